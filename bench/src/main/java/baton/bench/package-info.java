@@ -1,0 +1,5 @@
+/** Measurements anyone can repeat: ./baton bench. */
+@NullMarked
+package baton.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package baton.connector;
+
+/**
+ * A payment processor as pure functions: no sockets, files, clocks or SQL. A connector never throws
+ * on what a processor says; sending, timing out, filling in card data and retrying are done once,
+ * elsewhere.
+ */
+public interface Connector {
+  Manifest manifest();
+
+  /** The first step of {@code operation}. The same arguments always give the same step. */
+  Step start(Operation operation, ProcessorAccount account);
+
+  /** Verifies and reads a notice. */
+  Notice.Reading read(Notice notice, ProcessorAccount account);
+}

@@ -1,0 +1,106 @@
+package baton.connector;
+
+import baton.core.Card;
+import baton.core.Money;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing we ask of a processor. Asking twice with the same {@code key} is the same as asking
+ * once. Stored as JSON before it leaves, so that after a crash it can be sent again to the byte.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "operation")
+public sealed interface Operation {
+  /** At most 40 characters of {@code [A-Za-z0-9_-]}; becomes the processor's idempotency key. */
+  String key();
+
+  /** The money it is about; for {@link Cancel} and {@link Resume} what was to be authorized. */
+  Money amount();
+
+  /** Reserve the amount, and with {@link CaptureMode#AUTOMATIC} take it as well (a sale). */
+  record Authorize(
+      String key,
+      Money amount,
+      CaptureMode capture,
+      Instrument instrument,
+      Initiation initiation,
+      Authentication authentication,
+      @Nullable String descriptor)
+      implements Operation {}
+
+  /** Go on after the payer came back from 3-D Secure or another redirect. */
+  record Resume(String key, Money amount, String reference) implements Operation {}
+
+  /** Take all or part of what was authorized as {@code reference}; the rest is released. */
+  record Capture(String key, Money amount, String reference) implements Operation {}
+
+  /** Release what was authorized as {@code reference} and never captured. */
+  record Cancel(String key, Money amount, String reference) implements Operation {}
+
+  /** Give back all or part of what was captured as {@code reference}. */
+  record Refund(String key, Money amount, String reference) implements Operation {}
+
+  /**
+   * What became of {@code of}? Moves no money, and its outcome is that of {@code of}.
+   *
+   * @param reference the processor's name for the payment where we know it
+   */
+  record Retrieve(Operation of, @Nullable String reference) implements Operation {
+    @Override
+    public String key() {
+      return of.key();
+    }
+
+    @Override
+    public Money amount() {
+      return of.amount();
+    }
+  }
+
+  /** When the money is taken. */
+  enum CaptureMode {
+    AUTOMATIC,
+    MANUAL
+  }
+
+  /**
+   * What is charged: a card in the vault, seen from outside it.
+   *
+   * @param holder name, email and address of the payer as far as known
+   * @param hasCvc whether the vault can fill {@link CardSlot#CVC}
+   */
+  record Instrument(Card card, Holder holder, boolean hasCvc) {}
+
+  /** Who holds the card, for address checks; every part may be missing. */
+  record Holder(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String line1,
+      @Nullable String postalCode,
+      @Nullable String country) {}
+
+  /**
+   * Who started the payment, and whether the payer is there to authenticate.
+   *
+   * @param isOffSession the merchant charges a saved card while the payer is away
+   * @param isSaved the card was saved before with the payer's consent
+   */
+  record Initiation(boolean isOffSession, boolean isSaved) {}
+
+  /**
+   * What to do about 3-D Secure.
+   *
+   * @param request how much we want it
+   * @param returnUrl where the processor sends the payer's browser afterwards; null when the payer
+   *     cannot be redirected
+   */
+  record Authentication(Request request, @Nullable URI returnUrl) {
+    /** How much authentication is wanted. */
+    public enum Request {
+      AUTOMATIC,
+      ANY,
+      CHALLENGE
+    }
+  }
+}

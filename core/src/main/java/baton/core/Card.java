@@ -1,0 +1,29 @@
+package baton.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be known of a card outside the vault: everything but its number and its CVC.
+ *
+ * @param vaultId the vault's name for the card, {@code card_…}
+ * @param bin the first six digits of the number (the first eight where PCI DSS allows it are not
+ *     kept)
+ * @param brand in Stripe's words: {@code visa}, {@code mastercard}, {@code amex}, …, {@code
+ *     unknown}
+ * @param funding {@code credit}, {@code debit}, {@code prepaid} or {@code unknown}
+ * @param country ISO 3166 code of the issuer's country, or null when not known
+ * @param issuer the issuer's name, or null when not known
+ * @param expYear four digits
+ * @param fingerprint the same for the same number in one account, unlinkable across accounts
+ */
+public record Card(
+    String vaultId,
+    String bin,
+    String last4,
+    String brand,
+    String funding,
+    @Nullable String country,
+    @Nullable String issuer,
+    int expMonth,
+    int expYear,
+    String fingerprint) {}

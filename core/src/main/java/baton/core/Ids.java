@@ -1,0 +1,66 @@
+package baton.core;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes ids such as {@code pi_0q3Kd8sW2…}: the prefix, nine characters that grow with time, fifteen
+ * random ones (89 bits). Ids made later by one process sort later, byte by byte, so that an id is a
+ * list cursor and inserts stay at the right edge of an index.
+ */
+public final class Ids {
+  private static final char[] BASE62 =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+  private static final int TIME_CHARS = 9;
+  private static final int RANDOM_CHARS = 15;
+
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final AtomicLong lastMicros = new AtomicLong();
+
+  public Ids(Clock clock) {
+    this(clock, new SecureRandom());
+  }
+
+  /** For tests that need the same ids again. */
+  public Ids(Clock clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** {@code prefix} without the underscore: {@code "pi"}. */
+  public String next(String prefix) {
+    return prefix + "_" + suffix();
+  }
+
+  /**
+   * The part behind the underscore, for ids that belong together: {@code pi_X} and {@code pr_X}.
+   */
+  public String suffix() {
+    var micros = ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant());
+    var unique = lastMicros.updateAndGet(last -> Math.max(last + 1, micros));
+    var text = new char[TIME_CHARS + RANDOM_CHARS];
+    for (var i = TIME_CHARS - 1; i >= 0; i--) {
+      text[i] = BASE62[(int) (unique % 62)];
+      unique /= 62;
+    }
+    fill(text, TIME_CHARS);
+    return new String(text);
+  }
+
+  /** {@code length} random characters of {@code [0-9A-Za-z]}, about 5.95 bits each. */
+  public String random(int length) {
+    var text = new char[length];
+    fill(text, 0);
+    return new String(text);
+  }
+
+  private void fill(char[] text, int from) {
+    for (var i = from; i < text.length; i++) {
+      text[i] = BASE62[random.nextInt(62)];
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package baton.core;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON value. Records are written with their components in order, in {@code snake_case}. */
+public record Json(JsonNode node) {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * Null when {@code text} is not JSON: a processor may answer anything, and that is no exception.
+   */
+  public static @Nullable Json parse(String text) {
+    try {
+      return new Json(MAPPER.readTree(text));
+    } catch (JacksonException notJson) {
+      return null;
+    }
+  }
+
+  /**
+   * A {@code type} that this class wrote itself. Throws {@link IllegalArgumentException} if not.
+   */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
+    }
+  }
+
+  public static String write(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  public static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  /** As {@link #write}, but as a tree that can still be changed. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  public boolean has(String field) {
+    return !node.path(field).isMissingNode() && !node.path(field).isNull();
+  }
+
+  /** The text at {@code field}, or the empty string when there is none. */
+  public String text(String field) {
+    return node.path(field).asString("");
+  }
+
+  /** The text at {@code field}, or null when there is none. */
+  public @Nullable String textOrNull(String field) {
+    return has(field) ? text(field) : null;
+  }
+
+  /** The whole number at {@code field}, or {@code otherwise} when there is none. */
+  public long number(String field, long otherwise) {
+    var it = node.path(field);
+    return it.isIntegralNumber() && it.canConvertToLong() ? it.longValue() : otherwise;
+  }
+
+  public boolean isTrue(String field) {
+    return node.path(field).isBoolean() && node.path(field).booleanValue();
+  }
+
+  /** What is at {@code field}; an empty value when there is none. */
+  public Json at(String field) {
+    return new Json(node.path(field));
+  }
+}

@@ -1,0 +1,17 @@
+package baton.plan;
+
+import baton.connector.Operation;
+import baton.connector.Outcome;
+
+/** Something that happened to a payment. Facts are only ever added, never changed. */
+public sealed interface Fact {
+  /** Committed before the call leaves: after a crash we know that we may have asked. */
+  record Sent(String processor, Operation operation) implements Fact {}
+
+  /**
+   * What became of the operation last sent, from its reply, from asking, or from a notice.
+   *
+   * @param key the operation's
+   */
+  record Answered(String key, Outcome outcome) implements Fact {}
+}

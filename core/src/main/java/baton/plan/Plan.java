@@ -1,0 +1,148 @@
+package baton.plan;
+
+import baton.connector.Operation;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Outcome;
+import baton.connector.Outcome.ActionRequired;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.NeverSeen;
+import baton.connector.Outcome.Pending;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Unknown;
+import baton.plan.Fact.Answered;
+import baton.plan.Fact.Sent;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do next for an operation, given all that happened so far. Pure, so a crash costs nothing:
+ * read the facts again and ask again. Used for authorizations, captures, cancellations and refunds
+ * alike, each with the facts of its own.
+ */
+public final class Plan {
+  /** How long to wait before asking the n-th time what became of an operation; the last repeats. */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ZERO,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(6));
+
+  /** The one thing to do now. */
+  public sealed interface Next {
+    /**
+     * Send this to the processor, {@code after} a pause. A {@link Retrieve} is not a fact; anything
+     * else is written as {@link Sent} before it leaves.
+     */
+    record Send(String processor, Operation operation, Duration after) implements Next {}
+
+    /** Nothing to do until the payer comes back from {@code action}. */
+    record AwaitPayer(ActionRequired action) implements Next {}
+
+    /** Decided: approved, declined, or proven not done. */
+    record Finish(Outcome outcome) implements Next {}
+  }
+
+  private final String processor;
+  private final Operation wanted;
+  private final boolean mayResend;
+
+  /**
+   * @param mayResend whether the processor takes the same key once however often it is sent; see
+   *     {@link baton.connector.Manifest#sendsSameKeyOnce}
+   */
+  public Plan(String processor, Operation wanted, boolean mayResend) {
+    this.processor = processor;
+    this.wanted = wanted;
+    this.mayResend = mayResend;
+  }
+
+  /** {@code facts} are those of this operation, oldest first. */
+  public Next next(List<Fact> facts) {
+    if (facts.isEmpty()) {
+      return new Next.Send(processor, wanted, Duration.ZERO);
+    }
+    return switch (facts.getLast()) {
+      case Sent sent -> ask(sent, facts);
+      case Answered(_, var outcome) -> after(outcome, lastSent(facts), facts);
+    };
+  }
+
+  /** The payer is back, or a notice says so: go on with what waited for them. */
+  public Next resume(List<Fact> facts) {
+    return switch (next(facts)) {
+      case Next.AwaitPayer(var action) ->
+          new Next.Send(
+              processor,
+              new Operation.Resume(resumeKey(facts), wanted.amount(), action.reference()),
+              Duration.ZERO);
+      case Next.Send send -> send;
+      case Next.Finish finish -> finish;
+    };
+  }
+
+  private Next after(Outcome outcome, Sent sent, List<Fact> facts) {
+    return switch (outcome) {
+      case Approved _, Declined _, Rejected _ -> new Next.Finish(outcome);
+      case ActionRequired action -> new Next.AwaitPayer(action);
+      case Pending _, Unknown _ -> ask(sent, facts);
+      case NeverSeen _ -> mayResend ? again(sent, facts) : ask(sent, facts);
+    };
+  }
+
+  /** A crash or a lost line: nobody knows, so the processor is asked, never another one tried. */
+  private static Next ask(Sent sent, List<Fact> facts) {
+    var retrieve = new Retrieve(sent.operation(), reference(facts));
+    return new Next.Send(sent.processor(), retrieve, pause(facts));
+  }
+
+  /** Late requests do arrive, so "never seen" is no proof; the same key makes it one charge. */
+  private static Next again(Sent sent, List<Fact> facts) {
+    return new Next.Send(sent.processor(), sent.operation(), pause(facts));
+  }
+
+  private static Duration pause(List<Fact> facts) {
+    var undecided =
+        facts.stream().filter(it -> it instanceof Answered(_, var outcome) && !settles(outcome));
+    var count = (int) Math.min(undecided.count(), PAUSES.size() - 1);
+    return PAUSES.get(Math.max(0, count - 1));
+  }
+
+  private static boolean settles(Outcome outcome) {
+    return outcome.isFinal() || outcome instanceof ActionRequired;
+  }
+
+  private static Sent lastSent(List<Fact> facts) {
+    return facts.reversed().stream()
+        .filter(Sent.class::isInstance)
+        .map(Sent.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("answered but never sent: " + facts));
+  }
+
+  private static @Nullable String reference(List<Fact> facts) {
+    for (var fact : facts.reversed()) {
+      switch (fact) {
+        case Answered(_, Pending pending) -> {
+          return pending.reference();
+        }
+        case Answered(_, ActionRequired action) -> {
+          return action.reference();
+        }
+        case Answered _, Sent _ -> {}
+      }
+    }
+    return null;
+  }
+
+  /** Every return of the payer is an operation of its own. */
+  private String resumeKey(List<Fact> facts) {
+    var returns = facts.stream().filter(it -> it instanceof Sent(_, Operation.Resume _)).count();
+    return wanted.key() + "-r" + (returns + 1);
+  }
+}
