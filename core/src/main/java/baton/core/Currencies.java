@@ -1,5 +1,6 @@
 package baton.core;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +83,11 @@ public final class Currencies {
 
   /** For people: {@code "19.99"}, {@code "500"}, {@code "1.500"}. */
   public static String decimal(Money money) {
-    return java.math.BigDecimal.valueOf(money.minor(), decimals(money.currency())).toPlainString();
+    return BigDecimal.valueOf(money.minor(), decimals(money.currency())).toPlainString();
+  }
+
+  /** For people: {@code "$"}, {@code "€"}, {@code "CHF"}. */
+  public static String symbol(Currency currency) {
+    return currency.getSymbol(Locale.US);
   }
 }

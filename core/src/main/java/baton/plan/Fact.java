@@ -2,8 +2,10 @@ package baton.plan;
 
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** Something that happened to a payment. Facts are only ever added, never changed. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "fact")
 public sealed interface Fact {
   /** Committed before the call leaves: after a crash we know that we may have asked. */
   record Sent(String processor, Operation operation) implements Fact {}

@@ -1,6 +1,7 @@
 package baton.plan;
 
 import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome;
 import baton.connector.Outcome.ActionRequired;
@@ -88,10 +89,25 @@ public final class Plan {
 
   private Next after(Outcome outcome, Sent sent, List<Fact> facts) {
     return switch (outcome) {
-      case Approved _, Declined _, Rejected _ -> new Next.Finish(outcome);
-      case ActionRequired action -> new Next.AwaitPayer(action);
-      case Pending _, Unknown _ -> ask(sent, facts);
+      case Approved _, Declined _ -> new Next.Finish(outcome);
+      case Rejected(var why, _) ->
+          isProof(why, facts) ? new Next.Finish(outcome) : ask(sent, facts);
+      case ActionRequired action when wanted instanceof Authorize -> new Next.AwaitPayer(action);
+      case ActionRequired _, Pending _, Unknown _ -> ask(sent, facts);
       case NeverSeen _ -> mayResend ? again(sent, facts) : ask(sent, facts);
+    };
+  }
+
+  /**
+   * A refusal of the only request is proof that nothing happened. After a second one, only a
+   * verdict on the request itself is: a line that is down today says nothing of what it carried
+   * yesterday.
+   */
+  private static boolean isProof(Outcome.Rejection why, List<Fact> facts) {
+    return switch (why) {
+      case INVALID_REQUEST, NOT_ENABLED, WRONG_STATE, NOT_FOUND, UNSUPPORTED -> true;
+      case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN ->
+          facts.stream().filter(Sent.class::isInstance).count() == 1;
     };
   }
 
@@ -107,14 +123,8 @@ public final class Plan {
   }
 
   private static Duration pause(List<Fact> facts) {
-    var undecided =
-        facts.stream().filter(it -> it instanceof Answered(_, var outcome) && !settles(outcome));
-    var count = (int) Math.min(undecided.count(), PAUSES.size() - 1);
-    return PAUSES.get(Math.max(0, count - 1));
-  }
-
-  private static boolean settles(Outcome outcome) {
-    return outcome.isFinal() || outcome instanceof ActionRequired;
+    var answers = facts.stream().filter(Answered.class::isInstance).count();
+    return PAUSES.get(Math.clamp(answers - 1, 0, PAUSES.size() - 1));
   }
 
   private static Sent lastSent(List<Fact> facts) {
