@@ -1,12 +1,18 @@
 package baton.connector;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a processor tells us by itself, before anything is believed. */
-public record Notice(Map<String, String> headers, String body) {
-  public Notice {
-    headers = Map.copyOf(headers);
+/**
+ * What a processor tells us by itself, before anything is believed.
+ *
+ * @param headers finds a header by its name in lower case; null when there is none
+ */
+public record Notice(Function<String, @Nullable String> headers, String body) {
+  /** Null when there is none. */
+  public @Nullable String header(String name) {
+    return headers.apply(name);
   }
 
   /** What a connector made of a notice. */

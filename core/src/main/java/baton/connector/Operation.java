@@ -27,7 +27,13 @@ public sealed interface Operation {
       Initiation initiation,
       Authentication authentication,
       @Nullable String descriptor)
-      implements Operation {}
+      implements Operation {
+    /** The same without a CVC. */
+    public Authorize withoutCvc() {
+      var blind = new Instrument(instrument.card(), instrument.holder(), false);
+      return new Authorize(key, amount, capture, blind, initiation, authentication, descriptor);
+    }
+  }
 
   /** Go on after the payer came back from 3-D Secure or another redirect. */
   record Resume(String key, Money amount, String reference) implements Operation {}

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What may be known of a card outside the vault: everything but its number and its CVC.
  *
  * @param vaultId the vault's name for the card, {@code card_…}
- * @param bin the first six digits of the number (the first eight where PCI DSS allows it are not
- *     kept)
+ * @param bin the first six digits of the number
  * @param brand in Stripe's words: {@code visa}, {@code mastercard}, {@code amex}, …, {@code
  *     unknown}
  * @param funding {@code credit}, {@code debit}, {@code prepaid} or {@code unknown}
