@@ -1,0 +1,12 @@
+package baton.vault;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the card slots of a call are to be filled with.
+ *
+ * @param scope the account that the card belongs to
+ * @param vaultId the card, {@code card_…}
+ * @param cvcHolder who holds the CVC, or null when the call has no slot for it
+ */
+public record Slots(String scope, String vaultId, @Nullable String cvcHolder) {}

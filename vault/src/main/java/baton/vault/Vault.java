@@ -1,0 +1,192 @@
+package baton.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import baton.connector.HttpCall;
+import baton.core.Card;
+import baton.core.Secret;
+import baton.vault.number.Bins;
+import baton.vault.number.Brand;
+import baton.vault.number.CardNumber;
+import baton.vault.number.TestCards;
+import baton.vault.out.Outbound;
+import baton.vault.out.Sent;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.crypto.tink.util.Bytes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Year;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes card numbers in and gives them to nobody but a processor, in a call that it sends itself.
+ * Thread safe.
+ */
+public final class Vault implements AutoCloseable {
+  private static final int CVCS_MAX = 100_000;
+  private static final Duration CVC_HELD_FOR = Duration.ofHours(1);
+  private static final int TEST_EXPIRY_YEARS = 4;
+
+  /** The HTTP library writes whole requests to this logger. */
+  private static final String WIRE_LOGGER = "org.apache.hc.client5.http.wire";
+
+  private final Keyring keyring;
+  private final Cards cards;
+  private final CardCheck check;
+  private final Outbound outbound;
+  private final Clock clock;
+  private final Cache<String, Secret> cvcs;
+
+  private Vault(VaultOptions options) {
+    var database = Jdbi.create(options.database());
+    this.keyring = new Keyring(database, options.masterKey(), options.clock().instant());
+    this.cards = new Cards(new CardStore(database), keyring, options.ids(), options.clock());
+    this.check = new CardCheck(options.clock());
+    this.outbound = new Outbound(options.connectionsMax());
+    this.clock = options.clock();
+    this.cvcs =
+        Caffeine.newBuilder()
+            .maximumSize(CVCS_MAX)
+            .expireAfterWrite(CVC_HELD_FOR)
+            .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, options.clock().instant()))
+            .build();
+  }
+
+  /** Creates the keys at first start. Throws {@link VaultUnusable}. */
+  public static Vault open(VaultOptions options) {
+    if (LoggerFactory.getLogger(WIRE_LOGGER).isDebugEnabled()) {
+      throw new VaultUnusable(
+          "the logger " + WIRE_LOGGER + " would print card numbers: set it to INFO");
+    }
+    return new Vault(options);
+  }
+
+  /**
+   * Stores a card, without its CVC, for {@code scope}, the account. The same number with the same
+   * expiry is the same card again. Live modes take real cards only, sandboxes test cards only.
+   */
+  public Stored store(String scope, CardInput input, boolean isLive) {
+    var number = CardNumber.parse(input.number().reveal());
+    if (number == null) {
+      return CardCheck.INVALID_NUMBER;
+    }
+    var fault = check.fault(number, input, isLive);
+    return fault != null
+        ? fault
+        : new Stored.Ok(cards.put(scope, number, input.expMonth(), input.fullExpYear()));
+  }
+
+  /**
+   * The card that {@code pm_card_visa} or {@code tok_visa} stands for in sandboxes, with an expiry
+   * and a CVC, to be stored; null when the name is none.
+   */
+  public @Nullable CardInput testCard(String name) {
+    var number = TestCards.BUILT_IN.find(name);
+    if (number == null) {
+      return null;
+    }
+    var cvc = Bins.BUILT_IN.find(number).brand() == Brand.AMEX ? "1234" : "123";
+    var expYear = Year.now(clock).getValue() + TEST_EXPIRY_YEARS;
+    return new CardInput(new Secret(number.digits()), 12, expYear, new Secret(cvc));
+  }
+
+  /** Null when {@code scope} has no such card. */
+  public @Nullable Card find(String scope, String vaultId) {
+    var row = cards.find(scope, vaultId);
+    return row == null ? null : row.card();
+  }
+
+  /** The same card with another expiry, as its holder now says. Null when there is no such card. */
+  public @Nullable Card renew(String scope, String vaultId, int expMonth, int expYear) {
+    var row = cards.find(scope, vaultId);
+    return row == null ? null : cards.put(scope, cards.number(row), expMonth, expYear);
+  }
+
+  /**
+   * Seals a text that is no card number, such as a processor's credentials, for a table outside the
+   * vault.
+   *
+   * @param context not secret, and needed again to open: whose it is
+   */
+  public String seal(Secret text, String context) {
+    var sealed = keyring.seal(text.reveal().getBytes(UTF_8), context.getBytes(UTF_8));
+    var bytes = sealed.ciphertext().toByteArray();
+    return sealed.generation() + "." + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Throws {@link IllegalStateException} if it was tampered with or belongs to another context. */
+  public Secret open(String sealed, String context) {
+    var dot = sealed.indexOf('.');
+    var bytes = Base64.getDecoder().decode(sealed.substring(dot + 1));
+    var generation = Integer.parseInt(sealed.substring(0, dot));
+    var plain =
+        keyring.open(
+            new Keyring.Sealed(generation, Bytes.copyFrom(bytes)), context.getBytes(UTF_8));
+    return new Secret(new String(plain, UTF_8));
+  }
+
+  /**
+   * Keeps a checked CVC for an hour at most, in the memory of this process only: a restart forgets
+   * it, and so it should be. {@code holder} is whatever it belongs to, {@code pm_…}.
+   */
+  public void holdCvc(String holder, Secret cvc) {
+    cvcs.put(holder, cvc);
+  }
+
+  public boolean hasCvc(String holder) {
+    return cvcs.getIfPresent(holder) != null;
+  }
+
+  /** To be called once the payment is decided: a CVC may not outlive its authorization. */
+  public void dropCvc(String holder) {
+    cvcs.invalidate(holder);
+  }
+
+  /**
+   * Fills the card slots in the body and sends the call, once. In the reply the card's number is
+   * masked. The caller guarantees that the URL is the processor account's own. An exception, of the
+   * database for example, means that nothing was sent.
+   *
+   * @param account the processor account, whose connections are used
+   * @param slots null for a call without slots
+   * @param deadline for the whole exchange, from now to the last byte of the reply
+   */
+  public Sent send(String account, HttpCall call, @Nullable Slots slots, Duration deadline) {
+    if (call.body() == null || !call.hasSlots()) {
+      return outbound.send(account, call, deadline);
+    }
+    if (slots == null) {
+      return new Sent.NotSent("the call has card slots but no card");
+    }
+    var filling = filling(slots);
+    if (filling == null) {
+      return new Sent.NotSent("no such card");
+    }
+    return switch (filling.fill(call, call.body())) {
+      case Filling.Filled.Ok(var filled) ->
+          filling.masked(outbound.send(account, filled, deadline));
+      case Filling.Filled.Impossible(var why) -> new Sent.NotSent(why);
+    };
+  }
+
+  @Override
+  public void close() {
+    cvcs.invalidateAll();
+    outbound.close();
+  }
+
+  private @Nullable Filling filling(Slots slots) {
+    var row = cards.find(slots.scope(), slots.vaultId());
+    if (row == null) {
+      return null;
+    }
+    var cvc = slots.cvcHolder() == null ? null : cvcs.getIfPresent(slots.cvcHolder());
+    return new Filling(row.card(), cards.number(row), cvc);
+  }
+}

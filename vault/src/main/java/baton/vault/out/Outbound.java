@@ -1,0 +1,103 @@
+package baton.vault.out;
+
+import baton.connector.HttpCall;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends calls over HTTP/1.1, each at most once: no retries, no redirects, no cookies. Every
+ * processor account has connections of its own, so that a slow one cannot starve the others. Thread
+ * safe.
+ */
+public final class Outbound implements AutoCloseable {
+  private static final Timeout CONNECT_MAX = Timeout.ofSeconds(5);
+  private static final Timeout LEASE_MAX = Timeout.ofSeconds(5);
+
+  /** Shorter than the idle timeouts of processors, which start at a minute. */
+  private static final TimeValue IDLE_MAX = TimeValue.ofSeconds(20);
+
+  /** A connection idle for longer is asked whether it still stands before a call is put on it. */
+  private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
+
+  /** So that a processor's change of address is noticed. */
+  private static final TimeValue CONNECTION_AGE_MAX = TimeValue.ofMinutes(2);
+
+  private final int connectionsMax;
+  private final ConcurrentHashMap<String, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+
+  /**
+   * @param connectionsMax per processor account; more calls at once wait up to 5 s for a free one
+   */
+  public Outbound(int connectionsMax) {
+    this.connectionsMax = connectionsMax;
+  }
+
+  /**
+   * Blocks until the reply is read, at most for {@code deadline} in all. A pooled connection that
+   * the processor closed at the very moment of sending is {@link Sent.NoReply}: nobody can tell
+   * whether it read the call before.
+   *
+   * @param account whose connections to use; there are as many pools as processor accounts
+   */
+  public Sent send(String account, HttpCall call, Duration deadline) {
+    var client = clients.computeIfAbsent(account, _ -> client());
+    return new Exchange(client, call).run(deadline);
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(Outbound::close);
+  }
+
+  private CloseableHttpClient client() {
+    return HttpClientBuilder.create()
+        .setConnectionManager(connections())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setConnectionRequestTimeout(LEASE_MAX)
+                .setConnectionKeepAlive(IDLE_MAX)
+                .build())
+        .evictIdleConnections(IDLE_MAX)
+        .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "leave", Exchange::leave)
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .setUserAgent("Baton")
+        .build();
+  }
+
+  private PoolingHttpClientConnectionManager connections() {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnTotal(connectionsMax)
+        .setMaxConnPerRoute(connectionsMax)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(CONNECT_MAX)
+                .setValidateAfterInactivity(TRUSTED_IDLE)
+                .setTimeToLive(CONNECTION_AGE_MAX)
+                .build())
+        .build();
+  }
+
+  private static void close(Closeable client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

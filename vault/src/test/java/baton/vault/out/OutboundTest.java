@@ -1,0 +1,241 @@
+package baton.vault.out;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.connector.HttpCall;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against real sockets: what is surely not sent, what is unknown, and that nothing goes twice. */
+@Timeout(30)
+class OutboundTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(150);
+
+  private final Outbound outbound = new Outbound(1);
+
+  @AfterEach
+  void close() {
+    outbound.close();
+  }
+
+  @Test
+  void aReplyIsReadWhole() throws IOException {
+    try (var server = RawServer.replying("{\"name\":\"Žižek\"}")) {
+      var call = post(server).with("Content-Type", "application/json").with("X-Key", "k_1");
+      if (outbound.send("a", call, LONG) instanceof Sent.Replied(var reply)) {
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("{\"name\":\"Žižek\"}");
+        assertThat(reply.headers()).containsEntry("content-type", "application/json");
+      } else {
+        throw new AssertionError("no reply");
+      }
+      assertThat(server.requests()).singleElement().asString().endsWith("\r\n\r\n{\"amount\":1}");
+      assertThat(server.requests().getFirst()).contains("X-Key: k_1").doesNotContain("Cookie");
+    }
+  }
+
+  @Test
+  void aConnectionIsUsedAgain() throws IOException {
+    try (var server = RawServer.replying("{}")) {
+      for (var i = 0; i < 20; i++) {
+        assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      }
+      assertThat(server.requests()).hasSize(20);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereNobodyListensNothingIsSent() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    var call = HttpCall.post(URI.create("http://127.0.0.1:" + port + "/"), "{}");
+    assertThat(outbound.send("a", call, LONG)).isEqualTo(new Sent.NotSent("connection refused"));
+  }
+
+  @Test
+  void toAHostThatIsNotNothingIsSent() {
+    var call = HttpCall.post(URI.create("http://processor.invalid/"), "{}");
+    assertThat(outbound.send("a", call, LONG)).isEqualTo(new Sent.NotSent("no such host"));
+  }
+
+  @Test
+  void withoutTlsNothingIsSent() throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> hangUpOn(server));
+      var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
+      assertThat(outbound.send("a", HttpCall.post(url, "{}"), LONG))
+          .isEqualTo(new Sent.NotSent("TLS failed"));
+    }
+  }
+
+  @Test
+  void silenceUntilTheDeadlineIsNoReply() throws IOException {
+    try (var server = RawServer.silent()) {
+      var began = System.nanoTime();
+      assertThat(outbound.send("a", post(server), SHORT)).isInstanceOf(Sent.NoReply.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(SHORT, SHORT.plusSeconds(10));
+    }
+  }
+
+  @Test
+  void aReplyThatTricklesDoesNotOutliveTheDeadline() throws IOException {
+    try (var server =
+        new RawServer((socket, _) -> {
+          RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+          while (socket.getInputStream().available() == 0) {
+            RawServer.write(socket, "x");
+          }
+        })) {
+      assertThat(outbound.send("a", post(server), SHORT)).isInstanceOf(Sent.NoReply.class);
+    }
+  }
+
+  @Test
+  void aReplyCutShortIsNoReply() throws IOException {
+    var whole = RawServer.reply("{\"status\":\"approved\"}");
+    for (var length = 0; length < whole.length(); length += 7) {
+      var part = whole.substring(0, length);
+      try (var server =
+          new RawServer((socket, _) -> {
+            RawServer.write(socket, part);
+            socket.close();
+          })) {
+        assertThat(outbound.send("a", post(server), LONG))
+            .as(part)
+            .isInstanceOf(Sent.NoReply.class);
+        assertThat(server.requests()).as("never sent again").hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void garbageIsNoReplyAndIsNotQuoted() throws IOException {
+    try (var server =
+        new RawServer((socket, _) -> {
+          RawServer.write(socket, "4242424242424242 garbage\r\n\r\n");
+          socket.close();
+        })) {
+      var sent = outbound.send("a", post(server), LONG);
+      assertThat(sent).isInstanceOf(Sent.NoReply.class);
+      assertThat(sent.toString()).doesNotContain("4242");
+    }
+  }
+
+  @Test
+  void aReplyOverOneMebibyteIsNoReply() throws IOException {
+    try (var server = RawServer.replying("x".repeat(1024 * 1024 + 1))) {
+      assertThat(outbound.send("a", post(server), LONG))
+          .isEqualTo(new Sent.NoReply("the reply is longer than 1 MiB"));
+    }
+  }
+
+  @Test
+  void aRedirectIsAReplyAndNotFollowed() throws IOException {
+    try (var server =
+        new RawServer((socket, _) ->
+            RawServer.write(
+                socket,
+                "HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"))) {
+      assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aServerErrorIsAReplyAndNotTriedAgain() throws IOException {
+    try (var server =
+        new RawServer((socket, _) ->
+            RawServer.write(
+                socket, "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"))) {
+      assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  /** The server hangs up right after each reply, while we believe that the connection stands. */
+  @Test
+  void aStaleConnectionNeverCausesASecondSending() throws IOException {
+    try (var server =
+        new RawServer((socket, _) -> {
+          RawServer.write(socket, RawServer.reply("{}"));
+          socket.close();
+        })) {
+      var replies = 0;
+      for (var i = 0; i < 50; i++) {
+        switch (outbound.send("a", post(server), LONG)) {
+          case Sent.Replied _ -> replies++;
+          case Sent.NoReply _ -> {}
+          case Sent.NotSent _ -> throw new AssertionError("it might have been sent");
+        }
+      }
+      assertThat(server.requests()).hasSize(replies);
+    }
+  }
+
+  /** One connection, held by a call that hangs: the next call waits, gives up, and stays unsent. */
+  @Test
+  void whatWaitsForAConnectionUntilTheDeadlineIsNeverSent() throws Exception {
+    var arrived = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    try (var server =
+            new RawServer((socket, _) -> {
+              arrived.countDown();
+              await(release);
+              RawServer.write(socket, RawServer.reply("{}"));
+            });
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = threads.submit(() -> outbound.send("a", post(server), LONG));
+      arrived.await();
+      assertThat(outbound.send("a", post(server), SHORT)).isInstanceOf(Sent.NotSent.class);
+      release.countDown();
+      assertThat(first.get()).isInstanceOf(Sent.Replied.class);
+      assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(server.requests()).as("the first and the last").hasSize(2);
+    }
+  }
+
+  @Test
+  void aSlowAccountDoesNotHoldUpAnother() throws Exception {
+    try (var slow = RawServer.silent();
+        var fast = RawServer.replying("{}");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var hanging = threads.submit(() -> outbound.send("slow", post(slow), SHORT));
+      assertThat(outbound.send("fast", post(fast), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(hanging.get()).isInstanceOf(Sent.NoReply.class);
+    }
+  }
+
+  private static HttpCall post(RawServer server) {
+    return HttpCall.post(server.url(), "{\"amount\":1}");
+  }
+
+  private static void hangUpOn(ServerSocket server) {
+    try (var socket = server.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
