@@ -1,0 +1,137 @@
+package baton.simulator;
+
+import baton.core.Json;
+import baton.core.Secret;
+import baton.simulator.ledger.Acquirer;
+import baton.simulator.ledger.Conduct;
+import baton.simulator.ledger.Fault;
+import baton.simulator.ledger.Terms;
+import baton.simulator.ledger.Totals;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How tests and people set a processor up, break it, and read its truth. */
+final class ControlApi {
+  record TermsBody(String apiKey, String noticeSecret, @Nullable String noticeUrl) {
+    TermsBody {
+      if (apiKey == null || apiKey.isBlank() || noticeSecret == null || noticeSecret.isBlank()) {
+        throw new IllegalArgumentException("api_key and notice_secret are required");
+      }
+    }
+
+    Terms terms() {
+      var url = noticeUrl == null ? null : URI.create(noticeUrl);
+      return new Terms(new Secret(apiKey), new Secret(noticeSecret), url);
+    }
+  }
+
+  /** What is not said stays as it is. */
+  record ConductBody(
+      @Nullable Long latencyMs,
+      @Nullable Long jitterMs,
+      @Nullable Double approvalRate,
+      @Nullable Long seed,
+      @Nullable String outage) {
+    Conduct over(Conduct now) {
+      return new Conduct(
+          latencyMs == null ? now.latencyMs() : latencyMs,
+          jitterMs == null ? now.jitterMs() : jitterMs,
+          approvalRate == null ? now.approvalRate() : approvalRate,
+          seed == null ? now.seed() : seed,
+          outage == null ? now.outage() : Conduct.Outage.valueOf(outage.toUpperCase(Locale.ROOT)));
+    }
+  }
+
+  private record ProcessorView(
+      String name, String baseUrl, @Nullable String noticeUrl, ConductBody conduct) {}
+
+  private record Listing(List<ProcessorView> processors) {}
+
+  private record LedgerView(String processor, List<Totals> payments) {}
+
+  private final Simulator simulator;
+
+  ControlApi(Simulator simulator) {
+    this.simulator = simulator;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/_control", this::list);
+    routes.put("/_control/{processor}", it -> checked(it, () -> put(it)));
+    routes.get("/_control/{processor}/ledger", it -> on(it, to -> ledger(it, to)));
+    routes.post(
+        "/_control/{processor}/conduct", it -> on(it, to -> checked(it, () -> conduct(it, to))));
+    routes.post("/_control/{processor}/reset", it -> on(it, to -> reset(it, to)));
+  }
+
+  private void list(Context context) {
+    write(context, new Listing(simulator.processors().stream().map(this::view).toList()));
+  }
+
+  private void put(Context context) {
+    var terms = Json.read(context.body(), TermsBody.class).terms();
+    write(context, view(simulator.put(context.pathParam("processor"), terms)));
+  }
+
+  private void ledger(Context context, Acquirer acquirer) {
+    write(context, new LedgerView(acquirer.name(), acquirer.ledger()));
+  }
+
+  private void conduct(Context context, Acquirer acquirer) {
+    acquirer.conduct(Json.read(context.body(), ConductBody.class).over(acquirer.conduct()));
+    write(context, view(acquirer));
+  }
+
+  private void reset(Context context, Acquirer acquirer) {
+    acquirer.reset();
+    write(context, view(acquirer));
+  }
+
+  private static void checked(Context context, Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalArgumentException e) {
+      refuse(context, Fault.INVALID_REQUEST, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void on(Context context, Consumer<Acquirer> work) {
+    var acquirer = simulator.find(context.pathParam("processor"));
+    if (acquirer == null) {
+      refuse(context, Fault.NOT_FOUND, "there is no such processor");
+    } else {
+      work.accept(acquirer);
+    }
+  }
+
+  private ProcessorView view(Acquirer it) {
+    var conduct = it.conduct();
+    var url = it.terms().noticeUrl();
+    return new ProcessorView(
+        it.name(),
+        simulator.baseUrl(it.name()).toString(),
+        url == null ? null : url.toString(),
+        new ConductBody(
+            conduct.latencyMs(),
+            conduct.jitterMs(),
+            conduct.approvalRate(),
+            conduct.seed(),
+            conduct.outage().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static void refuse(Context context, Fault fault, String text) {
+    context
+        .status(fault.status())
+        .contentType("application/json")
+        .result(Problem.bytes(fault, text));
+  }
+
+  private static void write(Context context, Object view) {
+    context.contentType("application/json").result(Json.bytes(view));
+  }
+}

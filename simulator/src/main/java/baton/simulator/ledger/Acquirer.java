@@ -1,0 +1,349 @@
+package baton.simulator.ledger;
+
+import baton.core.Ids;
+import baton.simulator.ledger.Entry.Sale;
+import baton.simulator.ledger.Entry.Secured;
+import baton.simulator.ledger.Issuer.Verdict;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pretend processor: carries out what it is asked, and keeps the book. Thread safe; whatever is
+ * asked at once is done one after the other, so a key is booked once.
+ */
+public final class Acquirer {
+  private final String name;
+  private final Book book;
+  private final Clock clock;
+  private final Ids ids;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Terms terms;
+  private volatile Conduct conduct = Conduct.PERFECT;
+
+  public Acquirer(String name, Terms terms, Book book, Clock clock, Ids ids) {
+    this.name = name;
+    this.terms = terms;
+    this.book = book;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  public void terms(Terms changed) {
+    terms = changed;
+  }
+
+  public Conduct conduct() {
+    return conduct;
+  }
+
+  public void conduct(Conduct changed) {
+    conduct = changed;
+  }
+
+  /** What goes wrong with this request: only the first one of a key meets a fault of the line. */
+  public Mishap mishap(String key, long amount) {
+    var mishap = Mishap.of(amount);
+    if (mishap == Mishap.NONE || mishap.isPending()) {
+      return Mishap.NONE;
+    }
+    return locked(() -> book.find(key) == null && book.isFirst(key) ? mishap : Mishap.NONE);
+  }
+
+  public Answer authorize(Once once, Charge charge) {
+    return once(
+        once,
+        () -> {
+          var sale = sale(charge);
+          var verdict = luck(once.key(), Issuer.decide(sale, charge));
+          var id = ids.next(Verb.AUTHORIZE.prefix());
+          var isPending = verdict.status().isApproval() && Mishap.of(charge.amount()).isPending();
+          return book(
+              new Entry(
+                  Verb.AUTHORIZE,
+                  once,
+                  id,
+                  id,
+                  isPending ? Status.PENDING : verdict.status(),
+                  charge.amount(),
+                  charge.currency(),
+                  clock.millis(),
+                  verdict.refusal(),
+                  sale.with(verdict.secured())));
+        });
+  }
+
+  /**
+   * Goes on after the payer came back. On a payment that needs no going on, tells how it stands.
+   */
+  public Answer resume(Once once, String payment) {
+    return on(
+        once,
+        payment,
+        it -> {
+          if (it.isCanceled()) {
+            return wrongState("the payment is canceled");
+          }
+          var standing = it.standing();
+          var isAuthenticated = it.sale().secured() != null;
+          var verdict =
+              standing.status() == Status.ACTION_REQUIRED && isAuthenticated
+                  ? luck(once.key(), Issuer.finish(it.sale(), it.sale().secured()))
+                  : new Verdict(standing.status(), standing.refusal(), null);
+          return book(
+              entry(Verb.RESUME, once, it, verdict.status(), it.opening().amount())
+                  .become(verdict.status(), verdict.refusal()));
+        });
+  }
+
+  /** Takes all or part; the rest is released. */
+  public Answer capture(Once once, String payment, Sum sum) {
+    return on(
+        once,
+        payment,
+        it -> {
+          if (!it.isCapturable()) {
+            return wrongState("the payment has nothing to capture");
+          }
+          return sum.fits(it.opening().currency(), it.authorized())
+              ? book(entry(Verb.CAPTURE, once, it, Status.CAPTURED, sum.amount()))
+              : wrongState("at most " + it.authorized() + " can be captured");
+        });
+  }
+
+  /** Releases an authorization, or makes a payment that waits for its payer impossible. */
+  public Answer cancel(Once once, String payment) {
+    return on(
+        once,
+        payment,
+        it -> {
+          var isWaiting = it.standing().status() == Status.ACTION_REQUIRED && !it.isCanceled();
+          if (!isWaiting && !it.isCapturable()) {
+            return wrongState("the payment cannot be canceled");
+          }
+          var answer = book(entry(Verb.CANCEL, once, it, Status.CANCELED, it.opening().amount()));
+          if (isWaiting) {
+            book(it.opening().become(Status.DECLINED, Refusal.PAYMENT_CANCELED));
+          }
+          return answer;
+        });
+  }
+
+  /** Never more than was captured, whatever else is under way. */
+  public Answer refund(Once once, String payment, Sum sum) {
+    return on(
+        once,
+        payment,
+        it -> {
+          if (!sum.fits(it.opening().currency(), it.refundable())) {
+            return wrongState("at most " + it.refundable() + " can be refunded");
+          }
+          var isPending =
+              it.sale().card().quirk() == TestCard.Quirk.PENDING_REFUND
+                  || Mishap.of(sum.amount()).isPending();
+          var status = isPending ? Status.PENDING : Status.REFUNDED;
+          return book(entry(Verb.REFUND, once, it, status, sum.amount()));
+        });
+  }
+
+  /** How the operation that was sent with {@code key} stands. */
+  public Answer find(String key) {
+    return locked(() -> {
+      var entry = book.find(key);
+      return entry == null
+          ? new Answer.Refused(Fault.NEVER_SEEN, "no operation has this key")
+          : booked(entry);
+    });
+  }
+
+  /** What happened to the money of a payment, or null when there is no such payment. */
+  public @Nullable Totals payment(String id) {
+    return locked(() -> {
+      var payment = book.payment(id);
+      return payment == null ? null : Totals.of(payment);
+    });
+  }
+
+  /** As {@link #payment}, by the key that the authorization was sent with. */
+  public @Nullable Totals byReference(String reference) {
+    return locked(() -> {
+      var entry = book.find(reference);
+      return entry == null ? null : payment(entry.payment());
+    });
+  }
+
+  /** Of every payment that is kept, oldest first. */
+  public List<Totals> ledger() {
+    return locked(() -> book.payments().stream().map(Totals::of).toList());
+  }
+
+  /**
+   * The payer's answer to the challenge. Returns the authorization as it stands now; one that waits
+   * for no payer is left as it is.
+   */
+  public @Nullable Entry answerChallenge(String payment, boolean isPassed) {
+    return locked(() -> {
+      var it = book.payment(payment);
+      if (it == null) {
+        return null;
+      }
+      var opening = it.opening();
+      var isOpen = opening.status() == Status.ACTION_REQUIRED && it.sale().secured() == null;
+      if (!isOpen) {
+        return opening;
+      }
+      var answered =
+          isPassed
+              ? opening.with(it.sale().with(Secured.PASSED))
+              : opening
+                  .become(Status.DECLINED, Refusal.AUTHENTICATION_FAILED)
+                  .with(it.sale().with(Secured.FAILED));
+      book.put(answered);
+      return answered;
+    });
+  }
+
+  /** Whether {@link #settle} has something to do for {@code entry}. */
+  public boolean isUnsettled(Entry entry) {
+    return locked(() -> sequel(entry) != null);
+  }
+
+  /** Decides what was pending and fails what has to. Returns null when nothing changed. */
+  public @Nullable Entry settle(String key) {
+    return locked(() -> {
+      var entry = book.find(key);
+      var next = entry == null ? null : sequel(entry);
+      if (next != null) {
+        book.put(next);
+      }
+      return next;
+    });
+  }
+
+  /** Forgets every payment, and behaves perfectly again. */
+  public void reset() {
+    locked(() -> {
+      book.clear();
+      conduct = Conduct.PERFECT;
+      return true;
+    });
+  }
+
+  private @Nullable Entry sequel(Entry entry) {
+    var payment = book.payment(entry.payment());
+    if (payment == null) {
+      return null;
+    }
+    return switch (entry.status()) {
+      case PENDING -> decide(entry, payment);
+      case REFUNDED ->
+          payment.sale().card().quirk() == TestCard.Quirk.FAILING_REFUND
+              ? entry.become(Status.FAILED, Refusal.REFUND_REFUSED)
+              : null;
+      case ACTION_REQUIRED, AUTHORIZED, CAPTURED, DECLINED, CANCELED, FAILED -> null;
+    };
+  }
+
+  private static Entry decide(Entry pending, Payment payment) {
+    var isRefund = pending.verb() == Verb.REFUND;
+    if (Mishap.of(pending.amount()) == Mishap.PENDING_DECLINED) {
+      return isRefund
+          ? pending.become(Status.FAILED, Refusal.REFUND_REFUSED)
+          : pending.become(Status.DECLINED, Refusal.REFUSED);
+    }
+    return pending.become(isRefund ? Status.REFUNDED : payment.sale().approval(), null);
+  }
+
+  private Sale sale(Charge charge) {
+    var number = charge.card().number();
+    var card = TestCard.of(number);
+    return new Sale(
+        charge.isAutomatic(),
+        card,
+        number.substring(number.length() - 4),
+        Long.toHexString(Digests.of(terms.apiKey(), number)),
+        Issuer.check(card, charge),
+        null,
+        charge.threeDs().returnUrl(),
+        charge.descriptor());
+  }
+
+  private Verdict luck(String key, Verdict verdict) {
+    return verdict.status().isApproval() && !conduct.approves(key)
+        ? new Verdict(Status.DECLINED, Refusal.REFUSED, verdict.secured())
+        : verdict;
+  }
+
+  private Entry entry(Verb verb, Once once, Payment of, Status status, long amount) {
+    var opening = of.opening();
+    return new Entry(
+        verb,
+        once,
+        ids.next(verb.prefix()),
+        opening.id(),
+        status,
+        amount,
+        opening.currency(),
+        clock.millis(),
+        null,
+        null);
+  }
+
+  private Answer on(Once once, String payment, Function<Payment, Answer> work) {
+    return once(
+        once,
+        () -> {
+          var it = book.payment(payment);
+          return it == null
+              ? new Answer.Refused(Fault.NOT_FOUND, "no payment has this id")
+              : work.apply(it);
+        });
+  }
+
+  private Answer once(Once once, Supplier<Answer> work) {
+    return locked(() -> {
+      var known = book.find(once.key());
+      if (known == null) {
+        return work.get();
+      }
+      return known.once().equals(once)
+          ? booked(known)
+          : new Answer.Refused(Fault.KEY_REUSED, "the key was sent with another request");
+    });
+  }
+
+  private Answer book(Entry entry) {
+    book.put(entry);
+    return booked(entry);
+  }
+
+  private Answer booked(Entry entry) {
+    var payment = Objects.requireNonNull(book.payment(entry.payment()));
+    return new Answer.Booked(entry, payment.opening());
+  }
+
+  private static Answer wrongState(String text) {
+    return new Answer.Refused(Fault.WRONG_STATE, text);
+  }
+
+  private <T extends @Nullable Object> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

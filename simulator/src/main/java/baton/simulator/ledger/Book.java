@@ -1,0 +1,112 @@
+package baton.simulator.ledger;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payments of one processor, by id and by key. Of more than {@code paymentsMax} those that
+ * settled first are forgotten, with their keys. Guarded by its acquirer's lock.
+ */
+public final class Book {
+  private static final int MISHAPS_MAX = 10_000;
+
+  private final int paymentsMax;
+  private final Consumer<@Nullable Entry> journal;
+  private final Map<String, Payment> payments = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Queue<Payment> settled = new ArrayDeque<>();
+  private final Set<String> met =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > MISHAPS_MAX;
+            }
+          });
+
+  /**
+   * @param journal told of every change before it can be seen; null when all is forgotten
+   */
+  public Book(int paymentsMax, Consumer<@Nullable Entry> journal) {
+    this.paymentsMax = paymentsMax;
+    this.journal = journal;
+  }
+
+  /** Takes over what the journal kept; null forgets everything before. */
+  public void replay(@Nullable Entry entry) {
+    if (entry == null) {
+      forget();
+    } else {
+      apply(entry);
+    }
+  }
+
+  /** Everything that is kept, in an order that {@link #replay} understands. */
+  public Stream<Entry> entries() {
+    return payments.values().stream().flatMap(it -> it.entries().stream());
+  }
+
+  void put(Entry entry) {
+    journal.accept(entry);
+    apply(entry);
+  }
+
+  void clear() {
+    journal.accept(null);
+    forget();
+  }
+
+  @Nullable Entry find(String key) {
+    return entries.get(key);
+  }
+
+  @Nullable Payment payment(String id) {
+    return payments.get(id);
+  }
+
+  Collection<Payment> payments() {
+    return payments.values();
+  }
+
+  /** Whether {@code key} was not asked about before, as far as is remembered. */
+  boolean isFirst(String key) {
+    return met.add(key);
+  }
+
+  private void apply(Entry entry) {
+    if (payments.size() >= paymentsMax && !payments.containsKey(entry.payment())) {
+      dropOldest();
+    }
+    var payment = payments.computeIfAbsent(entry.payment(), _ -> new Payment());
+    var wasSettled = !payment.isEmpty() && payment.isSettled();
+    payment.put(entry);
+    entries.put(entry.once().key(), entry);
+    if (!wasSettled && payment.isSettled()) {
+      settled.add(payment);
+    }
+  }
+
+  private void dropOldest() {
+    var oldest = settled.poll();
+    if (oldest != null) {
+      payments.remove(oldest.opening().id());
+      oldest.entries().forEach(it -> entries.remove(it.once().key()));
+    }
+  }
+
+  private void forget() {
+    payments.clear();
+    entries.clear();
+    settled.clear();
+    met.clear();
+  }
+}

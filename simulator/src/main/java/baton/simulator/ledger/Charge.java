@@ -1,0 +1,93 @@
+package baton.simulator.ledger;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merchant sends to be paid, as it is on the wire.
+ *
+ * @param capture {@code automatic} or {@code manual}
+ */
+public record Charge(
+    long amount,
+    String currency,
+    String capture,
+    Plastic card,
+    Holder holder,
+    Initiation initiation,
+    ThreeD threeDs,
+    @Nullable String descriptor) {
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{12,19}");
+  private static final Holder NOBODY = new Holder(null, null, null, null, null);
+
+  /** Throws {@link IllegalArgumentException} where the wire contract is broken. */
+  public Charge {
+    require(amount > 0, "amount must be above 0");
+    require(
+        currency != null && CURRENCY.matcher(currency).matches(), "currency must be an ISO code");
+    require("automatic".equals(capture) || "manual".equals(capture), "capture is unknown");
+    require(card != null, "card is missing");
+    holder = holder == null ? NOBODY : holder;
+    initiation = initiation == null ? new Initiation(false, false) : initiation;
+    threeDs = threeDs == null ? new ThreeD("automatic", null) : threeDs;
+  }
+
+  boolean isAutomatic() {
+    return capture.equals("automatic");
+  }
+
+  /** The card as it is printed. Lives as long as the request. */
+  public record Plastic(String number, String expMonth, String expYear, @Nullable String cvc) {
+    public Plastic {
+      require(number != null && NUMBER.matcher(number).matches(), "card number must be digits");
+    }
+
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  /** Who pays; every part may be missing. */
+  public record Holder(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String line1,
+      @Nullable String postalCode,
+      @Nullable String country) {}
+
+  /** Who started it. */
+  public record Initiation(boolean offSession, boolean savedCard) {}
+
+  /**
+   * What the merchant wants of 3-D Secure.
+   *
+   * @param request {@code automatic}, {@code any} or {@code challenge}
+   * @param returnUrl where the payer's browser goes afterwards; null when it cannot be redirected
+   */
+  public record ThreeD(String request, @Nullable String returnUrl) {
+    public ThreeD {
+      require(
+          "automatic".equals(request) || "any".equals(request) || "challenge".equals(request),
+          "three_ds.request is unknown");
+      require(returnUrl == null || isWeb(returnUrl), "return_url must be http or https");
+    }
+
+    boolean isWanted() {
+      return !request.equals("automatic");
+    }
+
+    private static boolean isWeb(String url) {
+      var scheme = URI.create(url).getScheme();
+      return "http".equals(scheme) || "https".equals(scheme);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package baton.simulator.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * How a processor behaves for now.
+ *
+ * @param latencyMs added to every answer
+ * @param jitterMs up to this much more, evenly spread
+ * @param approvalRate 0 to 1; applies to authorizations that the card itself would approve
+ * @param seed what is approved depends on it and the operation's key alone, so that the same
+ *     traffic meets the same luck again
+ */
+public record Conduct(
+    long latencyMs, long jitterMs, double approvalRate, long seed, Outage outage) {
+  /** The best of all worlds. */
+  public static final Conduct PERFECT = new Conduct(0, 0, 1, 0, Outage.NONE);
+
+  /** What callers meet instead of the processor. */
+  public enum Outage {
+    NONE,
+    /** 503 at once. */
+    UNAVAILABLE,
+    /** Connections are taken and never answered. */
+    HANG
+  }
+
+  public Conduct {
+    if (latencyMs < 0 || jitterMs < 0 || approvalRate < 0 || approvalRate > 1) {
+      throw new IllegalArgumentException("latency and jitter >= 0, approval rate 0 to 1");
+    }
+  }
+
+  boolean approves(String key) {
+    if (approvalRate >= 1) {
+      return true;
+    }
+    var hash = new CRC32();
+    hash.update((seed + ":" + key).getBytes(StandardCharsets.UTF_8));
+    return hash.getValue() < approvalRate * 0x1p32;
+  }
+}

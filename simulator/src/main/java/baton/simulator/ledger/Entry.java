@@ -1,0 +1,71 @@
+package baton.simulator.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation as it stands in the book. When it moves on, an entry of the same key replaces it.
+ *
+ * @param payment the id of the payment it belongs to; its own id when it opened one
+ * @param sale what was sold; only with {@link Verb#AUTHORIZE}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Entry(
+    Verb verb,
+    Once once,
+    String id,
+    String payment,
+    Status status,
+    long amount,
+    String currency,
+    long atMillis,
+    @Nullable Refusal refusal,
+    @Nullable Sale sale) {
+  /**
+   * What an authorization was about. Of the card's number only the last four digits and a keyed
+   * hash are left.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Sale(
+      boolean automatic,
+      TestCard card,
+      String last4,
+      String fingerprint,
+      Checks checks,
+      @Nullable Secured secured,
+      @Nullable String returnUrl,
+      @Nullable String descriptor) {
+    Sale with(@Nullable Secured result) {
+      return new Sale(automatic, card, last4, fingerprint, checks, result, returnUrl, descriptor);
+    }
+
+    Status approval() {
+      return automatic ? Status.CAPTURED : Status.AUTHORIZED;
+    }
+  }
+
+  /** Each {@code pass}, {@code fail}, {@code unavailable}, or null when it was not asked. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Checks(@Nullable String line1, @Nullable String postalCode, @Nullable String cvc) {}
+
+  /**
+   * How the payer was authenticated.
+   *
+   * @param result {@code authenticated}, {@code attempt_acknowledged}, {@code failed}, {@code
+   *     not_supported} or {@code processing_error}
+   * @param flow {@code challenge}, {@code frictionless} or null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Secured(String result, @Nullable String flow) {
+    static final Secured PASSED = new Secured("authenticated", "challenge");
+    static final Secured FAILED = new Secured("failed", "challenge");
+  }
+
+  Entry become(Status next, @Nullable Refusal why) {
+    return new Entry(verb, once, id, payment, next, amount, currency, atMillis, why, sale);
+  }
+
+  Entry with(Sale changed) {
+    return new Entry(verb, once, id, payment, status, amount, currency, atMillis, refusal, changed);
+  }
+}

@@ -1,0 +1,97 @@
+package baton.simulator.ledger;
+
+import baton.simulator.ledger.Entry.Sale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The entries of one payment, and what follows from them. Guarded by its acquirer's lock. */
+final class Payment {
+  private final List<Entry> entries = new ArrayList<>(2);
+
+  /** Adds it, or replaces the one of the same key. */
+  void put(Entry entry) {
+    for (var i = 0; i < entries.size(); i++) {
+      if (entries.get(i).once().key().equals(entry.once().key())) {
+        entries.set(i, entry);
+        return;
+      }
+    }
+    entries.add(entry);
+  }
+
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  Entry opening() {
+    return entries.getFirst();
+  }
+
+  Sale sale() {
+    return Objects.requireNonNull(opening().sale());
+  }
+
+  /** How its authorization stands now, whichever operation decided it. */
+  Entry standing() {
+    return entries.stream()
+        .filter(it -> it.verb() == Verb.RESUME && it.status() != Status.ACTION_REQUIRED)
+        .findFirst()
+        .orElseGet(this::opening);
+  }
+
+  boolean isCanceled() {
+    return of(Verb.CANCEL).findAny().isPresent();
+  }
+
+  /** Authorized, and neither captured nor canceled. */
+  boolean isCapturable() {
+    return standing().status() == Status.AUTHORIZED
+        && !isCanceled()
+        && of(Verb.CAPTURE).findAny().isEmpty();
+  }
+
+  /** Whether nothing but refunds can happen to it. */
+  boolean isSettled() {
+    return switch (standing().status()) {
+      case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || of(Verb.CAPTURE).findAny().isPresent();
+      case PENDING -> false;
+      case CAPTURED, DECLINED, CANCELED, REFUNDED, FAILED -> true;
+    };
+  }
+
+  long authorized() {
+    return standing().status().isApproval() ? opening().amount() : 0;
+  }
+
+  long captured() {
+    return standing().status() == Status.CAPTURED ? opening().amount() : sum(of(Verb.CAPTURE));
+  }
+
+  /** How much of what was authorized was released by a cancel. */
+  long canceled() {
+    return isCanceled() ? authorized() : 0;
+  }
+
+  long refunded() {
+    return sum(of(Verb.REFUND).filter(it -> it.status() == Status.REFUNDED));
+  }
+
+  /** Refunds that are under way count: they may succeed. */
+  long refundable() {
+    return captured() - sum(of(Verb.REFUND).filter(it -> it.status() != Status.FAILED));
+  }
+
+  private Stream<Entry> of(Verb verb) {
+    return entries.stream().filter(it -> it.verb() == verb);
+  }
+
+  private static long sum(Stream<Entry> entries) {
+    return entries.mapToLong(Entry::amount).sum();
+  }
+}
