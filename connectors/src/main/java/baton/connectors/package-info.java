@@ -1,4 +1,6 @@
-/** Every processor we can talk to, one package each, all of them pure. */
+/**
+ * Every processor we can talk to, one package each, all of them pure. They never import another.
+ */
 @NullMarked
 package baton.connectors;
 

@@ -1,0 +1,22 @@
+package baton.connectors;
+
+import baton.connector.Connector;
+import baton.connectors.sandbox.Sandbox;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every connector there is. Adding one is a package and a line here. */
+public final class Connectors {
+  private static final List<Connector> ALL = List.of(new Sandbox());
+
+  private Connectors() {}
+
+  public static List<Connector> all() {
+    return ALL;
+  }
+
+  /** By the name in its manifest; null when there is none. */
+  public static @Nullable Connector find(String name) {
+    return ALL.stream().filter(it -> it.manifest().name().equals(name)).findFirst().orElse(null);
+  }
+}

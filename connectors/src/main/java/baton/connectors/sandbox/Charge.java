@@ -1,0 +1,76 @@
+package baton.connectors.sandbox;
+
+import baton.connector.CardSlot;
+import baton.connector.Operation.Authentication;
+import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Holder;
+import baton.connector.Operation.Instrument;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an authorization, in the processor's words. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Charge(
+    long amount,
+    String currency,
+    String capture,
+    Plastic card,
+    Payer holder,
+    Initiation initiation,
+    ThreeDs threeDs,
+    @Nullable String descriptor) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Plastic(String number, String expMonth, String expYear, @Nullable String cvc) {
+    static Plastic of(Instrument it) {
+      return new Plastic(
+          CardSlot.NUMBER.marker(),
+          CardSlot.EXP_MONTH.marker(),
+          CardSlot.EXP_YEAR.marker(),
+          it.hasCvc() ? CardSlot.CVC.marker() : null);
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Payer(
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String line1,
+      @Nullable String postalCode,
+      @Nullable String country) {
+    static Payer of(Holder it) {
+      return new Payer(it.name(), it.email(), it.line1(), it.postalCode(), it.country());
+    }
+  }
+
+  record Initiation(boolean offSession, boolean savedCard) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ThreeDs(String request, @Nullable String returnUrl) {
+    static ThreeDs of(Authentication it) {
+      var request =
+          switch (it.request()) {
+            case AUTOMATIC -> "automatic";
+            case ANY -> "any";
+            case CHALLENGE -> "challenge";
+          };
+      return new ThreeDs(request, it.returnUrl() == null ? null : it.returnUrl().toString());
+    }
+  }
+
+  static Charge of(Authorize it) {
+    var capture =
+        switch (it.capture()) {
+          case AUTOMATIC -> "automatic";
+          case MANUAL -> "manual";
+        };
+    return new Charge(
+        it.amount().minor(),
+        it.amount().currency().getCurrencyCode(),
+        capture,
+        Plastic.of(it.instrument()),
+        Payer.of(it.instrument().holder()),
+        new Initiation(it.initiation().isOffSession(), it.initiation().isSaved()),
+        ThreeDs.of(it.authentication()),
+        it.descriptor());
+  }
+}

@@ -1,0 +1,101 @@
+package baton.connectors.sandbox;
+
+import baton.connector.Connector;
+import baton.connector.Effect;
+import baton.connector.HttpCall;
+import baton.connector.Manifest;
+import baton.connector.Notice;
+import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Cancel;
+import baton.connector.Operation.Capture;
+import baton.connector.Operation.Refund;
+import baton.connector.Operation.Resume;
+import baton.connector.Operation.Retrieve;
+import baton.connector.ProcessorAccount;
+import baton.connector.Step;
+import baton.core.Json;
+import baton.core.Money;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The pretend processors: JSON, minor units, one idempotency key per call that moves money. */
+public final class Sandbox implements Connector {
+  private static final Manifest MANIFEST =
+      new Manifest(
+          "sandbox",
+          "Sandbox processor",
+          List.of(
+              new Manifest.Credential("api_key", "API key"),
+              new Manifest.Credential("notice_secret", "Secret that signs notices")),
+          true);
+
+  @Override
+  public Manifest manifest() {
+    return MANIFEST;
+  }
+
+  @Override
+  public Step start(Operation operation, ProcessorAccount account) {
+    var url = account.baseUrl();
+    var call =
+        switch (operation) {
+          case Authorize it -> post(it, at(url, "/payments"), Json.write(Charge.of(it)));
+          case Resume it -> post(it, payment(url, it.reference(), "/resume"), "{}");
+          case Capture it -> post(it, payment(url, it.reference(), "/capture"), sum(it.amount()));
+          case Cancel it -> post(it, payment(url, it.reference(), "/cancel"), "{}");
+          case Refund it -> post(it, payment(url, it.reference(), "/refunds"), sum(it.amount()));
+          case Retrieve it -> HttpCall.get(at(url, "/operations/" + escaped(it.key())));
+        };
+    var effect = operation instanceof Retrieve ? Effect.READ : Effect.MONEY;
+    return new Step.Send(
+        call.with("Authorization", "Bearer " + account.credential("api_key")),
+        effect,
+        reply -> new Step.Done(Answer.read(operation, reply)));
+  }
+
+  /**
+   * The time in the signature is signed but not compared with any clock: an old notice is at worst
+   * a hint too many.
+   */
+  @Override
+  public Notice.Reading read(Notice notice, ProcessorAccount account) {
+    return Signature.isGenuine(notice, account.credential("notice_secret"))
+        ? new Notice.Reading.About(events(notice.body()))
+        : new Notice.Reading.Forged("the signature is missing or wrong");
+  }
+
+  private static List<Notice.Event> events(String body) {
+    var json = Json.parse(body);
+    if (json == null || json.text("id").isEmpty() || json.text("key").isEmpty()) {
+      return List.of();
+    }
+    return List.of(new Notice.Event(json.text("id"), json.text("key")));
+  }
+
+  private static HttpCall post(Operation operation, URI url, String body) {
+    return HttpCall.post(url, body)
+        .with("Content-Type", "application/json")
+        .with("Idempotency-Key", operation.key());
+  }
+
+  private static URI payment(URI url, String reference, String rest) {
+    return at(url, "/payments/" + escaped(reference) + rest);
+  }
+
+  private static URI at(URI url, String path) {
+    return URI.create(url + path);
+  }
+
+  private static String escaped(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String sum(Money amount) {
+    return Json.write(new Sum(amount.minor(), amount.currency().getCurrencyCode()));
+  }
+
+  private record Sum(long amount, String currency) {}
+}
