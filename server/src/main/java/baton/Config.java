@@ -1,0 +1,114 @@
+package baton;
+
+import baton.core.Secret;
+import baton.core.StartFailed;
+import baton.db.DatabaseUrl;
+import baton.postgres.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one server, checked; {@link Setting} says what each means. Null is "not given".
+ *
+ * @param effective what holds, a line per setting, secrets masked: for the log
+ */
+public record Config(
+    int port,
+    String host,
+    @Nullable String publicUrl,
+    @Nullable Path data,
+    @Nullable DatabaseUrl databaseUrl,
+    @Nullable DatabaseUrl vaultDatabaseUrl,
+    Source postgres,
+    int poolSize,
+    Duration processorTimeout,
+    @Nullable String sandboxUrl,
+    int sandboxPort,
+    @Nullable String vaultKmsUri,
+    @Nullable Secret bootstrapSecretKey,
+    @Nullable String bootstrapPublishableKey,
+    LogLevel logLevel,
+    List<String> effective) {
+  /** How much is logged: this and everything more severe. */
+  public enum LogLevel {
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE
+  }
+
+  /** Throws {@link StartFailed} on an unknown name or a value that cannot be. */
+  public static Config read(Map<String, String> environment, List<String> arguments) {
+    var given = Given.read(environment, arguments);
+    var data = given.text(Setting.DATA);
+    var secretKey = given.text(Setting.BOOTSTRAP_SECRET_KEY);
+    return new Config(
+        number(given, Setting.PORT, 0, 65_535),
+        text(given, Setting.HOST),
+        given.text(Setting.PUBLIC_URL),
+        data == null ? null : Path.of(data),
+        url(given, Setting.DATABASE_URL),
+        url(given, Setting.VAULT_DATABASE_URL),
+        word(given, Setting.POSTGRES, Source.values()),
+        number(given, Setting.POOL_SIZE, 2, 90),
+        Duration.ofSeconds(number(given, Setting.PROCESSOR_TIMEOUT, 1, 300)),
+        given.text(Setting.SANDBOX_URL),
+        number(given, Setting.SANDBOX_PORT, 0, 65_535),
+        given.text(Setting.VAULT_KMS_URI),
+        secretKey == null ? null : new Secret(secretKey),
+        given.text(Setting.BOOTSTRAP_PUBLISHABLE_KEY),
+        word(given, Setting.LOG_LEVEL, LogLevel.values()),
+        given.effective());
+  }
+
+  private static String text(Given given, Setting setting) {
+    var text = given.text(setting);
+    return text == null ? setting.fallback() : text;
+  }
+
+  private static int number(Given given, Setting setting, int min, int max) {
+    var text = text(given, setting);
+    if (text.matches("[0-9]{1,9}")) {
+      var number = Integer.parseInt(text);
+      if (min <= number && number <= max) {
+        return number;
+      }
+    }
+    throw refused(setting, "a whole number from " + min + " to " + max, text);
+  }
+
+  private static <E extends Enum<E>> E word(Given given, Setting setting, E[] words) {
+    var text = text(given, setting);
+    for (var word : words) {
+      if (word.name().equalsIgnoreCase(text)) {
+        return word;
+      }
+    }
+    var known = Arrays.toString(words).toLowerCase(Locale.ROOT);
+    throw refused(setting, "one of " + known, text);
+  }
+
+  private static @Nullable DatabaseUrl url(Given given, Setting setting) {
+    var text = given.text(setting);
+    if (text == null) {
+      return null;
+    }
+    var url = DatabaseUrl.parse(text);
+    if (url == null) {
+      throw new StartFailed(
+          setting.variable() + " must look like postgres://user:password@host:5432/name");
+    }
+    return url;
+  }
+
+  private static StartFailed refused(Setting setting, String expected, String text) {
+    return new StartFailed(
+        setting.variable() + " must be " + expected + " but was \"" + text + "\"");
+  }
+}

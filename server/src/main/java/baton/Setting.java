@@ -1,0 +1,92 @@
+package baton;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing that can be set, by {@code BATON_PORT} in the environment or by {@code --port}, which
+ * wins. This table is the only list of settings: help, docs and checks are made from it.
+ */
+public enum Setting {
+  PORT("number", "4010", "Port of the API and the dashboard; `0` takes any free one."),
+  HOST("address", "127.0.0.1", "Address to listen on; `0.0.0.0` is every network of the machine."),
+  PUBLIC_URL("URL", "http://HOST:PORT", "How browsers and processors reach this server."),
+  DATA(
+      "folder",
+      "data",
+      "Folder of the embedded database, its passwords, keys and logs, owned by one running server."
+          + " The default is in the checkout, or `/var/lib/baton` when root starts the server where"
+          + " the unprivileged database user cannot reach."),
+  DATABASE_URL(
+      "URL",
+      "",
+      "A PostgreSQL (14 or newer) of your own, `postgres://user:password@host:5432/name` or"
+          + " `jdbc:postgresql://…`; empty starts the embedded one."),
+  VAULT_DATABASE_URL(
+      "URL",
+      "",
+      "As `DATABASE_URL`, for the card vault's schema under a role of its own. Empty uses"
+          + " `DATABASE_URL`: weaker, because the server's role can then read the vault's tables."),
+  POSTGRES(
+      "word",
+      "auto",
+      "Which PostgreSQL to embed: that of the `machine`, the `bundled` one, or `auto`: the"
+          + " machine's if it has one, else the bundled one."),
+  POOL_SIZE("connections", "20", "Database connections of the server, 2 to 90."),
+  PROCESSOR_TIMEOUT("seconds", "30", "How long to wait for a processor's answer, 1 to 300."),
+  SANDBOX_URL("URL", "", "The sandbox processors to use; empty starts the built-in ones."),
+  SANDBOX_PORT(
+      "number", "4011", "Port of the built-in sandbox processors on 127.0.0.1; `0` takes any."),
+  VAULT_KMS_URI(
+      "URI", "", "The key that wraps the vault's keys, in a KMS; empty uses a file under `DATA`."),
+  BOOTSTRAP_SECRET_KEY(
+      "key", "", "Secret key of the first sandbox, `sk_test_…`; empty invents one."),
+  BOOTSTRAP_PUBLISHABLE_KEY(
+      "key", "", "Publishable key of the first sandbox, `pk_test_…`; empty invents one."),
+  LOG_LEVEL("word", "info", "How much to log: `error`, `warn`, `info`, `debug` or `trace`."),
+  JAVA_HOME(
+      "folder", "", "The JDK, 25 or newer, that `./baton` runs on; empty searches the machine.");
+
+  private final String unit;
+  private final String fallback;
+  private final String doc;
+
+  Setting(String unit, String fallback, String doc) {
+    this.unit = unit;
+    this.fallback = fallback;
+    this.doc = doc;
+  }
+
+  /** Everything that a command line may set: the JDK is chosen before there is a program to ask. */
+  public static List<Setting> withFlag() {
+    return Arrays.stream(values()).filter(it -> it != JAVA_HOME).toList();
+  }
+
+  /** For example {@code BATON_PORT}. */
+  public String variable() {
+    return "BATON_" + name();
+  }
+
+  /** For example {@code --port}. */
+  public String flag() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  /** What holds when nothing is set, as text. */
+  public String fallback() {
+    return fallback;
+  }
+
+  public String doc() {
+    return doc;
+  }
+
+  boolean secret() {
+    return this == BOOTSTRAP_SECRET_KEY;
+  }
+}

@@ -1,0 +1,50 @@
+package baton.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list of rows whose ids sort by time: conditions that may be left out, and the ids
+ * between which it lies. Immutable.
+ */
+public final class Listing {
+  private final String sql;
+  private final List<@Nullable Object> values;
+  private final boolean isOldestFirst;
+
+  private Listing(String sql, List<@Nullable Object> values, boolean isOldestFirst) {
+    this.sql = sql;
+    this.values = values;
+    this.isOldestFirst = isOldestFirst;
+  }
+
+  /** {@code select} ends with a first condition, whose values are {@code values}. */
+  public static Listing of(String select, @Nullable Object... values) {
+    return new Listing(select, List.of(values), false);
+  }
+
+  /** Only rows for which {@code condition} with its one {@code ?} holds; all when it is null. */
+  public Listing and(String condition, @Nullable Object value) {
+    if (value == null) {
+      return this;
+    }
+    var more = new ArrayList<@Nullable Object>(values);
+    more.add(value);
+    return new Listing(sql + " AND " + condition, more, isOldestFirst);
+  }
+
+  /**
+   * Only what is older than {@code startingAfter} or newer than {@code endingBefore}. With the
+   * latter the rows nearest to it come first, so oldest first; else newest first.
+   */
+  public Listing between(@Nullable String startingAfter, @Nullable String endingBefore) {
+    var cut = and("id < ?", startingAfter).and("id > ?", endingBefore);
+    return new Listing(cut.sql, cut.values, endingBefore != null);
+  }
+
+  public <T> List<T> rows(Tx tx, Tx.Row<T> row, int max) {
+    var ordered = sql + (isOldestFirst ? " ORDER BY id LIMIT " : " ORDER BY id DESC LIMIT ") + max;
+    return tx.list(ordered, row, values.toArray());
+  }
+}

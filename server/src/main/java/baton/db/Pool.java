@@ -1,0 +1,57 @@
+package baton.db;
+
+import baton.core.StartFailed;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.time.Duration;
+
+/** Opens pools of database connections. */
+public final class Pool {
+  /** How long a request waits for a free connection before it fails. */
+  private static final Duration BORROW_MAX = Duration.ofSeconds(10);
+
+  /** How long the database may be silent on a statement before the connection counts as dead. */
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
+
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+  private Pool() {}
+
+  /**
+   * {@code name} is what the database's own views show. Throws {@link StartFailed} when the
+   * database does not answer or refuses us.
+   */
+  public static HikariDataSource open(DatabaseUrl url, String name, int connections) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setUsername(url.user());
+    config.setPassword(url.password() == null ? null : url.password().reveal());
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(BORROW_MAX.toMillis());
+    config.addDataSourceProperty("ApplicationName", name);
+    config.addDataSourceProperty("connectTimeout", CONNECT_MAX.toSeconds());
+    config.addDataSourceProperty("socketTimeout", SILENCE_MAX.toSeconds());
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    // Statements are few and always the same: plan each once per connection.
+    config.addDataSourceProperty("prepareThreshold", 1);
+    config.addDataSourceProperty("preparedStatementCacheQueries", 1024);
+    config.addDataSourceProperty("reWriteBatchedInserts", true);
+    config.addDataSourceProperty("assumeMinServerVersion", "14");
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException failed) {
+      throw new StartFailed(
+          "the database " + url.jdbcUrl() + " cannot be used: " + reason(failed), failed);
+    }
+  }
+
+  private static String reason(Throwable failed) {
+    var cause = failed;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+}

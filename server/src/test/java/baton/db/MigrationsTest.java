@@ -1,0 +1,54 @@
+package baton.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import baton.core.StartFailed;
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+  private HikariDataSource pool;
+
+  @BeforeEach
+  void noSchemaYet() {
+    pool = Pool.open(TestDatabase.superuser(), "migrations-test", 3);
+    new Db(pool).run(tx -> tx.update("DROP SCHEMA IF EXISTS migrated CASCADE"));
+  }
+
+  @AfterEach
+  void close() {
+    pool.close();
+  }
+
+  @Test
+  void everyFileRunsOnce() {
+    Migrations.run(pool, "migrated", "migrations-test");
+    Migrations.run(pool, "migrated", "migrations-test");
+    var fruit =
+        new Db(pool)
+            .inTx(tx -> tx.list("SELECT name FROM migrated.fruit", row -> row.getString("name")));
+    assertThat(fruit).containsExactly("apple");
+  }
+
+  @Test
+  void aDatabaseOfANewerBatonIsLeftAlone() {
+    Migrations.run(pool, "migrated", "migrations-test");
+    new Db(pool)
+        .run(tx ->
+            tx.update(
+                "UPDATE migrated.flyway_schema_history SET version = '7' WHERE version = '2'"));
+    assertThatThrownBy(() -> Migrations.run(pool, "migrated", "migrations-test"))
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("newer Baton (schema migrated is at version 7, this one knows 2)");
+  }
+
+  @Test
+  void aMigrationThatFailsStopsTheStart() {
+    assertThatThrownBy(() -> Migrations.run(pool, "migrated", "migrations-broken"))
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("schema migrated");
+  }
+}
