@@ -1,0 +1,137 @@
+package baton.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * From a raw request to its response: everything that is the same for all endpoints, in order.
+ * Answers whatever happens, never with anything but JSON to a caller of the API. Thread safe.
+ */
+public final class Edge {
+  private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+  private static final String UNMATCHED = "-";
+
+  private final Routes routes;
+  private final Authorization authorization;
+  private final Idempotency idempotency;
+  private final Expansions expansions;
+
+  public Edge(
+      Routes routes, Authenticator authenticator, Idempotency idempotency, Expansions expansions) {
+    this.routes = routes;
+    this.authorization = new Authorization(authenticator);
+    this.idempotency = idempotency;
+    this.expansions = expansions;
+  }
+
+  Response handle(RawRequest raw) {
+    var began = System.nanoTime();
+    try (var _ = MDC.putCloseable("request_id", raw.id())) {
+      var match = routes.find(raw.method(), raw.path());
+      var response = withHeaders(raw, match == null ? unmatched(raw) : answer(raw, match));
+      log(raw, match, response, (System.nanoTime() - began) / 1_000_000);
+      return response;
+    }
+  }
+
+  private Response answer(RawRequest raw, Routes.Match match) {
+    try {
+      return switch (match.route()) {
+        case Route.Api it -> api(raw, it, match.values());
+        case Route.Page it -> it.handler().apply(raw.with(match.values()));
+      };
+    } catch (Problem problem) {
+      return problem.response();
+    } catch (RuntimeException | Error broken) {
+      LOG.atError().setCause(broken).log("failed at " + match.route().path());
+      return Problem.internal(raw.id()).response();
+    }
+  }
+
+  private Response api(RawRequest raw, Route.Api route, Map<String, String> pathValues) {
+    var version = Versions.of(raw.header("Stripe-Version"));
+    var endpoint = route.endpoint();
+    var caller = authorization.caller(raw.header("Authorization"), endpoint);
+    var form = form(raw);
+    ParamCheck.check(endpoint.shape(), form, "");
+    var params = new Params(endpoint.shape(), form, "");
+    var expand = new Expand(expansions, caller, params.texts("expand"));
+    expansions.check(endpoint, expand.paths());
+    var claim = claim(raw, caller, form);
+    var once = new Once(idempotency, claim, route.isResumable(), expand);
+    return idempotency.run(
+        new Request(raw.id(), raw.path(), version, caller, pathValues, params, once), route);
+  }
+
+  private static Form.Hash form(RawRequest raw) {
+    var body = raw.body();
+    var type = raw.header("Content-Type");
+    if (body.length > 0
+        && type != null
+        && !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+      throw Problem.invalid(
+          "Invalid request (check that your POST content type is"
+              + " application/x-www-form-urlencoded).");
+    }
+    return FormReader.read(raw.query().getBytes(StandardCharsets.UTF_8), body);
+  }
+
+  private static @Nullable Claim claim(RawRequest raw, Caller caller, Form.Hash form) {
+    var key = raw.method().equals("POST") ? raw.header("Idempotency-Key") : null;
+    if (key == null) {
+      return null;
+    }
+    if (key.isBlank()) {
+      throw Problem.invalid("Idempotency Key must be a non-empty string.");
+    }
+    if (key.length() > Idempotency.KEY_CHARS_MAX) {
+      throw Problem.invalid(
+          "Idempotency Key must be at most %d characters.".formatted(Idempotency.KEY_CHARS_MAX));
+    }
+    return new Claim(caller.mode(), key, raw.path(), FormWriter.digest(form), raw.id());
+  }
+
+  private Response unmatched(RawRequest raw) {
+    var methods = routes.methods(raw.path());
+    if (raw.method().equals("OPTIONS") && !methods.isEmpty()) {
+      return Response.empty(204).with("Allow", String.join(", ", methods));
+    }
+    return Problem.invalid(
+            "Unrecognized request URL (%s: %s). If you are trying to list objects, remove the"
+                    .formatted(raw.method(), raw.path())
+                + " trailing slash. If you are trying to retrieve an object, make sure you passed a"
+                + " valid (non-empty) identifier in your code.")
+        .status(404)
+        .response();
+  }
+
+  private static Response withHeaders(RawRequest raw, Response response) {
+    var named =
+        response
+            .with("Request-Id", raw.id())
+            .with("Stripe-Version", Versions.orNewest(raw.header("Stripe-Version")));
+    var key = raw.method().equals("POST") ? raw.header("Idempotency-Key") : null;
+    if (key == null || key.length() > Idempotency.KEY_CHARS_MAX) {
+      return named;
+    }
+    var keyed = named.with("Idempotency-Key", key);
+    return response.headers().containsKey("Original-Request")
+        ? keyed
+        : keyed.with("Original-Request", raw.id());
+  }
+
+  private static void log(
+      RawRequest raw, Routes.@Nullable Match match, Response response, long millis) {
+    LOG.atInfo()
+        .addKeyValue("method", raw.method())
+        .addKeyValue("path", match == null ? UNMATCHED : match.route().path())
+        .addKeyValue("status", response.status())
+        .addKeyValue("millis", millis)
+        .log("request");
+  }
+}

@@ -1,0 +1,150 @@
+package baton.http;
+
+import baton.core.Json;
+import baton.db.Tx;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Which ids in the API's objects can be replaced by the objects they name, with {@code expand[]}.
+ * Filled once at the start by {@code Main}, then only read.
+ */
+public final class Expansions {
+  private static final int DEPTH_MAX = 4;
+  private static final String LIST_PREFIX = "data.";
+
+  /** Finds the object that an id names. Thread safe. */
+  @FunctionalInterface
+  public interface Loader {
+    /** A view, or null when the caller has no such object: the id then stays as it is. */
+    @Nullable Record load(Tx tx, Caller caller, String id);
+  }
+
+  private record Field(Class<? extends Record> view, Loader loader) {
+    String type() {
+      return Views.typeOf(view);
+    }
+  }
+
+  /** One expanding of one answer: what was loaded once is not loaded again. */
+  private record Run(Tx tx, Caller caller, Map<String, JsonNode> loaded) {}
+
+  private final Map<String, Map<String, Field>> fields = new HashMap<>();
+
+  /**
+   * Makes {@code field} of objects of {@code type} expandable to a {@code target}, which is named
+   * after its object: {@code CustomerView}.
+   *
+   * @param type as the object says in {@code object}: {@code payment_intent}
+   * @param field dotted where it is inside a hash: {@code last_payment_error.payment_method}
+   */
+  public void add(String type, String field, Class<? extends Record> target, Loader loader) {
+    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, new Field(target, loader));
+  }
+
+  /** What {@code field} of {@code type} expands to, or null when it does not. */
+  @Nullable Class<? extends Record> target(String type, String field) {
+    var found = fields.getOrDefault(type, Map.of()).get(field);
+    return found == null ? null : found.view();
+  }
+
+  /** Throws a {@link Problem} unless {@code endpoint} returns something with all of these. */
+  void check(Endpoint endpoint, List<String> paths) {
+    for (var path : paths) {
+      var inList = path.startsWith(LIST_PREFIX);
+      var inside = inList ? path.substring(LIST_PREFIX.length()) : path;
+      if (inside.chars().filter(it -> it == '.').count() >= DEPTH_MAX) {
+        throw Problem.invalid(
+            "You cannot expand more than %d levels of a property (%s).".formatted(DEPTH_MAX, path),
+            "expand");
+      }
+      if (endpoint.view() == null
+          || inList != endpoint.isList()
+          || !isExpandable(Views.typeOf(endpoint.view()), inside)) {
+        throw Problem.invalid("This property cannot be expanded (" + path + ").", "expand");
+      }
+    }
+  }
+
+  private boolean isExpandable(String type, String path) {
+    var name = field(type, path);
+    if (name == null || name.equals(path)) {
+      return name != null;
+    }
+    var target = target(type, name);
+    return target != null && isExpandable(Views.typeOf(target), path.substring(name.length() + 1));
+  }
+
+  /** The expandable field that {@code path} begins with, or null. */
+  private @Nullable String field(String type, String path) {
+    return fields.getOrDefault(type, Map.of()).keySet().stream()
+        .filter(it -> path.equals(it) || path.startsWith(it + "."))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** {@code paths} have passed {@link #check}. */
+  Response expand(Tx tx, Caller caller, List<String> paths, Response response) {
+    var json = Json.parse(new String(response.body(), StandardCharsets.UTF_8));
+    if (json == null) {
+      throw new IllegalStateException("an answer of the API is not JSON");
+    }
+    var run = new Run(tx, caller, new HashMap<>());
+    for (var path : paths) {
+      var inList = path.startsWith(LIST_PREFIX);
+      expand(
+          run,
+          inList ? json.node().path("data") : json.node(),
+          inList ? path.substring(LIST_PREFIX.length()) : path);
+    }
+    return response.withBody(Json.bytes(json.node()));
+  }
+
+  private void expand(Run run, JsonNode node, String path) {
+    switch (node) {
+      case ArrayNode list -> list.forEach(it -> expand(run, it, path));
+      case ObjectNode object -> {
+        var type = object.path("object").asString("");
+        var name = field(type, path);
+        if (name != null) {
+          expand(run, object, name, path.substring(Math.min(name.length() + 1, path.length())));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void expand(Run run, ObjectNode object, String name, String rest) {
+    var field = fields.getOrDefault(object.path("object").asString(""), Map.of()).get(name);
+    var dot = name.lastIndexOf('.');
+    var holder = dot < 0 ? object : object.at("/" + name.substring(0, dot).replace('.', '/'));
+    if (field == null || !(holder instanceof ObjectNode hash)) {
+      return;
+    }
+    var last = name.substring(dot + 1);
+    if (hash.path(last).isString()) {
+      hash.set(last, load(run, field, hash.path(last)));
+    }
+    if (!rest.isEmpty()) {
+      expand(run, hash.path(last), rest);
+    }
+  }
+
+  private static JsonNode load(Run run, Field field, JsonNode id) {
+    return run.loaded()
+        .computeIfAbsent(
+            field.type() + " " + id.asString(),
+            _ -> {
+              var view = field.loader().load(run.tx(), run.caller(), id.asString());
+              return view == null ? id : Json.tree(view);
+            })
+        .deepCopy();
+  }
+}

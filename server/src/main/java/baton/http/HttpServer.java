@@ -1,0 +1,147 @@
+package baton.http;
+
+import baton.core.Ids;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listening server: HTTP/1.1, one virtual thread per request. All that knows Javalin, Jetty and
+ * servlets is here and in {@link JettyErrors}.
+ */
+public final class HttpServer {
+  private static final int HEADER_BYTES_MAX = 16 << 10;
+  private static final Duration IDLE_MAX = Duration.ofSeconds(75);
+  private static final int ACCEPT_QUEUE_MAX = 4096;
+
+  private final Javalin javalin;
+  private final Edge edge;
+  private final Ids ids;
+
+  private HttpServer(String host, int port, Edge edge, Ids ids) {
+    this.edge = edge;
+    this.ids = ids;
+    this.javalin = Javalin.create(config -> configure(config, host, port));
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param port 0 for any that is free
+   * @throws BindException when the port is taken or the host is not ours
+   */
+  public static HttpServer start(String host, int port, Edge edge, Ids ids) throws BindException {
+    var server = new HttpServer(host, port, edge, ids);
+    try {
+      server.javalin.start();
+      return server;
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException taken) {
+          throw taken;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** Where it listens: what was asked for, or what was free. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, waits up to {@code patience} for those under way, and stops. */
+  public void stop(Duration patience) {
+    javalin.jettyServer().server().setStopTimeout(patience.toMillis());
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config, String host, int port) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.threadPool = threads();
+    config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+    config.jetty.modifyServer(server -> {
+      server.setErrorHandler(new JettyErrors(ids));
+      server.setHandler(new GracefulHandler());
+    });
+    config.jetty.modifyServletContextHandler(it -> it.setErrorHandler(new JettyErrors(ids)));
+    HandlerType.values().stream()
+        .filter(HandlerType::isHttpMethod)
+        .forEach(it -> config.routes.addHttpHandler(it, "*", this::serve));
+    // Methods that Javalin has never heard of are no less ours to refuse.
+    config.routes.exception(HttpResponseException.class, (_, context) -> serve(context));
+  }
+
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool();
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("http-"));
+    return threads;
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, String host, int port) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES_MAX);
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(ACCEPT_QUEUE_MAX);
+    connector.setIdleTimeout(IDLE_MAX.toMillis());
+    return connector;
+  }
+
+  private void serve(Context context) {
+    try {
+      serve(context.req(), context.res());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the caller has gone", e);
+    }
+  }
+
+  private void serve(HttpServletRequest from, HttpServletResponse to) throws IOException {
+    var query = from.getQueryString();
+    var response =
+        edge.handle(
+            new RawRequest(
+                ids.next("req"),
+                from.getMethod(),
+                from.getRequestURI(),
+                Map.of(),
+                query == null ? "" : query,
+                name -> header(from, name),
+                from.getInputStream()));
+    to.setStatus(response.status());
+    to.setContentType(response.contentType());
+    response.headers().forEach(to::setHeader);
+    to.setContentLength(response.body().length);
+    to.getOutputStream().write(response.body());
+  }
+
+  private static @Nullable String header(HttpServletRequest from, String name) {
+    var values = Collections.list(from.getHeaders(name));
+    return values.isEmpty() ? null : String.join(",", values);
+  }
+}

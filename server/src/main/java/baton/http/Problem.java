@@ -1,0 +1,163 @@
+package baton.http;
+
+import baton.core.Json;
+import java.io.Serial;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * The caller's mistake, or the issuer's no, as Stripe's error object. Thrown anywhere in an {@code
+ * *Api}, answered by the edge. Keys that do not apply are left out of it. Immutable.
+ */
+public final class Problem extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final boolean isStored;
+  private final transient SequencedMap<String, Object> error;
+
+  private Problem(int status, boolean isStored, SequencedMap<String, Object> error) {
+    super(String.valueOf(error.get("message")), null, false, false);
+    this.status = status;
+    this.isStored = isStored;
+    this.error = error;
+  }
+
+  private static Problem of(int status, String type, String message) {
+    var error = new LinkedHashMap<String, Object>();
+    error.put("type", type);
+    error.put("message", message);
+    return new Problem(status, false, error);
+  }
+
+  /** 400: the request itself is wrong, whatever the state of its objects. */
+  public static Problem invalid(String message) {
+    return of(400, "invalid_request_error", message);
+  }
+
+  /** As above; {@code param} in bracket notation: {@code payment_method_data[type]}. */
+  public static Problem invalid(String message, String param) {
+    return invalid(message).with("param", param);
+  }
+
+  /**
+   * 404: the object that the path names is not there (or not in this mode).
+   *
+   * @param object as the message calls it: {@code payment_intent}
+   * @param param the name of the path parameter
+   */
+  public static Problem missing(String object, String id, String param) {
+    return missingReference(object, id, param).status(404);
+  }
+
+  /** 400: an object that a parameter names is not there. */
+  public static Problem missingReference(String object, String id, String param) {
+    return invalid("No such " + object + ": '" + id + "'", param).code("resource_missing");
+  }
+
+  /** This missing object exists in the mode that the caller's key is not for. */
+  public Problem inOtherMode(boolean callerLivemode) {
+    var there = callerLivemode ? "test" : "live";
+    var here = callerLivemode ? "live" : "test";
+    return with(
+        "message",
+        "%s; a similar object exists in %s mode, but a %s mode key was used to make this request."
+            .formatted(getMessage(), there, here));
+  }
+
+  /**
+   * 400, stored: the object is not in a state that allows this.
+   *
+   * @param code for example {@code payment_intent_unexpected_state}
+   */
+  public static Problem unexpectedState(String code, String message) {
+    return invalid(message).code(code).stored();
+  }
+
+  /**
+   * 402, stored: the parameters are right and the card said no.
+   *
+   * @param code for example {@code card_declined}
+   */
+  public static Problem card(String code, String message) {
+    return of(402, "card_error", message).code(code).stored();
+  }
+
+  /** 401: nobody, or nobody we know. */
+  static Problem unauthorized(String message) {
+    return invalid(message).status(401);
+  }
+
+  /** 429: somebody else holds the object. SDKs are told to try again. */
+  public static Problem locked() {
+    return invalid(
+            "This object cannot be accessed right now because another API request or process is"
+                + " currently accessing it. If you see this error intermittently, retry the"
+                + " request.")
+        .status(429)
+        .code("lock_timeout");
+  }
+
+  static Problem idempotency(int status, String message) {
+    return of(status, "idempotency_error", message);
+  }
+
+  /** 500: our fault. */
+  static Problem internal(String requestId) {
+    return of(
+        500,
+        "api_error",
+        "An error occurred on our side while handling this request (%s).".formatted(requestId));
+  }
+
+  /** 503: this node is stopping; SDKs come again, to another one. */
+  static Problem unavailable() {
+    return of(503, "api_error", "The server is stopping. Please try again.");
+  }
+
+  public Problem status(int changed) {
+    return new Problem(changed, isStored, error);
+  }
+
+  /** One of Stripe's error codes, with the page that explains it. */
+  public Problem code(String code) {
+    return with("code", code)
+        .with("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
+  }
+
+  /** Adds or replaces a field of the error object; {@code value} is a text or a view. */
+  public Problem with(String field, Object value) {
+    var changed = new LinkedHashMap<>(error);
+    changed.put(field, value);
+    return new Problem(status, isStored, changed);
+  }
+
+  /** Execution had begun: the answer belongs to the idempotency key, and a retry gets it again. */
+  public Problem stored() {
+    return new Problem(status, true, error);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public boolean isStored() {
+    return isStored;
+  }
+
+  /** What the error object says, in order. */
+  public Map<String, Object> error() {
+    return Collections.unmodifiableMap(error);
+  }
+
+  Response response() {
+    var response = new Response(status, Response.JSON, Json.bytes(Map.of("error", error)));
+    return switch (status) {
+      case 401 -> response.with("WWW-Authenticate", "Bearer realm=\"baton\"");
+      case 429 -> response.with("Stripe-Should-Retry", "true");
+      default -> response;
+    };
+  }
+}

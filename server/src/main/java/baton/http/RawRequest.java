@@ -1,0 +1,66 @@
+package baton.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came: for pages, and for what others send us in their own formats.
+ *
+ * @param id our name for it, {@code req_…}
+ * @param path as sent, without the query
+ * @param query as sent, without the question mark; empty when there is none
+ * @param headers finds a header by name in any case; repeated ones are joined by commas
+ * @param stream the body; {@link #body()} reads it
+ */
+public record RawRequest(
+    String id,
+    String method,
+    String path,
+    Map<String, String> pathValues,
+    String query,
+    Function<String, @Nullable String> headers,
+    InputStream stream) {
+  /** The largest body that is taken. */
+  public static final int BODY_BYTES_MAX = 1 << 20;
+
+  /** How much of a body that is too large is read on, so that its sender gets to see the answer. */
+  private static final long DRAINED_BYTES_MAX = 16L << 20;
+
+  public @Nullable String header(String name) {
+    return headers.apply(name);
+  }
+
+  /** The value of a path variable, decoded. */
+  public String path(String name) {
+    return Request.named(pathValues, name);
+  }
+
+  /** The body; to be asked for once. Throws a {@link Problem} of status 413 above 1 MiB. */
+  public byte[] body() {
+    try {
+      var bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
+      if (bytes.length > BODY_BYTES_MAX) {
+        drain();
+        throw Problem.invalid("The request's body is larger than 1 MiB.").status(413);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw Problem.invalid("The request's body could not be read.");
+    }
+  }
+
+  private void drain() throws IOException {
+    var buffer = new byte[1 << 16];
+    var drained = 0L;
+    for (var count = 0; count >= 0 && drained < DRAINED_BYTES_MAX; drained += count) {
+      count = stream.read(buffer);
+    }
+  }
+
+  RawRequest with(Map<String, String> values) {
+    return new RawRequest(id, method, path, values, query, headers, stream);
+  }
+}

@@ -1,0 +1,67 @@
+package baton.http;
+
+import baton.db.Db;
+import baton.db.Listing;
+import baton.db.Tx;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A request of the API that passed authentication and the check of its parameters.
+ *
+ * @param id our name for it, {@code req_…}
+ * @param url its path, {@code /v1/customers/cus_1}: what a list says it is
+ * @param version the version of the API that the caller speaks
+ */
+public record Request(
+    String id,
+    String url,
+    String version,
+    Caller caller,
+    Map<String, String> pathValues,
+    Params params,
+    Once once) {
+  /** The value of a path variable, decoded. */
+  public String path(String name) {
+    return named(pathValues, name);
+  }
+
+  /** Which part of a list is asked for. */
+  public Page page() {
+    return Page.of(params);
+  }
+
+  /** Only what was created in the time that the parameter {@code created} names, if it was sent. */
+  public Listing created(Listing all) {
+    var range = params.range("created");
+    return range == null
+        ? all
+        : all.and("created_at >= ?", Instant.ofEpochSecond(range.from()))
+            .and("created_at < ?", Instant.ofEpochSecond(range.to() + 1));
+  }
+
+  /**
+   * A write in one transaction: claims the idempotency key, does {@code work} and stores its
+   * answer, all in one commit. When somebody was here before with the same key, {@code work} does
+   * not run.
+   */
+  public Response write(Db db, Function<Tx, Response> work) {
+    return db.inTx(tx -> {
+      once.claim(tx);
+      return once.answer(tx, work.apply(tx));
+    });
+  }
+
+  Request with(Once other) {
+    return new Request(id, url, version, caller, pathValues, params, other);
+  }
+
+  static String named(Map<String, String> pathValues, String name) {
+    var value = pathValues.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the path has no {" + name + "}");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,138 @@
+package baton.http;
+
+import baton.core.Json;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON schemas of the records that handlers return, read from the records themselves. A view is
+ * named after its object: {@code PaymentIntentView} is a {@code payment_intent}.
+ */
+final class Views {
+  private static final Set<Type> WHOLE = Set.of(int.class, long.class, Integer.class, Long.class);
+  private static final Set<Type> BOOLEAN = Set.of(boolean.class, Boolean.class);
+
+  private final Expansions expansions;
+  private final Map<String, ObjectNode> schemas = new TreeMap<>();
+  private final Deque<Class<?>> waiting = new ArrayDeque<>();
+
+  Views(Expansions expansions) {
+    this.expansions = expansions;
+  }
+
+  /** The API's name for what {@code view} shows. */
+  static String typeOf(Class<?> view) {
+    var name = view.getSimpleName();
+    return snake(name.endsWith("View") ? name.substring(0, name.length() - 4) : name);
+  }
+
+  private static String snake(String camel) {
+    return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  /** A reference to the schema of {@code view}, which {@link #schemas} will have. */
+  ObjectNode reference(Class<?> view) {
+    waiting.add(view);
+    return Json.object().put("$ref", "#/components/schemas/" + typeOf(view));
+  }
+
+  /** The schemas of everything that was referred to, by name. */
+  Map<String, ObjectNode> schemas() {
+    while (!waiting.isEmpty()) {
+      var view = waiting.remove();
+      if (!schemas.containsKey(typeOf(view))) {
+        schemas.put(typeOf(view), object(view, typeOf(view), ""));
+      }
+    }
+    return schemas;
+  }
+
+  /** {@code path} leads from an object of {@code type} to {@code hash}, which is inside it. */
+  private ObjectNode object(Class<?> hash, String type, String path) {
+    var schema = Json.object().put("type", "object");
+    var properties = schema.putObject("properties");
+    var required = schema.putArray("required");
+    for (var component : hash.getRecordComponents()) {
+      var name = nameOf(component);
+      properties.set(name, property(component, type, path + name));
+      if (!isLeftOut(component)) {
+        required.add(name);
+      }
+    }
+    return schema;
+  }
+
+  private static String nameOf(RecordComponent component) {
+    var given = component.getAccessor().getAnnotation(JsonProperty.class);
+    return given == null ? snake(component.getName()) : given.value();
+  }
+
+  private static boolean isLeftOut(RecordComponent component) {
+    return component.getAccessor().isAnnotationPresent(JsonInclude.class);
+  }
+
+  private ObjectNode property(RecordComponent component, String type, String path) {
+    var plain = schema(component.getGenericType(), type, path);
+    var target = expansions.target(type, path);
+    var schema = target == null ? plain : anyOf(plain, reference(target));
+    var isNullable =
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !isLeftOut(component);
+    return isNullable ? anyOf(schema, Json.object().put("type", "null")) : schema;
+  }
+
+  private static ObjectNode anyOf(ObjectNode... schemas) {
+    var either = Json.object();
+    Arrays.stream(schemas).forEach(either.putArray("anyOf")::add);
+    return either;
+  }
+
+  private ObjectNode schema(Type of, String type, String path) {
+    return switch (of) {
+      case Class<?> it when it == String.class -> Json.object().put("type", "string");
+      case Class<?> it when WHOLE.contains(it) -> Json.object().put("type", "integer");
+      case Class<?> it when BOOLEAN.contains(it) -> Json.object().put("type", "boolean");
+      case Class<?> it when it.isRecord() && it.getSimpleName().endsWith("View") -> reference(it);
+      case Class<?> it when it.isRecord() -> object(it, type, path + ".");
+      case ParameterizedType it -> generic(it, type, path);
+      default -> Json.object();
+    };
+  }
+
+  private ObjectNode generic(ParameterizedType of, String type, String path) {
+    var last = of.getActualTypeArguments()[of.getActualTypeArguments().length - 1];
+    if (of.getRawType() == List.class) {
+      return Json.object().put("type", "array").set("items", schema(last, type, path));
+    }
+    if (of.getRawType() == Map.class) {
+      return Json.object()
+          .put("type", "object")
+          .set("additionalProperties", schema(last, type, path));
+    }
+    return of.getRawType() == ListView.class ? list(schema(last, type, path)) : Json.object();
+  }
+
+  /** A page of a list of {@code item}. */
+  static ObjectNode list(ObjectNode item) {
+    var schema = Json.object().put("type", "object");
+    var properties = schema.putObject("properties");
+    properties.putObject("object").put("type", "string").put("const", "list");
+    properties.putObject("url").put("type", "string");
+    properties.putObject("has_more").put("type", "boolean");
+    properties.putObject("data").put("type", "array").set("items", item);
+    properties.propertyNames().forEach(schema.putArray("required")::add);
+    return schema;
+  }
+}
