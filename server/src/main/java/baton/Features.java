@@ -1,0 +1,174 @@
+package baton;
+
+import baton.account.AccountStore;
+import baton.account.Accounts;
+import baton.attempt.AttemptStore;
+import baton.attempt.FactStore;
+import baton.attempt.Runner;
+import baton.connectors.Connectors;
+import baton.core.Ids;
+import baton.customer.CustomerApi;
+import baton.customer.CustomerStore;
+import baton.customer.CustomerView;
+import baton.db.Db;
+import baton.http.Caller;
+import baton.http.Expansions;
+import baton.http.Routes;
+import baton.job.Sweeper;
+import baton.method.PaymentMethodApi;
+import baton.method.PaymentMethodStore;
+import baton.method.PaymentMethodView;
+import baton.method.PaymentMethods;
+import baton.notice.NoticeApi;
+import baton.payment.Desk;
+import baton.payment.PaymentApi;
+import baton.payment.PaymentIntentView;
+import baton.payment.PaymentRecordView;
+import baton.payment.PaymentStore;
+import baton.payment.Payments;
+import baton.payment.RecordApi;
+import baton.payment.ReturnPage;
+import baton.payment.Settlement;
+import baton.processor.ProcessorStore;
+import baton.processor.Processors;
+import baton.refund.RefundApi;
+import baton.refund.RefundStore;
+import baton.refund.Refunds;
+import baton.routing.Routing;
+import baton.vault.Vault;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who gives what to whom: every feature, wired to the others and to its routes. */
+final class Features {
+  /**
+   * What features stand on.
+   *
+   * @param publicUrl where payers' browsers reach this server
+   * @param processorTimeout for one exchange with a processor
+   */
+  record Ground(
+      Db db,
+      Vault vault,
+      Clock clock,
+      URI sandboxUrl,
+      String publicUrl,
+      Duration processorTimeout) {}
+
+  private final Accounts accounts;
+  private final Processors processors;
+  private final Settlement settlement;
+  private final Refunds refunds;
+  private final Routes routes = new Routes();
+  private final Expansions expansions = new Expansions();
+
+  Features(Ground ground, Ids ids) {
+    var db = ground.db();
+    var clock = ground.clock();
+    accounts = new Accounts(db, new AccountStore(), ids, clock);
+    processors = processors(ground, ids);
+    var customers = new CustomerStore();
+    var methodStore = new PaymentMethodStore();
+    var methods = new PaymentMethods(methodStore, customers, ground.vault(), ids, clock);
+    var desk =
+        new Desk(
+            db,
+            new PaymentStore(),
+            new AttemptStore(),
+            new FactStore(),
+            methodStore,
+            customers,
+            accounts,
+            processors,
+            new Routing(processors),
+            ground.vault(),
+            new Runner(ground.vault(), ground.processorTimeout()),
+            ids,
+            clock,
+            ground.publicUrl());
+    settlement = new Settlement(desk);
+    var refundStore = new RefundStore();
+    refunds = new Refunds(desk, refundStore);
+    var customerApi = new CustomerApi(db, customers, ids, clock);
+    var methodApi = new PaymentMethodApi(db, methods, methodStore, customers);
+    var paymentApi = new PaymentApi(desk, new Payments(desk), methods, settlement);
+    var recordApi = new RecordApi(desk);
+    customerApi.register(routes);
+    methodApi.register(routes);
+    paymentApi.register(routes);
+    recordApi.register(routes);
+    new RefundApi(desk, refunds, refundStore).register(routes);
+    new ReturnPage(settlement).register(routes);
+    new NoticeApi(processors, settlement, refunds).register(routes);
+    expand(customerApi, methodApi, paymentApi, recordApi);
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Processors processors() {
+    return processors;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  Expansions expansions() {
+    return expansions;
+  }
+
+  /** Who a key belongs to, as {@code http} wants to know it. */
+  @Nullable Caller caller(String key) {
+    var holder = accounts.find(key);
+    if (holder == null) {
+      return null;
+    }
+    var mode = holder.mode();
+    var kind =
+        switch (holder.kind()) {
+          case SECRET -> Caller.Kind.SECRET;
+          case PUBLISHABLE -> Caller.Kind.PUBLISHABLE;
+        };
+    return new Caller(mode.account(), mode.id(), mode.isLive(), kind);
+  }
+
+  /** Goes on with everything that an earlier server left open, and looks after what follows. */
+  void sweep(Sweeper sweeper) {
+    settlement.makeAllDue();
+    refunds.makeAllDue();
+    sweeper.sweep(settlement.due());
+    sweeper.sweep(refunds.due());
+  }
+
+  private static Processors processors(Ground ground, Ids ids) {
+    var byName =
+        Connectors.all().stream().collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
+    return new Processors(
+        ground.db(),
+        new ProcessorStore(),
+        new Processors.Surroundings(
+            ground.vault(), byName, ground.sandboxUrl(), ids, ground.clock()));
+  }
+
+  private void expand(
+      CustomerApi customers, PaymentMethodApi methods, PaymentApi payments, RecordApi records) {
+    Expansions.Loader customer =
+        (tx, caller, id) -> customers.find(tx, caller.mode(), id, caller.livemode());
+    Expansions.Loader method =
+        (tx, caller, id) -> methods.find(tx, caller.mode(), id, caller.livemode());
+    Expansions.Loader payment =
+        (tx, caller, id) -> payments.find(tx, caller.mode(), id, caller.livemode());
+    Expansions.Loader record =
+        (tx, caller, id) -> records.find(tx, caller.mode(), id, caller.livemode());
+    expansions.add("payment_intent", "customer", CustomerView.class, customer);
+    expansions.add("payment_intent", "payment_method", PaymentMethodView.class, method);
+    expansions.add("payment_intent", "payment_record", PaymentRecordView.class, record);
+    expansions.add("payment_method", "customer", CustomerView.class, customer);
+    expansions.add("refund", "payment_intent", PaymentIntentView.class, payment);
+  }
+}

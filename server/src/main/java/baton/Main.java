@@ -1,0 +1,68 @@
+package baton;
+
+import baton.core.StartFailed;
+import baton.db.DatabaseUrls;
+import baton.postgres.EmbeddedPostgres;
+import baton.postgres.OsUser;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** The process: reads its settings, starts the database and the server, and ends on a signal. */
+public final class Main implements AutoCloseable {
+  private final Config config;
+  private final Running running = new Running();
+
+  private Main(Config config) {
+    this.config = config;
+  }
+
+  /** {@code start} and flags. The process ends with code 1 and one line when it cannot start. */
+  public static void main(String[] arguments) {
+    try {
+      var main = new Main(Config.read(System.getenv(), flags(arguments)));
+      Runtime.getRuntime().addShutdownHook(new Thread(main::close, "shutdown"));
+      main.start();
+      Thread.currentThread().join();
+    } catch (StartFailed failed) {
+      System.err.println("baton: " + failed.getMessage());
+      System.exit(1);
+    } catch (Exception bug) {
+      bug.printStackTrace();
+      System.exit(1);
+    }
+  }
+
+  private static List<String> flags(String[] arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("start")) {
+      throw new StartFailed("the only command is start; ./baton help tells the rest");
+    }
+    return Arrays.asList(arguments).subList(1, arguments.length);
+  }
+
+  private void start() {
+    var user = OsUser.forPostgres();
+    var home = Path.of(System.getProperty("baton.home", ""));
+    var data = running.add(DataFolder.open(config.data(), home, user));
+    Logs.open(data.path().resolve("log"), config.logLevel());
+    LoggerFactory.getLogger(Main.class)
+        .info("starting in {} with {}", data.path(), config.effective());
+    var server = running.add(Server.start(config, data.path(), database(data, user)));
+    Banner.print(System.out, server);
+  }
+
+  private DatabaseUrls database(DataFolder data, OsUser user) {
+    var own = config.databaseUrl();
+    if (own == null) {
+      return running.add(EmbeddedPostgres.start(data.path(), config.postgres(), user)).urls();
+    }
+    var vault = config.vaultDatabaseUrl();
+    return new DatabaseUrls(own, vault == null ? own : vault);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

@@ -1,0 +1,52 @@
+package baton;
+
+import baton.core.Json;
+import baton.db.Db;
+import baton.http.Expansions;
+import baton.http.OpenApi;
+import baton.http.Response;
+import baton.http.Routes;
+
+/** The pages of the server itself: the start page, its health, and the description of the API. */
+final class Pages {
+  private static final String START =
+      """
+      <!doctype html>
+      <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+      <title>Baton</title>
+      <style>
+        body { font: 17px/1.6 system-ui, sans-serif; color: #1a1f36; background: #f6f8fa;
+               max-width: 40rem; margin: 12vh auto; padding: 0 1.5rem; }
+        h1 { font-size: 2.2rem; margin-bottom: 0; }
+        a { color: #3b4cca; }
+        code { background: #e8ecf1; border-radius: 4px; padding: .1rem .35rem; }
+      </style>
+      <main>
+        <h1>Baton</h1>
+        <p>The server runs. The dashboard will live here; until then everything is in the API,
+           under <code>/v1</code>.</p>
+        <ul>
+          <li><a href="/openapi.json">openapi.json</a>: every endpoint and its parameters</li>
+          <li><a href="/ops/health">/ops/health</a>: for load balancers</li>
+        </ul>
+      </main></html>
+      """;
+
+  private record Health(String status) {}
+
+  private Pages() {}
+
+  /** To be called last: the description is of the routes that are there by then. */
+  static void register(Routes routes, Expansions expansions, Db db) {
+    var openApi = Json.bytes(OpenApi.of(routes, expansions));
+    routes.page("GET", "/", _ -> Response.html(200, START));
+    routes.page("GET", "/openapi.json", _ -> new Response(200, "application/json", openApi));
+    routes.page(
+        "GET",
+        "/ops/health",
+        _ -> {
+          db.run(tx -> tx.one("SELECT 1 AS one", row -> row.getInt("one")));
+          return Response.ok(new Health("ok"));
+        });
+  }
+}

@@ -1,0 +1,159 @@
+package baton;
+
+import baton.account.Accounts;
+import baton.core.Ids;
+import baton.core.StartFailed;
+import baton.db.DatabaseUrls;
+import baton.db.Db;
+import baton.db.Migrations;
+import baton.db.Pool;
+import baton.http.Edge;
+import baton.http.HttpServer;
+import baton.http.Idempotency;
+import baton.http.Nodes;
+import baton.job.Sweeper;
+import baton.vault.MasterKey;
+import baton.vault.Vault;
+import baton.vault.VaultOptions;
+import baton.vault.VaultUnusable;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server on a database that runs: the composition root, the only class beside {@link Features}
+ * that knows every other and says new.
+ */
+public final class Server implements AutoCloseable {
+  private static final List<String> SANDBOX_PROCESSORS = List.of("alpha", "beta");
+  private static final int PROCESSOR_CONNECTIONS_MAX = 1000;
+  private static final Duration IDEMPOTENCY_CLEANED_EVERY = Duration.ofMinutes(10);
+
+  private final Config config;
+  private final Path data;
+  private final Clock clock = Clock.systemUTC();
+  private final Ids ids = new Ids(clock);
+  private final Running running = new Running();
+  private final Address address;
+  private final Features features;
+  private final Sandboxes sandboxes;
+  private final Accounts.@Nullable FirstStart firstStart;
+
+  private Server(Config config, Path data, DatabaseUrls urls) {
+    this.config = config;
+    this.data = data;
+    var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
+    Migrations.run(pool, "public", "db/migration");
+    var db = new Db(pool);
+    var vault = vault(urls);
+    sandboxes = running.add(sandboxes());
+    address = Address.of(config.host(), port(), config.publicUrl());
+    features =
+        new Features(
+            new Features.Ground(
+                db, vault, clock, sandboxes.url(), address.publicUrl(), config.processorTimeout()),
+            ids);
+    var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
+    firstStart = features.accounts().bootstrap(preset);
+    if (firstStart != null) {
+      features.processors().addSandbox(firstStart.sandbox(), SANDBOX_PROCESSORS);
+    }
+    serve(db);
+    for (var processor : features.processors().sandboxes()) {
+      sandboxes.open(processor, URI.create(address.local() + "/notices/" + processor.id()));
+    }
+  }
+
+  /**
+   * Returns when it answers. Throws {@link StartFailed}.
+   *
+   * @param data the folder of keys and of the sandbox's journal
+   */
+  public static Server start(Config config, Path data, DatabaseUrls urls) {
+    return new Server(config, data, urls);
+  }
+
+  public Address address() {
+    return address;
+  }
+
+  public Accounts accounts() {
+    return features.accounts();
+  }
+
+  /** What the first start made; null when this was not the first. */
+  public Accounts.@Nullable FirstStart firstStart() {
+    return firstStart;
+  }
+
+  /** Where the sandbox processors are. */
+  public URI sandboxUrl() {
+    return sandboxes.url();
+  }
+
+  /** Lets requests end, and stops. */
+  @Override
+  public void close() {
+    running.close();
+  }
+
+  private Vault vault(DatabaseUrls urls) {
+    var pool = running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
+    Migrations.run(pool, "vault", "vault/migration");
+    var kms = config.vaultKmsUri();
+    var masterKey =
+        kms == null
+            ? new MasterKey.InFile(data.resolve("vault-master-key.json"))
+            : MasterKey.of(kms);
+    try {
+      return running.add(
+          Vault.open(new VaultOptions(pool, masterKey, clock, ids, PROCESSOR_CONNECTIONS_MAX)));
+    } catch (VaultUnusable unusable) {
+      throw new StartFailed(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  private Sandboxes sandboxes() {
+    var elsewhere = config.sandboxUrl();
+    return elsewhere == null
+        ? Sandboxes.start(config.sandboxPort(), data.resolve("sandbox.journal"), clock)
+        : Sandboxes.elsewhere(URI.create(elsewhere));
+  }
+
+  /** Answers from here on, and goes on with what an earlier run left open. */
+  private void serve(Db db) {
+    var idempotency = new Idempotency(db, new ThisNode(ids.next("node")), clock);
+    Pages.register(features.routes(), features.expansions(), db);
+    var edge = new Edge(features.routes(), features::caller, idempotency, features.expansions());
+    var sweeper = new Sweeper();
+    running.add(() -> sweeper.stop(config.processorTimeout()));
+    try {
+      var server = HttpServer.start(config.host(), address.port(), edge, ids);
+      running.add(() -> server.stop(config.processorTimeout().plusSeconds(5)));
+    } catch (BindException taken) {
+      throw new StartFailed(
+          "cannot listen on %s:%d: %s; choose another with --port"
+              .formatted(config.host(), address.port(), taken.getMessage()),
+          taken);
+    }
+    features.sweep(sweeper);
+    sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
+  }
+
+  /** Port 0 is settled here, since links to this server are made before it listens. */
+  private int port() {
+    return config.port() == 0 ? Address.freePort() : config.port();
+  }
+
+  /** One node for now: whoever else holds something has died. */
+  private record ThisNode(String self) implements Nodes {
+    @Override
+    public boolean isAlive(String node) {
+      return node.equals(self);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package baton.attempt;
+
+import baton.plan.Fact;
+import baton.plan.Plan;
+
+/** Where the facts of an errand are written, each in a short transaction of its own. */
+public interface Book {
+  /**
+   * Written before the operation leaves. False when somebody else has gone on with the errand: then
+   * it must not be sent.
+   */
+  boolean sent(Fact.Sent fact);
+
+  /**
+   * What became of it, and what that means.
+   *
+   * @param next what the plan says after {@code fact}; unless that is to be done at once, this is
+   *     the end of the errand for now
+   * @return false when somebody else has gone on with the errand
+   */
+  boolean answered(Fact.Answered fact, Plan.Next next);
+}

@@ -1,0 +1,31 @@
+package baton.attempt;
+
+import baton.core.Json;
+import baton.db.Tx;
+import baton.plan.Fact;
+import java.time.Instant;
+import java.util.List;
+
+/** The fact table: only ever added to. */
+public final class FactStore {
+  private static final String INSERT =
+      """
+      INSERT INTO fact (payment, number, operation, fact, at) VALUES (?, ?, ?, ?::jsonb, ?)
+      """;
+  private static final String LIST =
+      """
+      SELECT fact FROM fact WHERE payment = ? AND operation = ? ORDER BY number
+      """;
+
+  /** Which fact of which payment, about which operation. {@code number} counts from 1. */
+  public record Place(String payment, int number, String operation) {}
+
+  public void add(Tx tx, Place place, Fact fact, Instant now) {
+    tx.updateOne(INSERT, place.payment(), place.number(), place.operation(), Json.write(fact), now);
+  }
+
+  /** The facts of one operation of a payment, oldest first. */
+  public List<Fact> list(Tx tx, String payment, String operation) {
+    return tx.list(LIST, row -> Json.read(row.getString("fact"), Fact.class), payment, operation);
+  }
+}

@@ -1,0 +1,144 @@
+package baton.attempt;
+
+import baton.connector.Effect;
+import baton.connector.Operation;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
+import baton.connector.Outcome.Unknown;
+import baton.connector.Step;
+import baton.core.Money;
+import baton.plan.Fact;
+import baton.plan.Plan.Next;
+import baton.vault.Slots;
+import baton.vault.Vault;
+import baton.vault.out.Sent;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends operations to processors and has the answers written down. Called in no transaction: it
+ * waits for networks.
+ */
+public final class Runner {
+  /** More exchanges than any processor needs for one operation. */
+  private static final int EXCHANGES_MAX = 10;
+
+  private final Vault vault;
+  private final Duration deadline;
+
+  /**
+   * @param deadline for one exchange; after it the outcome is unknown
+   */
+  public Runner(Vault vault, Duration deadline) {
+    this.vault = vault;
+    this.deadline = deadline;
+  }
+
+  /** How long an operation may be on its way before somebody else should look after it. */
+  public Duration lease() {
+    return deadline.multipliedBy(2).plusSeconds(5);
+  }
+
+  /** Sends the last fact of {@code errand}, which was written as sent just now, and goes on. */
+  public void begin(Errand errand, Book book) {
+    if (!(errand.facts().getLast() instanceof Fact.Sent(_, var operation))) {
+      throw new IllegalStateException("nothing was written as sent: " + errand.facts());
+    }
+    exchange(errand, operation, book);
+  }
+
+  /** Does {@code next}, and what follows from it, until there is nothing to do at once. */
+  public void goOn(Errand errand, Next next, Book book) {
+    if (!(next instanceof Next.Send(var processor, var operation, _))) {
+      return;
+    }
+    if (operation instanceof Retrieve) {
+      exchange(errand, operation, book);
+      return;
+    }
+    var again = sendable(errand, operation);
+    var sent = new Fact.Sent(processor, again);
+    if (book.sent(sent)) {
+      exchange(errand.plus(sent), again, book);
+    }
+  }
+
+  /**
+   * A CVC is never stored, so that after a crash it is gone. The same key without it is safe: a
+   * processor that knows the key already refuses another body, and can then be asked.
+   */
+  private Operation sendable(Errand errand, Operation operation) {
+    return operation instanceof Operation.Authorize authorize
+            && authorize.instrument().hasCvc()
+            && errand.slots() instanceof Slots(_, _, String holder)
+            && !vault.hasCvc(holder)
+        ? authorize.withoutCvc()
+        : operation;
+  }
+
+  /** Asks what became of {@code errand}, however certain it seems: news of it has come. */
+  public void ask(Errand errand, @Nullable String reference, Book book) {
+    exchange(errand, new Retrieve(errand.wanted(), reference), book);
+  }
+
+  private void exchange(Errand errand, Operation operation, Book book) {
+    var answered = new Fact.Answered(operation.key(), send(errand, operation));
+    var after = errand.plus(answered);
+    var next = after.next();
+    if (book.answered(answered, next) && isNow(next)) {
+      goOn(after, next, book);
+    }
+  }
+
+  /** Whether {@code next} is to be done at once, by whoever learnt of it. */
+  public static boolean isNow(Next next) {
+    return next instanceof Next.Send send && send.after().isZero();
+  }
+
+  private Outcome send(Errand errand, Operation operation) {
+    return switch (exchanges(errand, operation)) {
+      // Whoever refuses to tell what became of an operation has not proven that nothing did.
+      case Rejected(var why, var text) when operation instanceof Retrieve ->
+          new Unknown("could not be asked: " + why + " " + text);
+      case Approved(_, var amount, _) when !isWithin(amount, operation.amount()) ->
+          new Unknown("approved " + amount + " where " + operation.amount() + " was asked for");
+      case Outcome outcome -> outcome;
+    };
+  }
+
+  private static boolean isWithin(Money done, Money asked) {
+    return done.currency().equals(asked.currency()) && done.minor() <= asked.minor();
+  }
+
+  private Outcome exchanges(Errand errand, Operation operation) {
+    var processor = errand.processor();
+    var step = processor.connector().start(operation, processor.account());
+    var mayHaveMoved = false;
+    for (var exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
+      switch (step) {
+        case Step.Done(var outcome) -> {
+          return outcome;
+        }
+        case Step.Send send -> {
+          var slots = errand.slots();
+          switch (vault.send(processor.id(), send.call(), slots, deadline)) {
+            case Sent.Replied(var reply) -> step = send.then().apply(reply);
+            case Sent.NotSent(var why) -> {
+              return mayHaveMoved
+                  ? new Unknown("the next exchange could not be sent: " + why)
+                  : new Rejected(Rejection.PROCESSOR_DOWN, why);
+            }
+            case Sent.NoReply(var why) -> {
+              return new Unknown(why);
+            }
+          }
+          mayHaveMoved |= send.effect() == Effect.MONEY;
+        }
+      }
+    }
+    return new Unknown("more than " + EXCHANGES_MAX + " exchanges for one operation");
+  }
+}

@@ -1,0 +1,220 @@
+package baton.customer;
+
+import baton.core.Address;
+import baton.core.Ids;
+import baton.db.Db;
+import baton.db.Tx;
+import baton.http.AddressParams;
+import baton.http.Endpoint;
+import baton.http.ListView;
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.http.Response;
+import baton.http.Routes;
+import baton.http.Shape;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/customers}. */
+public final class CustomerApi {
+  private static final int TEXT_MAX = 5000;
+  private static final int EMAIL_MAX = 512;
+  private static final int LOCALES_MAX = 100;
+
+  private static final Shape FIELDS =
+      Shape.of(
+              Param.hash("address", AddressParams.ADDRESS).clearable(),
+              Param.integer("balance", -99_999_999_999L, 99_999_999_999L),
+              text("business_name"),
+              text("description"),
+              Param.text("email", EMAIL_MAX).clearable(),
+              text("individual_name"),
+              Param.metadata(),
+              text("name"),
+              text("phone"),
+              Param.text("preferred_locales", 35).list(LOCALES_MAX),
+              Param.hash("shipping", AddressParams.SHIPPING).clearable(),
+              Param.oneOf("tax_exempt", "none", "exempt", "reverse").clearable())
+          .unsupported(
+              "cash_balance",
+              "invoice_prefix",
+              "invoice_settings",
+              "next_invoice_sequence",
+              "source",
+              "tax",
+              "validate");
+  private static final Shape CREATE =
+      FIELDS.unsupported("payment_method", "tax_id_data", "test_clock");
+  private static final Shape UPDATE = FIELDS.unsupported("default_source");
+  private static final Shape LIST =
+      Shape.of(Param.createdRange("created"), Param.text("email", EMAIL_MAX))
+          .unsupported("test_clock");
+
+  private final Db db;
+  private final CustomerStore store;
+  private final Ids ids;
+  private final Clock clock;
+
+  public CustomerApi(Db db, CustomerStore store, Ids ids, Clock clock) {
+    this.db = db;
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  public void register(Routes routes) {
+    routes.add(
+        Endpoint.post("/v1/customers")
+            .summary("Create a customer")
+            .params(CREATE)
+            .returns(CustomerView.class),
+        this::create);
+    routes.add(
+        Endpoint.get("/v1/customers")
+            .summary("List customers, newest first")
+            .params(LIST)
+            .returnsList(CustomerView.class),
+        this::list);
+    routes.add(
+        Endpoint.get("/v1/customers/{customer}")
+            .summary("Retrieve a customer")
+            .returns(CustomerView.class),
+        this::retrieve);
+    routes.add(
+        Endpoint.post("/v1/customers/{customer}")
+            .summary("Update a customer")
+            .params(UPDATE)
+            .returns(CustomerView.class),
+        this::update);
+    routes.add(
+        Endpoint.delete("/v1/customers/{customer}")
+            .summary("Delete a customer")
+            .returns(CustomerView.Deleted.class),
+        this::delete);
+  }
+
+  /** For {@code expand[]=customer}. Null when there is none. */
+  public @Nullable Record find(Tx tx, String mode, String id, boolean livemode) {
+    var customer = store.find(tx, mode, id);
+    return customer == null ? null : CustomerView.of(customer, livemode);
+  }
+
+  private Response create(Request request) {
+    var nothing =
+        new Customer.Details(null, null, null, null, null, List.of(), 0, null, null, null);
+    var empty =
+        new Customer(
+            ids.next("cus"),
+            request.caller().mode(),
+            null,
+            nothing,
+            Map.of(),
+            false,
+            clock.instant());
+    var customer = changed(empty, request.params());
+    return request.write(
+        db,
+        tx -> {
+          store.insert(tx, customer);
+          return shown(request, customer);
+        });
+  }
+
+  private Response retrieve(Request request) {
+    return db.inTx(tx -> {
+      var customer = store.find(tx, request.caller().mode(), request.path("customer"));
+      if (customer == null) {
+        throw missing(request);
+      }
+      return shown(request, customer);
+    });
+  }
+
+  private Response update(Request request) {
+    return request.write(
+        db,
+        tx -> {
+          var changed = changed(lock(tx, request), request.params());
+          store.update(tx, changed);
+          return shown(request, changed);
+        });
+  }
+
+  private Response delete(Request request) {
+    return db.inTx(tx -> {
+      var deleted = lock(tx, request).deleted();
+      store.update(tx, deleted);
+      return shown(request, deleted);
+    });
+  }
+
+  private Response list(Request request) {
+    var params = request.params();
+    var page = request.page();
+    var mode = request.caller().mode();
+    return db.inTx(tx -> {
+      page.check(id -> store.find(tx, mode, id) != null, "customer");
+      var rows =
+          request
+              .created(store.list(mode))
+              .and("email = ?", params.text("email"))
+              .between(page.startingAfter(), page.endingBefore())
+              .rows(tx, CustomerStore::read, page.rows());
+      var views = rows.stream().map(it -> CustomerView.of(it, request.caller().livemode()));
+      return Response.ok(ListView.of(request.url(), views.toList(), page));
+    });
+  }
+
+  private Customer lock(Tx tx, Request request) {
+    var customer = store.lock(tx, request.caller().mode(), request.path("customer"));
+    if (customer == null || customer.isDeleted()) {
+      throw missing(request);
+    }
+    return customer;
+  }
+
+  private static Problem missing(Request request) {
+    return Problem.missing("customer", request.path("customer"), "customer");
+  }
+
+  private static Response shown(Request request, Customer customer) {
+    return Response.ok(CustomerView.of(customer, request.caller().livemode()));
+  }
+
+  private static Customer changed(Customer it, Params params) {
+    return new Customer(
+        it.id(),
+        it.mode(),
+        params.changed("email", it.email()),
+        changed(it.details(), params),
+        params.merged("metadata", it.metadata()),
+        false,
+        it.createdAt());
+  }
+
+  private static Customer.Details changed(Customer.Details it, Params params) {
+    return new Customer.Details(
+        params.changed("name", it.name()),
+        params.changed("phone", it.phone()),
+        params.changed("description", it.description()),
+        params.has("address")
+            ? params.isUnset("address")
+                ? null
+                : AddressParams.address(params, "address", Address.NONE)
+            : it.address(),
+        AddressParams.shipping(params, "shipping", it.shipping()),
+        params.has("preferred_locales") ? params.texts("preferred_locales") : it.preferredLocales(),
+        params.integer("balance", it.balance()),
+        params.changed("tax_exempt", it.taxExempt()),
+        params.changed("business_name", it.businessName()),
+        params.changed("individual_name", it.individualName()));
+  }
+
+  private static Param text(String name) {
+    return Param.text(name, TEXT_MAX).clearable();
+  }
+}

@@ -1,0 +1,92 @@
+package baton.customer;
+
+import baton.core.Json;
+import baton.db.Columns;
+import baton.db.Listing;
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The customer table. */
+public final class CustomerStore {
+  private static final String COLUMNS =
+      """
+      SELECT id, mode, email, details, metadata, is_deleted, created_at
+        FROM customer
+      """;
+  private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
+  private static final String LOCK = FIND + " FOR UPDATE";
+  private static final String LIST = COLUMNS + " WHERE mode = ? AND NOT is_deleted";
+  private static final String EXISTS =
+      """
+      SELECT id FROM customer WHERE mode = ? AND id = ? AND NOT is_deleted
+      """;
+  private static final String INSERT =
+      """
+      INSERT INTO customer
+        (email, details, metadata, is_deleted, mode, id, created_at)
+      VALUES (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE customer
+         SET email = ?, details = ?::jsonb, metadata = ?::jsonb,
+             is_deleted = ?
+       WHERE mode = ? AND id = ?
+      """;
+
+  void insert(Tx tx, Customer it) {
+    tx.updateOne(
+        INSERT,
+        it.email(),
+        Json.write(it.details()),
+        Json.write(it.metadata()),
+        it.isDeleted(),
+        it.mode(),
+        it.id(),
+        it.createdAt());
+  }
+
+  void update(Tx tx, Customer it) {
+    tx.updateOne(
+        UPDATE,
+        it.email(),
+        Json.write(it.details()),
+        Json.write(it.metadata()),
+        it.isDeleted(),
+        it.mode(),
+        it.id());
+  }
+
+  /** Also one that was deleted. */
+  public @Nullable Customer find(Tx tx, String mode, String id) {
+    return tx.one(FIND, CustomerStore::read, mode, id);
+  }
+
+  /** As {@link #find}, and nobody else changes the customer until {@code tx} ends. */
+  @Nullable Customer lock(Tx tx, String mode, String id) {
+    return tx.one(LOCK, CustomerStore::read, mode, id);
+  }
+
+  /** Whether there is such a customer and it was not deleted. */
+  public boolean exists(Tx tx, String mode, String id) {
+    return tx.one(EXISTS, row -> row.getString("id"), mode, id) != null;
+  }
+
+  /** To be narrowed and read with {@link #read}. */
+  Listing list(String mode) {
+    return Listing.of(LIST, mode);
+  }
+
+  static Customer read(ResultSet row) throws SQLException {
+    return new Customer(
+        row.getString("id"),
+        row.getString("mode"),
+        Columns.textOrNull(row, "email"),
+        Columns.json(row, "details", Customer.Details.class),
+        Columns.texts(row, "metadata"),
+        row.getBoolean("is_deleted"),
+        Columns.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Customers: who pays. */
+@NullMarked
+package baton.customer;
+
+import org.jspecify.annotations.NullMarked;

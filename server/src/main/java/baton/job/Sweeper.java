@@ -1,0 +1,94 @@
+package baton.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for work that is due, and does it on virtual threads. What is due is a row that was written
+ * in the transaction that made it so; whoever takes it holds it for a while, and when that one dies
+ * it is due again. Work may therefore be done twice, and must bear it.
+ */
+public final class Sweeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int AT_ONCE_MAX = 64;
+
+  /** One kind of work. */
+  public interface Source {
+    /** Takes up to {@code max} pieces of work that are due, by their ids. */
+    List<String> take(int max);
+
+    /** Does one. What it throws is logged; the work is due again when its hold ends. */
+    void work(String id);
+  }
+
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sweeper").factory());
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore free = new Semaphore(AT_ONCE_MAX);
+
+  /** Begins to look for work of {@code source}, until {@link #close}. */
+  public void sweep(Source source) {
+    var _ =
+        clock.scheduleWithFixedDelay(
+            () -> round(source), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Does {@code chore} now and then. What it throws is logged. */
+  public void every(Duration pause, Runnable chore) {
+    var _ =
+        clock.scheduleWithFixedDelay(
+            () -> guarded(chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes no more work, and waits for what is under way, at most {@code patience}. */
+  public void stop(Duration patience) throws InterruptedException {
+    clock.shutdownNow();
+    workers.shutdown();
+    if (!workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      workers.shutdownNow();
+    }
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    workers.shutdownNow();
+  }
+
+  private void round(Source source) {
+    guarded(() -> {
+      var room = free.availablePermits();
+      if (room > 0) {
+        source.take(room).forEach(id -> begin(source, id));
+      }
+    });
+  }
+
+  private void begin(Source source, String id) {
+    free.acquireUninterruptibly();
+    workers.execute(() -> {
+      try {
+        guarded(() -> source.work(id));
+      } finally {
+        free.release();
+      }
+    });
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("work failed, and will be tried again", e);
+    }
+  }
+}

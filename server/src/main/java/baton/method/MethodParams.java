@@ -1,0 +1,127 @@
+package baton.method;
+
+import baton.core.Secret;
+import baton.http.AddressParams;
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Problem;
+import baton.http.Shape;
+import baton.method.PaymentMethods.CardSource;
+import baton.method.PaymentMethods.Draft;
+import baton.vault.CardInput;
+import baton.vault.Stored;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Cards and billing details as parameters, the same wherever they are taken. */
+public final class MethodParams {
+  private static final int TEXT_MAX = 5000;
+  private static final int NUMBER_MAX = 64;
+  private static final int CVC_MAX = 16;
+
+  private static final Shape CARD =
+      Shape.of(
+              Param.text("cvc", CVC_MAX),
+              Param.integer("exp_month", 0, 9999),
+              Param.integer("exp_year", 0, 9999),
+              Param.text("number", NUMBER_MAX),
+              Param.text("token", TEXT_MAX))
+          .unsupported("networks");
+
+  static final Shape BILLING =
+      Shape.of(
+          Param.hash("address", AddressParams.ADDRESS).clearable(),
+          text("email"),
+          text("name"),
+          text("phone"),
+          text("tax_id"));
+
+  private static final Param ALLOW_REDISPLAY =
+      Param.oneOf("allow_redisplay", "unspecified", "always", "limited");
+
+  /** {@code payment_method_data}, and what a payment method is created from. */
+  public static final Shape DATA =
+      Shape.of(
+              ALLOW_REDISPLAY,
+              Param.hash("billing_details", BILLING),
+              Param.hash("card", CARD),
+              Param.metadata(),
+              Param.text("type", TEXT_MAX))
+          .unsupported("radar_options");
+
+  private MethodParams() {}
+
+  static Param allowRedisplay() {
+    return ALLOW_REDISPLAY;
+  }
+
+  /** Reads {@link #DATA}. */
+  public static Draft draft(Params data) {
+    var type = data.requiredText("type");
+    if (!type.equals("card")) {
+      throw Problem.invalid(
+          "Baton supports payment methods of type card only (not yet: " + type + ").",
+          data.nameOf("type"));
+    }
+    var card = data.hash("card");
+    if (card == null) {
+      throw Problem.invalid(
+              "Missing required param: " + data.nameOf("card") + ".", data.nameOf("card"))
+          .code("parameter_missing");
+    }
+    return new Draft(
+        source(card),
+        billing(data.hash("billing_details"), BillingDetails.NONE),
+        data.text("allow_redisplay"),
+        data.merged("metadata", Map.of()));
+  }
+
+  /** Throws what the API answers when a card was refused. */
+  public static PaymentMethod required(PaymentMethods.Made made, String param) {
+    return switch (made) {
+      case PaymentMethods.Made.Ok(var method) -> method;
+      case PaymentMethods.Made.Refused(var why) -> throw refused(why);
+      case PaymentMethods.Made.NoSuchName(var name) ->
+          throw Problem.missingReference(
+              name.startsWith("tok_") ? "token" : "PaymentMethod", name, param);
+    };
+  }
+
+  static BillingDetails billing(@Nullable Params sent, BillingDetails current) {
+    if (sent == null) {
+      return current;
+    }
+    return new BillingDetails(
+        AddressParams.address(sent, "address", current.address()),
+        sent.changed("email", current.email()),
+        sent.changed("name", current.name()),
+        sent.changed("phone", current.phone()),
+        sent.changed("tax_id", current.taxId()));
+  }
+
+  private static CardSource source(Params card) {
+    var token = card.text("token");
+    if (token != null) {
+      return new CardSource.Named(token);
+    }
+    var cvc = card.text("cvc");
+    return new CardSource.Typed(
+        new CardInput(
+            new Secret(card.requiredText("number")),
+            (int) card.requiredInteger("exp_month"),
+            (int) card.requiredInteger("exp_year"),
+            cvc == null ? null : new Secret(cvc)));
+  }
+
+  private static Problem refused(Stored.Refused why) {
+    var problem = Problem.card(why.code(), why.message());
+    if (why.declineCode() != null) {
+      problem = problem.with("decline_code", why.declineCode());
+    }
+    return why.param() == null ? problem : problem.with("param", why.param());
+  }
+
+  private static Param text(String name) {
+    return Param.text(name, TEXT_MAX).clearable();
+  }
+}

@@ -1,0 +1,74 @@
+package baton.method;
+
+import baton.connector.Operation.Holder;
+import baton.core.Card;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is paid with: a card of the vault and what the merchant says of it.
+ *
+ * @param id {@code pm_…}
+ * @param details changeable by the merchant
+ * @param isSpent used without a customer, or detached: never to be used again
+ */
+public record PaymentMethod(
+    String id,
+    String mode,
+    @Nullable String customer,
+    Card card,
+    Details details,
+    Map<String, String> metadata,
+    boolean isSpent,
+    Instant createdAt) {
+  public PaymentMethod {
+    metadata = java.util.Collections.unmodifiableMap(metadata);
+  }
+
+  /**
+   * What may be changed, and what processors said.
+   *
+   * @param cvcCheck what a processor said of the CVC last: {@code pass}, {@code fail}, …
+   */
+  public record Details(
+      BillingDetails billing,
+      @Nullable String allowRedisplay,
+      @Nullable String cvcCheck,
+      @Nullable String addressLine1Check,
+      @Nullable String postalCodeCheck) {
+    Details withBilling(BillingDetails next) {
+      return new Details(next, allowRedisplay, cvcCheck, addressLine1Check, postalCodeCheck);
+    }
+
+    Details withAllowRedisplay(@Nullable String next) {
+      return new Details(billing, next, cvcCheck, addressLine1Check, postalCodeCheck);
+    }
+  }
+
+  PaymentMethod attached(String toCustomer) {
+    return new PaymentMethod(id, mode, toCustomer, card, details, metadata, isSpent, createdAt);
+  }
+
+  /** Used, and never to be used again unless a customer keeps it. */
+  public PaymentMethod spent() {
+    return new PaymentMethod(id, mode, customer, card, details, metadata, true, createdAt);
+  }
+
+  PaymentMethod detached() {
+    return new PaymentMethod(id, mode, null, card, details, metadata, true, createdAt);
+  }
+
+  PaymentMethod changed(Card nextCard, Details nextDetails, Map<String, String> nextMetadata) {
+    return new PaymentMethod(
+        id, mode, customer, nextCard, nextDetails, nextMetadata, isSpent, createdAt);
+  }
+
+  /** Who holds the card, as processors want to know it. */
+  public Holder holder() {
+    var billing = details.billing();
+    var address = billing.address();
+    return new Holder(
+        billing.name(), billing.email(), address.line1(), address.postalCode(), address.country());
+  }
+}

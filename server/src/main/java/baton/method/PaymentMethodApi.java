@@ -1,0 +1,254 @@
+package baton.method;
+
+import baton.account.Mode;
+import baton.customer.CustomerStore;
+import baton.db.Db;
+import baton.db.Tx;
+import baton.http.Endpoint;
+import baton.http.ListView;
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.http.Response;
+import baton.http.Routes;
+import baton.http.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/payment_methods}. */
+public final class PaymentMethodApi {
+  private static final int ID_MAX = 255;
+
+  private static final Shape CREATE =
+      MethodParams.DATA.unsupported("customer", "customer_account", "payment_method");
+  private static final Shape UPDATE =
+      Shape.of(
+              MethodParams.allowRedisplay(),
+              Param.hash("billing_details", MethodParams.BILLING),
+              Param.hash(
+                  "card",
+                  Shape.of(Param.integer("exp_month", 1, 12), Param.integer("exp_year", 1970, 2100))
+                      .unsupported("networks")),
+              Param.metadata())
+          .unsupported("us_bank_account");
+  private static final Shape ATTACH =
+      Shape.of(Param.text("customer", ID_MAX).required()).unsupported("customer_account");
+  private static final Shape OF_CUSTOMER =
+      Shape.of(MethodParams.allowRedisplay(), Param.text("type", ID_MAX));
+  private static final Shape LIST =
+      OF_CUSTOMER.and(Param.text("customer", ID_MAX)).unsupported("customer_account");
+
+  private final Db db;
+  private final PaymentMethods methods;
+  private final PaymentMethodStore store;
+  private final CustomerStore customers;
+
+  public PaymentMethodApi(
+      Db db, PaymentMethods methods, PaymentMethodStore store, CustomerStore customers) {
+    this.db = db;
+    this.methods = methods;
+    this.store = store;
+    this.customers = customers;
+  }
+
+  public void register(Routes routes) {
+    var view = PaymentMethodView.class;
+    routes.add(
+        Endpoint.post("/v1/payment_methods")
+            .summary("Create a payment method from card data or a test card's name")
+            .params(CREATE)
+            .returns(view)
+            .publishable(),
+        this::create);
+    routes.add(
+        Endpoint.get("/v1/payment_methods")
+            .summary("List payment methods, newest first")
+            .params(LIST)
+            .returnsList(view),
+        request -> list(request, request.params().text("customer")));
+    routes.add(
+        Endpoint.get("/v1/payment_methods/{payment_method}")
+            .summary("Retrieve a payment method")
+            .returns(view),
+        request -> retrieve(request, null));
+    routes.add(
+        Endpoint.post("/v1/payment_methods/{payment_method}")
+            .summary("Update a payment method that belongs to a customer")
+            .params(UPDATE)
+            .returns(view),
+        this::update);
+    routes.add(
+        Endpoint.post("/v1/payment_methods/{payment_method}/attach")
+            .summary("Save a payment method for a customer")
+            .params(ATTACH)
+            .returns(view),
+        this::attach);
+    routes.add(
+        Endpoint.post("/v1/payment_methods/{payment_method}/detach")
+            .summary("Take a payment method from its customer, for ever")
+            .returns(view),
+        this::detach);
+    routes.add(
+        Endpoint.get("/v1/customers/{customer}/payment_methods")
+            .summary("List a customer's payment methods, newest first")
+            .params(OF_CUSTOMER)
+            .returnsList(view),
+        request -> list(request, request.path("customer")));
+    routes.add(
+        Endpoint.get("/v1/customers/{customer}/payment_methods/{payment_method}")
+            .summary("Retrieve a customer's payment method")
+            .returns(view),
+        request -> retrieve(request, request.path("customer")));
+  }
+
+  /** For {@code expand[]=payment_method}. Null when there is none. */
+  public @Nullable Record find(Tx tx, String mode, String id, boolean livemode) {
+    var method = store.find(tx, mode, id);
+    return method == null ? null : PaymentMethodView.of(method, livemode);
+  }
+
+  private Response create(Request request) {
+    var made = methods.make(Mode.of(request.caller()), MethodParams.draft(request.params()));
+    var method = MethodParams.required(made, "card[token]");
+    return request.write(
+        db,
+        tx -> {
+          store.insert(tx, method);
+          return shown(request, method);
+        });
+  }
+
+  private Response retrieve(Request request, @Nullable String customer) {
+    var id = request.path("payment_method");
+    return db.inTx(tx -> {
+      var method = store.find(tx, request.caller().mode(), id);
+      if (method == null || (customer != null && !customer.equals(method.customer()))) {
+        throw missing(id);
+      }
+      return shown(request, method);
+    });
+  }
+
+  private Response update(Request request) {
+    var id = request.path("payment_method");
+    return request.write(
+        db,
+        tx -> {
+          var method = store.lock(tx, request.caller().mode(), id);
+          if (method == null) {
+            throw missing(id);
+          }
+          if (method.customer() == null) {
+            throw Problem.unexpectedState(
+                "payment_method_unexpected_state",
+                "You must save this PaymentMethod to a customer before you can update it.");
+          }
+          var changed = changed(method, request.params());
+          store.update(tx, changed);
+          return shown(request, changed);
+        });
+  }
+
+  private Response attach(Request request) {
+    var customer = request.params().requiredText("customer");
+    var id = request.path("payment_method");
+    var fresh = PaymentMethods.isTestName(id) ? named(request, id) : null;
+    return request.write(
+        db,
+        tx -> {
+          if (fresh != null) {
+            store.insert(tx, fresh);
+          }
+          var attached = fresh == null ? id : fresh.id();
+          return moved(request, methods.attach(tx, Mode.of(request.caller()), attached, customer));
+        });
+  }
+
+  private Response detach(Request request) {
+    return request.write(
+        db,
+        tx ->
+            moved(
+                request,
+                methods.detach(tx, Mode.of(request.caller()), request.path("payment_method"))));
+  }
+
+  /** Using the name of a test card makes a payment method of it. */
+  private PaymentMethod named(Request request, String name) {
+    var source = new PaymentMethods.CardSource.Named(name);
+    var draft = new PaymentMethods.Draft(source, BillingDetails.NONE, null, java.util.Map.of());
+    return MethodParams.required(methods.make(Mode.of(request.caller()), draft), "payment_method");
+  }
+
+  private Response moved(Request request, PaymentMethods.Moved moved) {
+    return switch (moved) {
+      case PaymentMethods.Moved.Ok(var method) -> shown(request, method);
+      case PaymentMethods.Moved.NoSuchMethod() -> throw missing(request.path("payment_method"));
+      case PaymentMethods.Moved.NoSuchCustomer() ->
+          throw Problem.missingReference(
+              "customer", request.params().requiredText("customer"), "customer");
+      case PaymentMethods.Moved.Taken() ->
+          throw Problem.unexpectedState(
+              "payment_method_unexpected_state",
+              "The payment method you provided has already been attached to a customer.");
+      case PaymentMethods.Moved.Spent() ->
+          throw Problem.invalid(
+                  "This PaymentMethod was previously used without being attached to a Customer or"
+                      + " was detached from a Customer, and may not be used again.",
+                  "payment_method")
+              .stored();
+      case PaymentMethods.Moved.NotAttached() ->
+          throw Problem.unexpectedState(
+              "payment_method_unexpected_state",
+              "The payment method you provided is not attached to a customer so detachment is"
+                  + " impossible.");
+    };
+  }
+
+  private Response list(Request request, @Nullable String customer) {
+    var params = request.params();
+    var page = request.page();
+    var mode = request.caller().mode();
+    return db.inTx(tx -> {
+      if (customer != null && !customers.exists(tx, mode, customer)) {
+        throw Problem.missingReference("customer", customer, "customer");
+      }
+      page.check(id -> store.find(tx, mode, id) != null, "payment_method");
+      var type = params.text("type");
+      var rows =
+          store
+              .list(mode)
+              .and("customer = ?", customer)
+              .and("details ->> 'allow_redisplay' = ?", params.text("allow_redisplay"))
+              .and("'card' = ?", type)
+              .between(page.startingAfter(), page.endingBefore())
+              .rows(tx, PaymentMethodStore::read, page.rows());
+      var views = rows.stream().map(it -> PaymentMethodView.of(it, request.caller().livemode()));
+      return Response.ok(ListView.of(request.url(), views.toList(), page));
+    });
+  }
+
+  private PaymentMethod changed(PaymentMethod it, Params params) {
+    var card = params.hash("card");
+    var details = it.details();
+    return it.changed(
+        card == null
+            ? it.card()
+            : methods.renewed(
+                it,
+                (int) card.integer("exp_month", it.card().expMonth()),
+                (int) card.integer("exp_year", it.card().expYear())),
+        details
+            .withBilling(MethodParams.billing(params.hash("billing_details"), details.billing()))
+            .withAllowRedisplay(params.changed("allow_redisplay", details.allowRedisplay())),
+        params.merged("metadata", it.metadata()));
+  }
+
+  private static Response shown(Request request, PaymentMethod method) {
+    return Response.ok(PaymentMethodView.of(method, request.caller().livemode()));
+  }
+
+  private static Problem missing(String id) {
+    return Problem.missing("PaymentMethod", id, "payment_method");
+  }
+}

@@ -1,0 +1,106 @@
+package baton.method;
+
+import baton.core.Card;
+import baton.core.Json;
+import baton.db.Columns;
+import baton.db.Listing;
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The payment_method table. */
+public final class PaymentMethodStore {
+  private static final String COLUMNS =
+      """
+      SELECT id, mode, customer, card, details, metadata, is_spent, created_at FROM payment_method
+      """;
+  private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
+  private static final String LOCK = FIND + " FOR UPDATE";
+  private static final String LIST = COLUMNS + " WHERE mode = ?";
+  private static final String INSERT =
+      """
+      INSERT INTO payment_method
+        (id, mode, customer, card, details, metadata, is_spent, created_at)
+      VALUES (?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE payment_method
+         SET customer = ?, card = ?::jsonb, details = ?::jsonb, metadata = ?::jsonb, is_spent = ?
+       WHERE mode = ? AND id = ?
+      """;
+  private static final String SPEND =
+      """
+      UPDATE payment_method SET is_spent = true
+       WHERE mode = ? AND id = ? AND customer IS NULL AND NOT is_spent
+      """;
+  private static final String ATTACH =
+      """
+      UPDATE payment_method SET customer = ?, is_spent = false
+       WHERE mode = ? AND id = ? AND customer IS NULL
+      """;
+
+  public void insert(Tx tx, PaymentMethod it) {
+    tx.updateOne(
+        INSERT,
+        it.id(),
+        it.mode(),
+        it.customer(),
+        Json.write(it.card()),
+        Json.write(it.details()),
+        Json.write(it.metadata()),
+        it.isSpent(),
+        it.createdAt());
+  }
+
+  void update(Tx tx, PaymentMethod it) {
+    tx.updateOne(
+        UPDATE,
+        it.customer(),
+        Json.write(it.card()),
+        Json.write(it.details()),
+        Json.write(it.metadata()),
+        it.isSpent(),
+        it.mode(),
+        it.id());
+  }
+
+  public @Nullable PaymentMethod find(Tx tx, String mode, String id) {
+    return tx.one(FIND, PaymentMethodStore::read, mode, id);
+  }
+
+  /** As {@link #find}, and nobody else changes it until {@code tx} ends. */
+  public @Nullable PaymentMethod lock(Tx tx, String mode, String id) {
+    return tx.one(LOCK, PaymentMethodStore::read, mode, id);
+  }
+
+  /** Marks one that belongs to no customer as used. False when it was used before. */
+  public boolean spend(Tx tx, String mode, String id) {
+    return tx.update(SPEND, mode, id) == 1;
+  }
+
+  /**
+   * Saves one that was just paid with for {@code customer}; nothing if it is somebody's already.
+   */
+  public void attachUsed(Tx tx, String mode, String id, String customer) {
+    tx.update(ATTACH, customer, mode, id);
+  }
+
+  /** To be narrowed and read with {@link #read}. */
+  Listing list(String mode) {
+    return Listing.of(LIST, mode);
+  }
+
+  static PaymentMethod read(ResultSet row) throws SQLException {
+    return new PaymentMethod(
+        row.getString("id"),
+        row.getString("mode"),
+        Columns.textOrNull(row, "customer"),
+        Columns.json(row, "card", Card.class),
+        Columns.json(row, "details", PaymentMethod.Details.class),
+        Columns.texts(row, "metadata"),
+        row.getBoolean("is_spent"),
+        Columns.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,153 @@
+package baton.method;
+
+import baton.account.Mode;
+import baton.core.Card;
+import baton.core.Ids;
+import baton.core.Secret;
+import baton.customer.CustomerStore;
+import baton.db.Tx;
+import baton.vault.CardInput;
+import baton.vault.Stored;
+import baton.vault.Vault;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with payment methods. Card numbers go straight on to the vault. */
+public final class PaymentMethods {
+  /** A payment method to be made. */
+  public record Draft(
+      CardSource card,
+      BillingDetails billing,
+      @Nullable String allowRedisplay,
+      Map<String, String> metadata) {}
+
+  /** Where the card comes from. */
+  public sealed interface CardSource {
+    record Typed(CardInput input) implements CardSource {}
+
+    /** {@code tok_visa}, {@code pm_card_visa}: the name of a test card. */
+    record Named(String name) implements CardSource {}
+  }
+
+  /** What became of a draft. */
+  public sealed interface Made {
+    /** Not stored yet: whoever asked does that in the transaction that uses it. */
+    record Ok(PaymentMethod method) implements Made {}
+
+    record Refused(Stored.Refused why) implements Made {}
+
+    record NoSuchName(String name) implements Made {}
+  }
+
+  /** What became of {@link #attach} and {@link #detach}. */
+  public sealed interface Moved {
+    record Ok(PaymentMethod method) implements Moved {}
+
+    record NoSuchMethod() implements Moved {}
+
+    record NoSuchCustomer() implements Moved {}
+
+    /** It belongs to another customer already. */
+    record Taken() implements Moved {}
+
+    /** Used before without a customer, or detached. */
+    record Spent() implements Moved {}
+
+    /** It belongs to no customer. */
+    record NotAttached() implements Moved {}
+  }
+
+  private final PaymentMethodStore store;
+  private final CustomerStore customers;
+  private final Vault vault;
+  private final Ids ids;
+  private final Clock clock;
+
+  public PaymentMethods(
+      PaymentMethodStore store, CustomerStore customers, Vault vault, Ids ids, Clock clock) {
+    this.store = store;
+    this.customers = customers;
+    this.vault = vault;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Puts the card into the vault. Test cards are for sandboxes only. */
+  public Made make(Mode mode, Draft draft) {
+    return switch (draft.card()) {
+      case CardSource.Typed(var input) -> stored(mode, draft, input);
+      case CardSource.Named(var name) -> {
+        var input = mode.isLive() ? null : vault.testCard(name);
+        yield input == null ? new Made.NoSuchName(name) : stored(mode, draft, input);
+      }
+    };
+  }
+
+  /** Saves one for a customer. Attaching it again to the same customer changes nothing. */
+  public Moved attach(Tx tx, Mode mode, String id, String customer) {
+    var method = store.lock(tx, mode.id(), id);
+    if (method == null) {
+      return new Moved.NoSuchMethod();
+    }
+    if (!customers.exists(tx, mode.id(), customer)) {
+      return new Moved.NoSuchCustomer();
+    }
+    if (customer.equals(method.customer())) {
+      return new Moved.Ok(method);
+    }
+    if (method.customer() != null) {
+      return new Moved.Taken();
+    }
+    return method.isSpent() ? new Moved.Spent() : moved(tx, method.attached(customer));
+  }
+
+  /** Takes one away from its customer, for ever. */
+  public Moved detach(Tx tx, Mode mode, String id) {
+    var method = store.lock(tx, mode.id(), id);
+    if (method == null) {
+      return new Moved.NoSuchMethod();
+    }
+    return method.customer() == null ? new Moved.NotAttached() : moved(tx, method.detached());
+  }
+
+  /** The card of {@code it} with another expiry. */
+  Card renewed(PaymentMethod it, int expMonth, int expYear) {
+    var card = vault.renew(it.mode(), it.card().vaultId(), expMonth, expYear);
+    if (card == null) {
+      throw new IllegalStateException(it.id() + " has no card in the vault");
+    }
+    return card;
+  }
+
+  private Moved moved(Tx tx, PaymentMethod method) {
+    store.update(tx, method);
+    return new Moved.Ok(method);
+  }
+
+  /** Whether {@code id} is the name of a test card and no id. */
+  public static boolean isTestName(String id) {
+    return id.startsWith("pm_card_");
+  }
+
+  private Made stored(Mode mode, Draft draft, CardInput input) {
+    return switch (vault.store(mode.id(), input, mode.isLive())) {
+      case Stored.Refused refused -> new Made.Refused(refused);
+      case Stored.Ok(var card) -> {
+        var method = method(mode, draft, card);
+        @Nullable Secret cvc = input.cvc();
+        if (cvc != null) {
+          vault.holdCvc(method.id(), cvc);
+        }
+        yield new Made.Ok(method);
+      }
+    };
+  }
+
+  private PaymentMethod method(Mode mode, Draft draft, Card card) {
+    var details =
+        new PaymentMethod.Details(draft.billing(), draft.allowRedisplay(), null, null, null);
+    return new PaymentMethod(
+        ids.next("pm"), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
+  }
+}

@@ -1,0 +1,84 @@
+package baton.payment;
+
+import baton.account.Accounts;
+import baton.attempt.Attempt;
+import baton.attempt.AttemptStore;
+import baton.attempt.Errand;
+import baton.attempt.FactStore;
+import baton.attempt.Runner;
+import baton.connector.Operation;
+import baton.core.Ids;
+import baton.customer.CustomerStore;
+import baton.db.Db;
+import baton.db.Tx;
+import baton.method.PaymentMethodStore;
+import baton.plan.Fact;
+import baton.processor.Processors;
+import baton.routing.Routing;
+import baton.vault.Slots;
+import baton.vault.Vault;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that work on payments needs, in one hand.
+ *
+ * @param publicUrl where payers' browsers reach this server
+ */
+public record Desk(
+    Db db,
+    PaymentStore payments,
+    AttemptStore attempts,
+    FactStore facts,
+    PaymentMethodStore methods,
+    CustomerStore customers,
+    Accounts accounts,
+    Processors processors,
+    Routing routing,
+    Vault vault,
+    Runner runner,
+    Ids ids,
+    Clock clock,
+    String publicUrl) {
+
+  /** An operation of {@code attempt}, with what happened to it so far. */
+  public Errand errand(Attempt attempt, Operation wanted, List<Fact> facts) {
+    var slots =
+        wanted instanceof Operation.Authorize authorize
+            ? new Slots(
+                attempt.mode(), authorize.instrument().card().vaultId(), attempt.paymentMethod())
+            : null;
+    return new Errand(processors.get(attempt.processor()), wanted, slots, facts);
+  }
+
+  /** The operation whose facts are kept under {@code key}, read again after a pause or a crash. */
+  public Errand errand(Tx tx, Attempt attempt, String key) {
+    var known = facts.list(tx, attempt.payment(), key);
+    if (known.isEmpty() || !(known.getFirst() instanceof Fact.Sent(_, var wanted))) {
+      throw new IllegalStateException("operation " + key + " does not begin with being sent");
+    }
+    return errand(attempt, wanted, known);
+  }
+
+  /** When somebody else should look after what is sent now. */
+  public Instant lookAt() {
+    return clock.instant().plus(runner.lease());
+  }
+
+  boolean isLive(Attempt attempt) {
+    return accounts.mode(attempt.mode()).isLive();
+  }
+
+  /** Keeps the payment method for the customer, where the merchant asked for that. */
+  void saveIfAsked(Tx tx, Payment payment, Attempt attempt) {
+    var terms = payment.terms();
+    var usage = terms.card().setupFutureUsage();
+    var wanted = usage == null ? terms.setupFutureUsage() : usage.equals("none") ? null : usage;
+    @Nullable String customer = payment.customer();
+    if (wanted != null && customer != null) {
+      methods.attachUsed(tx, attempt.mode(), attempt.paymentMethod(), customer);
+    }
+  }
+}

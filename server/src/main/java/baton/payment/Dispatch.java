@@ -1,0 +1,134 @@
+package baton.payment;
+
+import baton.attempt.Attempt;
+import baton.attempt.AttemptState;
+import baton.attempt.Errand;
+import baton.attempt.FactStore;
+import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
+import baton.connector.Operation.CaptureMode;
+import baton.core.Money;
+import baton.db.Tx;
+import baton.method.PaymentMethod;
+import baton.plan.Fact;
+import baton.plan.Plan.Next;
+import baton.routing.Route;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the operations of a payment and writes them down as sent, so that no call ever leaves
+ * before the fact that it will is committed.
+ */
+record Dispatch(Desk desk) {
+  private static final int RETURN_TOKEN_CHARS = 32;
+
+  /** A new attempt. The caller stores the payment. */
+  Begun authorize(Tx tx, Payment payment, PaymentMethod method, Route route) {
+    var attempt =
+        new Attempt(
+            desk.ids().next("par"),
+            payment.mode(),
+            payment.id(),
+            route.processor().id(),
+            route.why(),
+            method.id(),
+            payment.amount(),
+            AttemptState.SENT,
+            0,
+            payment.terms().offSession(),
+            null,
+            null,
+            desk.ids().random(RETURN_TOKEN_CHARS),
+            desk.clock().instant());
+    desk.attempts().insert(tx, attempt);
+    var progress = payment.progress().authorizing(attempt.id(), desk.lookAt());
+    var operation = operation(payment.terms(), method, attempt);
+    var errand = desk.errand(attempt, operation, List.of());
+    return send(tx, payment.with(progress), errand, operation);
+  }
+
+  /** Goes on after the payer authenticated, where the merchant confirms by itself. */
+  Begun resume(Tx tx, Guard guard, Payment payment, @Nullable Source source) {
+    var attempt = latest(tx, payment);
+    var isSame =
+        source == null
+            || (source instanceof Source.Stored(var id) && id.equals(attempt.paymentMethod()));
+    if (!isSame) {
+      throw guard.witness().refused(new Refusal.WrongState(Verb.CONFIRM, payment));
+    }
+    var errand = desk.errand(tx, attempt, payment.progress().required().key());
+    return resume(tx, payment, errand);
+  }
+
+  /** The payer is back: {@code errand} goes on. */
+  Begun resume(Tx tx, Payment payment, Errand errand) {
+    if (!(errand.resumed() instanceof Next.Send(_, Operation.Resume operation, _))) {
+      throw new IllegalStateException(payment.id() + " waits for no payer");
+    }
+    return store(tx, payment.with(payment.progress().undecided(desk.lookAt())), errand, operation);
+  }
+
+  Begun capture(Tx tx, Payment payment, long minor) {
+    var attempt = latest(tx, payment);
+    var key = key(payment, attempt, "c");
+    var amount = new Money(minor, payment.amount().currency());
+    var operation = new Operation.Capture(key, amount, attempt.requiredReference());
+    var progress = payment.progress().capturing(key, desk.lookAt());
+    return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+  }
+
+  Begun cancel(Tx tx, Payment payment, @Nullable String reason) {
+    var attempt = latest(tx, payment);
+    var key = key(payment, attempt, "v");
+    var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
+    var progress = payment.progress().canceling(key, reason, desk.lookAt());
+    return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+  }
+
+  private Begun store(Tx tx, Payment payment, Errand errand, Operation operation) {
+    var begun = send(tx, payment, errand, operation);
+    desk.payments().update(tx, begun.payment());
+    return begun;
+  }
+
+  private Begun send(Tx tx, Payment payment, Errand errand, Operation operation) {
+    var sent = new Fact.Sent(errand.processor().id(), operation);
+    var progress = payment.progress().withFacts(1);
+    var place = new FactStore.Place(payment.id(), progress.factCount(), progress.required().key());
+    desk.facts().add(tx, place, sent, desk.clock().instant());
+    return new Begun(payment.with(progress), errand.plus(sent));
+  }
+
+  private Authorize operation(Terms terms, PaymentMethod method, Attempt attempt) {
+    var card = terms.card();
+    var request =
+        Operation.Authentication.Request.valueOf(
+            card.requestThreeDSecure().toUpperCase(Locale.ROOT));
+    var mayRedirect = !terms.offSession() && !terms.errorOnAction();
+    return new Authorize(
+        attempt.id(),
+        attempt.amount(),
+        terms.isManualCapture() ? CaptureMode.MANUAL : CaptureMode.AUTOMATIC,
+        new Operation.Instrument(method.card(), method.holder(), desk.vault().hasCvc(method.id())),
+        new Operation.Initiation(terms.offSession(), method.customer() != null),
+        new Operation.Authentication(request, mayRedirect ? returnUrl(attempt) : null),
+        terms.statementDescriptorSuffix());
+  }
+
+  /** Where the processor sends the payer's browser: to us first, whoever the merchant is. */
+  private URI returnUrl(Attempt attempt) {
+    return URI.create(desk.publicUrl() + "/return/" + attempt.id() + "/" + attempt.returnToken());
+  }
+
+  private Attempt latest(Tx tx, Payment payment) {
+    return desk.attempts().get(tx, payment.progress().requiredAttempt());
+  }
+
+  /** A key of its own for every capture and cancellation, also for a second try. */
+  private static String key(Payment payment, Attempt attempt, String kind) {
+    return attempt.id() + "-" + kind + (payment.progress().factCount() + 1);
+  }
+}

@@ -1,0 +1,100 @@
+package baton.payment;
+
+import baton.account.Mode;
+import baton.db.Tx;
+import baton.method.PaymentMethod;
+import baton.plan.Fact;
+import baton.routing.Route;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The checks before anything is done. What fails is told to the witness, and thrown. */
+record Guard(Desk desk, Mode mode, Witness witness) {
+
+  /** The processor a payment would go to now. */
+  Route route() {
+    var route = desk.routing().route(mode);
+    if (route == null) {
+      throw witness.refused(new Refusal.NoProcessor());
+    }
+    return route;
+  }
+
+  /** Nobody else changes the payment until {@code tx} ends. */
+  Payment lock(Tx tx, String id) {
+    var payment = desk.payments().lock(tx, mode.id(), id);
+    if (payment == null) {
+      throw witness.refused(new Refusal.NoSuchPayment(id));
+    }
+    return payment;
+  }
+
+  void checkAllowed(Tx tx, Verb verb, Payment payment) {
+    if (verb.isAllowedIn(payment.status())) {
+      return;
+    }
+    throw witness.refused(
+        isOnItsWay(tx, payment) ? new Refusal.Busy() : new Refusal.WrongState(verb, payment));
+  }
+
+  void checkCustomer(Tx tx, @Nullable String customer) {
+    if (customer != null && !desk.customers().exists(tx, mode.id(), customer)) {
+      throw witness.refused(new Refusal.NoSuchCustomer(customer));
+    }
+  }
+
+  /** What {@code payment} is to be paid with now: {@code source}, or what was chosen before. */
+  PaymentMethod methodFor(Tx tx, Payment payment, @Nullable Source source) {
+    var known = payment.paymentMethod();
+    if (source == null && known == null) {
+      throw witness.refused(new Refusal.MethodMissing(payment));
+    }
+    var chosen = source == null ? new Source.Stored(Objects.requireNonNull(known)) : source;
+    return resolve(tx, chosen, payment.customer(), true);
+  }
+
+  /**
+   * The payment method of a request, made or found.
+   *
+   * @param customer whose payment it is
+   * @param isUsedNow a payment method of no customer can be used once
+   */
+  PaymentMethod resolve(Tx tx, Source source, @Nullable String customer, boolean isUsedNow) {
+    return switch (source) {
+      case Source.Fresh(var method) -> {
+        var made = isUsedNow ? method.spent() : method;
+        desk.methods().insert(tx, made);
+        yield made;
+      }
+      case Source.Stored(var id) -> stored(tx, id, customer, isUsedNow);
+    };
+  }
+
+  private PaymentMethod stored(Tx tx, String id, @Nullable String customer, boolean isUsedNow) {
+    var method = desk.methods().find(tx, mode.id(), id);
+    if (method == null) {
+      throw witness.refused(new Refusal.NoSuchMethod(id));
+    }
+    var owner = method.customer();
+    if (owner != null && !owner.equals(customer)) {
+      throw witness.refused(new Refusal.MethodOfAnother(owner));
+    }
+    if (owner == null && (method.isSpent() || (isUsedNow && !spend(tx, id)))) {
+      throw witness.refused(new Refusal.MethodSpent());
+    }
+    return method;
+  }
+
+  /** False when somebody else was faster. */
+  private boolean spend(Tx tx, String method) {
+    return desk.methods().spend(tx, mode.id(), method);
+  }
+
+  /** Whether somebody is waiting for the processor's answer about {@code payment} right now. */
+  private boolean isOnItsWay(Tx tx, Payment payment) {
+    var doing = payment.progress().doing();
+    return payment.status() == PaymentStatus.PROCESSING
+        && doing != null
+        && desk.facts().list(tx, payment.id(), doing.key()).getLast() instanceof Fact.Sent;
+  }
+}

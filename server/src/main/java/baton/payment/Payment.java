@@ -1,0 +1,96 @@
+package baton.payment;
+
+import baton.core.Money;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merchant wants to be paid, once, whatever number of attempts it takes: Stripe's payment
+ * intent.
+ *
+ * @param id {@code pi_…}; the payment record shown of it is {@code pr_} and the same rest
+ */
+public record Payment(
+    String id,
+    String mode,
+    Money amount,
+    @Nullable String customer,
+    @Nullable String paymentMethod,
+    Terms terms,
+    Map<String, String> metadata,
+    Progress progress,
+    String clientSecret,
+    Instant createdAt) {
+  public Payment {
+    metadata = java.util.Collections.unmodifiableMap(metadata);
+  }
+
+  public PaymentStatus status() {
+    return progress.status();
+  }
+
+  /** The id of the payment record. */
+  public String recordId() {
+    return "pr" + id.substring(2);
+  }
+
+  /** What may still be refunded, in minor units. */
+  public long refundableMinor() {
+    return progress.receivedMinor() - progress.refundedMinor();
+  }
+
+  /** Whether {@code other} is for the same money, payer and terms of capture. */
+  boolean isSameOrder(Payment other) {
+    return amount.equals(other.amount)
+        && Objects.equals(customer, other.customer)
+        && terms.isManualCapture() == other.terms.isManualCapture()
+        && terms.captureMethod() == other.terms.captureMethod()
+        && terms.card().equals(other.terms.card());
+  }
+
+  public Payment with(Progress next) {
+    return new Payment(
+        id, mode, amount, customer, paymentMethod, terms, metadata, next, clientSecret, createdAt);
+  }
+
+  public Payment with(Terms next) {
+    return new Payment(
+        id,
+        mode,
+        amount,
+        customer,
+        paymentMethod,
+        next,
+        metadata,
+        progress,
+        clientSecret,
+        createdAt);
+  }
+
+  public Payment withPaymentMethod(@Nullable String next) {
+    return new Payment(
+        id, mode, amount, customer, next, terms, metadata, progress, clientSecret, createdAt);
+  }
+
+  public Payment withMetadata(Map<String, String> next) {
+    return new Payment(
+        id, mode, amount, customer, paymentMethod, terms, next, progress, clientSecret, createdAt);
+  }
+
+  /** This payment for another amount, currency or customer. */
+  public Payment withOrder(Money nextAmount, @Nullable String nextCustomer) {
+    return new Payment(
+        id,
+        mode,
+        nextAmount,
+        nextCustomer,
+        paymentMethod,
+        terms,
+        metadata,
+        progress,
+        clientSecret,
+        createdAt);
+  }
+}

@@ -1,0 +1,278 @@
+package baton.payment;
+
+import baton.account.Mode;
+import baton.core.Currencies;
+import baton.db.Tx;
+import baton.http.Caller;
+import baton.http.Endpoint;
+import baton.http.ListView;
+import baton.http.Params;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.http.Response;
+import baton.http.Routes;
+import baton.method.BillingDetails;
+import baton.method.MethodParams;
+import baton.method.PaymentMethods;
+import baton.method.PaymentMethods.CardSource;
+import baton.method.PaymentMethods.Draft;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/payment_intents}. */
+public final class PaymentApi {
+  private final Desk desk;
+  private final Payments payments;
+  private final PaymentMethods methods;
+  private final Settlement settlement;
+
+  public PaymentApi(Desk desk, Payments payments, PaymentMethods methods, Settlement settlement) {
+    this.desk = desk;
+    this.payments = payments;
+    this.methods = methods;
+    this.settlement = settlement;
+  }
+
+  public void register(Routes routes) {
+    var view = PaymentIntentView.class;
+    routes.add(
+        Endpoint.post("/v1/payment_intents")
+            .summary("Create a payment, and with confirm=true pay it")
+            .params(PaymentParams.CREATE)
+            .returns(view),
+        this::create,
+        this::resume);
+    routes.add(
+        Endpoint.get("/v1/payment_intents")
+            .summary("List payments, newest first")
+            .params(PaymentParams.LIST)
+            .returnsList(view),
+        this::list);
+    routes.add(
+        Endpoint.get("/v1/payment_intents/{intent}")
+            .summary("Retrieve a payment")
+            .params(PaymentParams.RETRIEVE)
+            .returns(view)
+            .publishable(),
+        this::retrieve);
+    routes.add(
+        Endpoint.post("/v1/payment_intents/{intent}")
+            .summary("Change a payment that is not decided yet")
+            .params(PaymentParams.UPDATE)
+            .returns(view),
+        this::update,
+        this::resume);
+    routes.add(
+        Endpoint.post("/v1/payment_intents/{intent}/confirm")
+            .summary("Pay, or go on after the payer authenticated")
+            .params(PaymentParams.CONFIRM)
+            .returns(view)
+            .publishable(),
+        this::confirm,
+        this::resume);
+    routes.add(
+        Endpoint.post("/v1/payment_intents/{intent}/capture")
+            .summary("Take all or a part of an authorized payment; the rest is released")
+            .params(PaymentParams.CAPTURE)
+            .returns(view),
+        this::capture,
+        this::resume);
+    routes.add(
+        Endpoint.post("/v1/payment_intents/{intent}/cancel")
+            .summary("End a payment of which nothing was taken")
+            .params(PaymentParams.CANCEL)
+            .returns(view),
+        this::cancel,
+        this::resume);
+  }
+
+  /** For {@code expand[]=payment_intent}. Null when there is none. */
+  public @Nullable Record find(Tx tx, String mode, String id, boolean livemode) {
+    var payment = desk.payments().find(tx, mode, id);
+    return payment == null ? null : PaymentIntentView.of(payment, livemode);
+  }
+
+  private Response create(Request request) {
+    var params = request.params();
+    var amount =
+        PaymentParams.money(params.requiredInteger("amount"), params.requiredText("currency"));
+    var order =
+        new Payments.Order(
+            amount,
+            params.text("customer"),
+            PaymentParams.created(params),
+            params.merged("metadata", Map.of()));
+    var witness = new PaymentWitness(request);
+    payments.create(
+        Mode.of(request.caller()), order, source(request), params.isTrue("confirm"), witness);
+    return witness.response();
+  }
+
+  private Response retrieve(Request request) {
+    var payment =
+        desk.db()
+            .inTx(tx -> desk.payments().find(tx, request.caller().mode(), request.path("intent")));
+    if (payment == null) {
+      throw Problem.missing("payment_intent", request.path("intent"), "intent");
+    }
+    checkClientSecret(request, payment);
+    return Response.ok(view(request.caller(), payment));
+  }
+
+  private Response update(Request request) {
+    var params = request.params();
+    var witness = new PaymentWitness(request);
+    payments.update(
+        Mode.of(request.caller()),
+        request.path("intent"),
+        it -> updated(it, params),
+        source(request),
+        witness);
+    return witness.response();
+  }
+
+  private Response confirm(Request request) {
+    var params = request.params();
+    var witness = new PaymentWitness(request);
+    payments.confirm(
+        Mode.of(request.caller()),
+        request.path("intent"),
+        it -> {
+          checkClientSecret(request, it);
+          checkMayConfirm(request, it);
+          return it.with(PaymentParams.confirmed(it.terms(), params));
+        },
+        source(request),
+        witness);
+    return witness.response();
+  }
+
+  private Response capture(Request request) {
+    var params = request.params();
+    var finalCapture = params.bool("final_capture");
+    if (finalCapture != null && !finalCapture) {
+      throw Problem.invalid(
+          "Baton takes one capture for each payment: `final_capture=false` is not supported (yet).",
+          "final_capture");
+    }
+    var order =
+        new Payments.CaptureOrder(
+            params.integer("amount_to_capture"),
+            it ->
+                it.withMetadata(params.merged("metadata", it.metadata()))
+                    .with(
+                        it.terms()
+                            .described(
+                                it.terms().description(),
+                                PaymentParams.suffix(
+                                    params, it.terms().statementDescriptorSuffix()))));
+    var witness = new PaymentWitness(request);
+    payments.capture(Mode.of(request.caller()), request.path("intent"), order, witness);
+    return witness.response();
+  }
+
+  private Response cancel(Request request) {
+    var witness = new PaymentWitness(request);
+    payments.cancel(
+        Mode.of(request.caller()),
+        request.path("intent"),
+        request.params().text("cancellation_reason"),
+        witness);
+    return witness.response();
+  }
+
+  /** An earlier request with the same idempotency key began this and never came to answer. */
+  private Response resume(Request request, String payment) {
+    var settled = settlement.settle(payment);
+    var error =
+        settled.status() == PaymentStatus.REQUIRES_PAYMENT_METHOD
+            ? settled.progress().lastError()
+            : null;
+    return PaymentWitness.response(request, settled, error);
+  }
+
+  private Response list(Request request) {
+    var page = request.page();
+    var caller = request.caller();
+    return desk.db()
+        .inTx(tx -> {
+          page.check(id -> desk.payments().find(tx, caller.mode(), id) != null, "payment_intent");
+          var rows =
+              request
+                  .created(desk.payments().list(caller.mode()))
+                  .and("customer = ?", request.params().text("customer"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, PaymentStore::read, page.rows());
+          var views = rows.stream().map(it -> PaymentIntentView.of(it, caller.livemode())).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
+  }
+
+  private @Nullable Source source(Request request) {
+    var params = request.params();
+    var id = params.text("payment_method");
+    var data = params.hash("payment_method_data");
+    if (id != null && data != null) {
+      throw Problem.invalid(
+              "You may only specify one of these parameters: payment_method, payment_method_data.")
+          .code("parameters_exclusive");
+    }
+    if (data != null) {
+      return fresh(request, MethodParams.draft(data), "payment_method_data[card][token]");
+    }
+    if (id != null && PaymentMethods.isTestName(id)) {
+      var draft = new Draft(new CardSource.Named(id), BillingDetails.NONE, null, Map.of());
+      return fresh(request, draft, "payment_method");
+    }
+    return id == null ? null : new Source.Stored(id);
+  }
+
+  private Source fresh(Request request, Draft draft, String param) {
+    var made = methods.make(Mode.of(request.caller()), draft);
+    return new Source.Fresh(MethodParams.required(made, param));
+  }
+
+  private static Payment updated(Payment it, Params params) {
+    var code = params.textOr("currency", Currencies.code(it.amount().currency()));
+    var isOther = params.has("amount") || params.has("currency");
+    var amount =
+        isOther
+            ? PaymentParams.money(params.integer("amount", it.amount().minor()), code)
+            : it.amount();
+    return it.withOrder(amount, params.has("customer") ? params.text("customer") : it.customer())
+        .with(PaymentParams.updated(it.terms(), params))
+        .withMetadata(params.merged("metadata", it.metadata()));
+  }
+
+  /** A publishable key is in every browser: it needs the secret of the one payment. */
+  private static void checkClientSecret(Request request, Payment payment) {
+    var sent = request.params().text("client_secret");
+    var isPublishable = request.caller().kind() == Caller.Kind.PUBLISHABLE;
+    if (sent == null && isPublishable) {
+      throw Problem.invalid("Missing required param: client_secret.", "client_secret")
+          .code("parameter_missing");
+    }
+    if (sent != null && !sent.equals(payment.clientSecret())) {
+      throw Problem.invalid(
+              "The client_secret provided does not match the client_secret associated with this"
+                  + " PaymentIntent.",
+              "client_secret")
+          .code("payment_intent_invalid_parameter");
+    }
+  }
+
+  private static void checkMayConfirm(Request request, Payment payment) {
+    if (request.caller().kind() == Caller.Kind.PUBLISHABLE
+        && payment.terms().confirmationMethod() == Terms.ConfirmationMethod.MANUAL) {
+      throw Problem.invalid(
+          "This PaymentIntent's confirmation_method is manual: confirm it on your server with your"
+              + " secret key.");
+    }
+  }
+
+  /** What the caller's key may see. */
+  static Object view(Caller caller, Payment payment) {
+    var view = PaymentIntentView.of(payment, caller.livemode());
+    return caller.kind() == Caller.Kind.PUBLISHABLE ? PublicPaymentView.of(view) : view;
+  }
+}

@@ -1,0 +1,182 @@
+package baton.payment;
+
+import baton.attempt.Attempt;
+import baton.attempt.Book;
+import baton.attempt.FactStore;
+import baton.attempt.Runner;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.Rejected;
+import baton.core.Json;
+import baton.db.Tx;
+import baton.method.PaymentMethodView;
+import baton.payment.Payments.Result;
+import baton.plan.Fact;
+import baton.plan.Plan.Next;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes down what happens to one operation of a payment, and moves the payment accordingly. One
+ * book serves one run of one thread.
+ */
+final class PaymentBook implements Book {
+  private final Desk desk;
+  private final String id;
+  private final Doing doing;
+  private final Witness witness;
+  private Result last;
+
+  /**
+   * @param begun the payment with an operation under way, as it was read or written just now
+   */
+  PaymentBook(Desk desk, Payment begun, Witness witness) {
+    this.desk = desk;
+    this.id = begun.id();
+    this.doing = begun.progress().required();
+    this.witness = witness;
+    this.last = new Result(begun, null);
+  }
+
+  /** The payment as it was written last, and why the operation failed, if it did. */
+  Result result() {
+    return last;
+  }
+
+  @Override
+  public boolean sent(Fact.Sent fact) {
+    return desk.db()
+        .inTx(tx -> {
+          var payment = desk.payments().lockAny(tx, id);
+          if (isOvertaken(tx, payment)) {
+            return false;
+          }
+          var lookAt = desk.clock().instant().plus(desk.runner().lease());
+          write(tx, payment.with(payment.progress().undecided(lookAt)), fact, null);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean answered(Fact.Answered fact, Next next) {
+    return desk.db()
+        .inTx(tx -> {
+          var payment = desk.payments().lockAny(tx, id);
+          if (isOvertaken(tx, payment)) {
+            return false;
+          }
+          var moved = move(tx, payment, fact.outcome(), next);
+          write(tx, moved.payment(), fact, moved.error());
+          if (!Runner.isNow(next)) {
+            witness.ended(tx, last.payment(), moved.error());
+          }
+          return true;
+        });
+  }
+
+  /** Somebody else learnt the end of it meanwhile: that holds, and is the end of this run. */
+  private boolean isOvertaken(Tx tx, Payment payment) {
+    if (doing.equals(payment.progress().doing())) {
+      return false;
+    }
+    var error =
+        payment.status() == PaymentStatus.REQUIRES_PAYMENT_METHOD
+            ? payment.progress().lastError()
+            : null;
+    last = new Result(payment, error);
+    witness.ended(tx, payment, error);
+    return true;
+  }
+
+  private void write(Tx tx, Payment payment, Fact fact, @Nullable PaymentError error) {
+    var counted = payment.with(payment.progress().withFacts(1));
+    var place = new FactStore.Place(id, counted.progress().factCount(), doing.key());
+    desk.facts().add(tx, place, fact, desk.clock().instant());
+    desk.payments().update(tx, counted);
+    last = new Result(counted, error);
+  }
+
+  private Result move(Tx tx, Payment payment, Outcome outcome, Next next) {
+    var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
+    return switch (next) {
+      case Next.Finish(var end) ->
+          switch (doing.kind()) {
+            case AUTHORIZE -> authorized(tx, payment, attempt, end);
+            case CAPTURE -> captured(tx, payment, attempt, end);
+            case CANCEL -> canceled(tx, payment, attempt, end);
+          };
+      case Next.AwaitPayer(var action) -> {
+        desk.attempts().update(tx, attempt.authorization(action, false));
+        var where = new NextAction(action.redirect().toString(), payment.terms().returnUrl());
+        yield new Result(payment.with(payment.progress().awaitsPayer(where)), null);
+      }
+      case Next.Send(_, _, var after) -> {
+        if (doing.kind() == Doing.Kind.AUTHORIZE) {
+          desk.attempts().update(tx, attempt.authorization(outcome, false));
+        }
+        var pause = after.isZero() ? desk.runner().lease() : after;
+        var lookAt = desk.clock().instant().plus(pause);
+        yield new Result(payment.with(payment.progress().undecided(lookAt)), null);
+      }
+    };
+  }
+
+  private Result authorized(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+    var isCaptured = !payment.terms().isManualCapture();
+    desk.attempts().update(tx, attempt.authorization(end, isCaptured));
+    desk.vault().dropCvc(attempt.paymentMethod());
+    if (end instanceof Approved(_, var amount, _)) {
+      desk.saveIfAsked(tx, payment, attempt);
+      var progress = payment.progress();
+      return new Result(
+          payment.with(
+              isCaptured ? progress.captured(amount.minor()) : progress.authorized(amount.minor())),
+          null);
+    }
+    var error = error(end, shown(tx, attempt));
+    return new Result(
+        payment.withPaymentMethod(null).with(payment.progress().failed(error)), error);
+  }
+
+  private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+    if (end instanceof Approved(_, var amount, _)) {
+      desk.attempts().update(tx, attempt.captured(amount.minor()));
+      return new Result(payment.with(payment.progress().captured(amount.minor())), null);
+    }
+    var error = error(end, shown(tx, attempt));
+    return new Result(payment.with(payment.progress().captureFailed(error)), error);
+  }
+
+  private Result canceled(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+    var now = desk.clock().instant();
+    var progress = payment.progress();
+    if (end instanceof Approved) {
+      desk.attempts().update(tx, attempt.canceled());
+      desk.vault().dropCvc(attempt.paymentMethod());
+      var asked = progress.cancellation();
+      var reason = asked == null ? null : asked.reason();
+      return new Result(payment.with(progress.canceled(now, reason)), null);
+    }
+    var error = error(end, shown(tx, attempt));
+    return new Result(payment.with(progress.cancelFailed(error, now)), error);
+  }
+
+  private static PaymentError error(Outcome end, @Nullable JsonNode method) {
+    return switch (end) {
+      case Declined(_, var decline, _) -> Failures.declined(decline, method);
+      case Rejected rejected -> Failures.rejected(rejected, method);
+      case Approved _,
+          Outcome.Pending _,
+          Outcome.ActionRequired _,
+          Outcome.NeverSeen _,
+          Outcome.Unknown _ ->
+          throw new IllegalStateException("no failure: " + end);
+    };
+  }
+
+  private @Nullable JsonNode shown(Tx tx, Attempt attempt) {
+    var method = desk.methods().find(tx, attempt.mode(), attempt.paymentMethod());
+    return method == null ? null : Json.tree(PaymentMethodView.of(method, desk.isLive(attempt)));
+  }
+}

@@ -1,0 +1,156 @@
+package baton.payment;
+
+import baton.core.Currencies;
+import baton.core.Shipping;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A payment intent as the API shows it. */
+public record PaymentIntentView(
+    String id,
+    String object,
+    @Nullable List<String> allowedPaymentMethodTypes,
+    long amount,
+    long amountCapturable,
+    long amountReceived,
+    @Nullable String application,
+    @Nullable Long applicationFeeAmount,
+    @Nullable AutomaticView automaticPaymentMethods,
+    @Nullable Long canceledAt,
+    @Nullable String cancellationReason,
+    String captureMethod,
+    String clientSecret,
+    String confirmationMethod,
+    long created,
+    String currency,
+    @Nullable String customer,
+    @Nullable String customerAccount,
+    @Nullable String description,
+    @Nullable List<String> excludedPaymentMethodTypes,
+    @Nullable PaymentError lastPaymentError,
+    @Nullable String latestCharge,
+    @Nullable String latestPaymentAttemptRecord,
+    boolean livemode,
+    @Nullable Object managedPayments,
+    Map<String, String> metadata,
+    @Nullable NextActionView nextAction,
+    @Nullable String onBehalfOf,
+    @Nullable String paymentMethod,
+    @Nullable Object paymentMethodConfigurationDetails,
+    OptionsView paymentMethodOptions,
+    List<String> paymentMethodTypes,
+    @Nullable String paymentRecord,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OrchestrationView paymentsOrchestration,
+    @Nullable Object processing,
+    @Nullable String receiptEmail,
+    @Nullable String review,
+    @Nullable String setupFutureUsage,
+    @Nullable Shipping shipping,
+    @Nullable String source,
+    @Nullable String statementDescriptor,
+    @Nullable String statementDescriptorSuffix,
+    String status,
+    @Nullable String transferGroup) {
+
+  /** Which payment methods are offered without being named. */
+  public record AutomaticView(String allowRedirects, boolean enabled) {}
+
+  /** What the payer must do. */
+  public record NextActionView(RedirectView redirectToUrl, String type) {}
+
+  /** The page the payer must visit, and where the payer ends up. */
+  public record RedirectView(@Nullable String returnUrl, String url) {}
+
+  /** What was asked for, by type of payment method. */
+  public record OptionsView(CardOptionsView card) {}
+
+  /** What was asked for of cards. */
+  public record CardOptionsView(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String captureMethod,
+      @Nullable Object installments,
+      @Nullable Object mandateOptions,
+      @Nullable String network,
+      @JsonProperty("request_three_d_secure") String requestThreeDSecure,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String setupFutureUsage) {}
+
+  /** Whether Baton chooses the processor. */
+  public record OrchestrationView(boolean enabled) {}
+
+  static PaymentIntentView of(Payment it, boolean livemode) {
+    var terms = it.terms();
+    var progress = it.progress();
+    var cancellation = progress.cancellation();
+    var canceledAt = cancellation == null ? null : cancellation.at();
+    return new PaymentIntentView(
+        it.id(),
+        "payment_intent",
+        terms.allowedPaymentMethodTypes(),
+        it.amount().minor(),
+        progress.capturableMinor(),
+        progress.receivedMinor(),
+        null,
+        null,
+        automatic(terms),
+        canceledAt == null ? null : canceledAt.getEpochSecond(),
+        canceledAt == null || cancellation == null ? null : cancellation.reason(),
+        terms.captureMethod().code(),
+        it.clientSecret(),
+        terms.confirmationMethod().code(),
+        it.createdAt().getEpochSecond(),
+        Currencies.code(it.amount().currency()),
+        it.customer(),
+        null,
+        terms.description(),
+        null,
+        progress.lastError(),
+        null,
+        progress.latestAttempt(),
+        livemode,
+        null,
+        it.metadata(),
+        nextAction(progress.nextAction()),
+        null,
+        it.paymentMethod(),
+        null,
+        options(terms),
+        List.of("card"),
+        progress.latestAttempt() == null ? null : it.recordId(),
+        terms.orchestrated() == null ? null : new OrchestrationView(terms.orchestrated()),
+        null,
+        terms.receiptEmail(),
+        null,
+        terms.setupFutureUsage(),
+        terms.shipping(),
+        null,
+        null,
+        terms.statementDescriptorSuffix(),
+        it.status().code(),
+        null);
+  }
+
+  private static @Nullable AutomaticView automatic(Terms terms) {
+    var it = terms.automaticPaymentMethods();
+    return it == null ? null : new AutomaticView(it.allowRedirects(), it.enabled());
+  }
+
+  private static @Nullable NextActionView nextAction(@Nullable NextAction it) {
+    return it == null
+        ? null
+        : new NextActionView(new RedirectView(it.returnUrl(), it.url()), "redirect_to_url");
+  }
+
+  private static OptionsView options(Terms terms) {
+    var card = terms.card();
+    return new OptionsView(
+        new CardOptionsView(
+            card.isManualCapture() ? "manual" : null,
+            null,
+            null,
+            null,
+            card.requestThreeDSecure(),
+            card.setupFutureUsage()));
+  }
+}

@@ -1,0 +1,130 @@
+package baton.payment;
+
+import baton.core.Currencies;
+import baton.core.Money;
+import baton.db.Tx;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.http.Response;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request about a payment: its idempotency key is claimed with what it begins, and its answer is
+ * stored with what it ends.
+ */
+final class PaymentWitness implements Witness {
+  private final Request request;
+  private @Nullable Response response;
+
+  /** Stripe's envelope of an error. */
+  record Failed(Failure error) {}
+
+  /** The error with the payment inside. */
+  record Failure(@JsonUnwrapped PaymentError error, Object paymentIntent) {}
+
+  PaymentWitness(Request request) {
+    this.request = request;
+  }
+
+  /** The answer. Throws when the verb did not end. */
+  Response response() {
+    if (response == null) {
+      throw new IllegalStateException("the verb did not end");
+    }
+    return response;
+  }
+
+  @Override
+  public void began(Tx tx, String payment) {
+    request.once().claim(tx, payment);
+  }
+
+  @Override
+  public void ended(Tx tx, Payment payment, @Nullable PaymentError error) {
+    response = request.once().answer(tx, response(request, payment, error));
+  }
+
+  /** The payment, or, with status 402, why it failed and the payment inside. */
+  static Response response(Request request, Payment payment, @Nullable PaymentError error) {
+    var view = PaymentApi.view(request.caller(), payment);
+    return error == null
+        ? Response.ok(view)
+        : Response.failed(402, new Failed(new Failure(error, view)));
+  }
+
+  @Override
+  public RuntimeException refused(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NoSuchPayment(var id) -> Problem.missing("payment_intent", id, "intent");
+      case Refusal.NoSuchCustomer(var id) -> Problem.missingReference("customer", id, "customer");
+      case Refusal.NoSuchMethod(var id) ->
+          Problem.missingReference("PaymentMethod", id, "payment_method");
+      case Refusal.MethodSpent() ->
+          Problem.invalid(
+              "The provided PaymentMethod was previously used with a PaymentIntent without Customer"
+                  + " attachment, or was detached from a Customer. It may not be used again. To use"
+                  + " a PaymentMethod multiple times, you must attach it to a Customer first.",
+              "payment_method");
+      case Refusal.MethodOfAnother(var owner) ->
+          Problem.invalid(
+              "The PaymentMethod you provided belongs to the Customer %s. Please include the"
+                      .formatted(owner)
+                  + " Customer in the `customer` parameter on the PaymentIntent.",
+              "payment_method");
+      case Refusal.MethodMissing(var payment) ->
+          wrongState(
+              payment,
+              "You cannot confirm this PaymentIntent because it's missing a payment method. You can"
+                  + " either update the PaymentIntent with a payment method and then confirm it"
+                  + " again, or confirm it again directly with a payment method or"
+                  + " ConfirmationToken.");
+      case Refusal.WrongState(var verb, var payment) ->
+          wrongState(payment, sentence(verb, payment.status()));
+      case Refusal.Busy() -> Problem.locked();
+      case Refusal.CaptureTooLarge(var capturable, var payment) ->
+          Problem.invalid(
+              "The requested capture amount is greater than the authorized amount: at most "
+                  + Currencies.decimal(new Money(capturable, payment.amount().currency()))
+                  + " can be captured.",
+              "amount_to_capture");
+      case Refusal.NoProcessor() ->
+          Problem.invalid(
+              "There is no processor that this payment could go to: connect one in this mode.");
+    };
+  }
+
+  private Problem wrongState(Payment payment, String sentence) {
+    return Problem.unexpectedState("payment_intent_unexpected_state", sentence)
+        .with("payment_intent", PaymentApi.view(request.caller(), payment));
+  }
+
+  private static String sentence(Verb verb, PaymentStatus status) {
+    if (verb == Verb.CONFIRM && status == PaymentStatus.SUCCEEDED) {
+      return "You cannot confirm this PaymentIntent because it has already succeeded after being"
+          + " previously confirmed.";
+    }
+    if (verb == Verb.CAPTURE && status == PaymentStatus.SUCCEEDED) {
+      return "This PaymentIntent could not be captured because it has already been captured.";
+    }
+    var allowed = verb.from().stream().map(PaymentStatus::code).collect(Collectors.joining(", "));
+    var done =
+        switch (verb) {
+          case UPDATE -> "updated";
+          case CONFIRM -> "confirmed";
+          case CAPTURE -> "captured";
+          case CANCEL -> "canceled";
+        };
+    return verb == Verb.CAPTURE
+        ? "This PaymentIntent could not be captured because it has a status of %s. Only a"
+                .formatted(status.code())
+            + " PaymentIntent with one of the following statuses may be captured: "
+            + allowed
+            + "."
+        : "You cannot %s this PaymentIntent because it has a status of %s. Only a PaymentIntent"
+                .formatted(verb.name().toLowerCase(Locale.ROOT), status.code())
+            + " with one of the following statuses may be %s: %s.".formatted(done, allowed);
+  }
+}

@@ -1,0 +1,191 @@
+package baton.payment;
+
+import baton.account.Mode;
+import baton.core.Money;
+import baton.db.Tx;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a merchant can do with payments. Each verb is one short transaction, or two with the
+ * processor between them and no transaction open while we wait for it.
+ */
+public final class Payments {
+  private static final int CLIENT_SECRET_CHARS = 25;
+
+  /** A payment to be made. */
+  public record Order(
+      Money amount, @Nullable String customer, Terms terms, Map<String, String> metadata) {}
+
+  /** What a capture takes, in minor units (null: all), and what it changes on the way. */
+  public record CaptureOrder(@Nullable Long amountMinor, UnaryOperator<Payment> change) {}
+
+  /** How a verb ended: the payment as it is now, and why it failed at the processor, if it did. */
+  public record Result(Payment payment, @Nullable PaymentError error) {}
+
+  private final Desk desk;
+  private final Dispatch dispatch;
+
+  public Payments(Desk desk) {
+    this.desk = desk;
+    this.dispatch = new Dispatch(desk);
+  }
+
+  public @Nullable Payment find(Mode mode, String id) {
+    return desk.db().inTx(tx -> desk.payments().find(tx, mode.id(), id));
+  }
+
+  /** Makes a payment, and confirms it at once if {@code isConfirmed}. */
+  public Result create(
+      Mode mode, Order order, @Nullable Source source, boolean isConfirmed, Witness witness) {
+    var id = desk.ids().next("pi");
+    var secret = id + "_secret_" + desk.ids().random(CLIENT_SECRET_CHARS);
+    var guard = new Guard(desk, mode, witness);
+    var route = isConfirmed ? guard.route() : null;
+    return run(
+        witness,
+        tx -> {
+          witness.began(tx, id);
+          guard.checkCustomer(tx, order.customer());
+          var method =
+              source == null ? null : guard.resolve(tx, source, order.customer(), isConfirmed);
+          var payment =
+              new Payment(
+                  id,
+                  mode.id(),
+                  order.amount(),
+                  order.customer(),
+                  method == null ? null : method.id(),
+                  order.terms(),
+                  order.metadata(),
+                  Progress.fresh(method != null),
+                  secret,
+                  desk.clock().instant());
+          if (route == null) {
+            desk.payments().insert(tx, payment);
+            return new Begun(payment, null);
+          }
+          if (method == null) {
+            throw witness.refused(new Refusal.MethodMissing(payment));
+          }
+          var begun = dispatch.authorize(tx, payment, method, route);
+          desk.payments().insert(tx, begun.payment());
+          return begun;
+        });
+  }
+
+  /** Changes what is not decided yet. {@code change} must leave id, mode and progress alone. */
+  public Result update(
+      Mode mode,
+      String id,
+      UnaryOperator<Payment> change,
+      @Nullable Source source,
+      Witness witness) {
+    var guard = new Guard(desk, mode, witness);
+    return run(
+        witness,
+        tx -> {
+          witness.began(tx, id);
+          var payment = guard.lock(tx, id);
+          var next = change.apply(payment);
+          if (source != null || !next.isSameOrder(payment)) {
+            guard.checkAllowed(tx, Verb.UPDATE, payment);
+            guard.checkCustomer(tx, next.customer());
+          }
+          if (source != null) {
+            var method = guard.resolve(tx, source, next.customer(), false);
+            next =
+                next.withPaymentMethod(method.id()).with(next.progress().withPaymentMethod(true));
+          }
+          desk.payments().update(tx, next);
+          return new Begun(next, null);
+        });
+  }
+
+  /** Sends the payment to a processor, or goes on with it after the payer authenticated. */
+  public Result confirm(
+      Mode mode,
+      String id,
+      UnaryOperator<Payment> change,
+      @Nullable Source source,
+      Witness witness) {
+    var guard = new Guard(desk, mode, witness);
+    var route = guard.route();
+    return run(
+        witness,
+        tx -> {
+          witness.began(tx, id);
+          var payment = guard.lock(tx, id);
+          guard.checkAllowed(tx, Verb.CONFIRM, payment);
+          var changed = change.apply(payment);
+          if (payment.progress().doing() != null) {
+            return dispatch.resume(tx, guard, payment, source);
+          }
+          var method = guard.methodFor(tx, changed, source);
+          var begun = dispatch.authorize(tx, changed.withPaymentMethod(method.id()), method, route);
+          desk.payments().update(tx, begun.payment());
+          return begun;
+        });
+  }
+
+  /** Takes the money that was authorized, or a part of it; the rest is released. */
+  public Result capture(Mode mode, String id, CaptureOrder order, Witness witness) {
+    var guard = new Guard(desk, mode, witness);
+    return run(
+        witness,
+        tx -> {
+          witness.began(tx, id);
+          var payment = guard.lock(tx, id);
+          guard.checkAllowed(tx, Verb.CAPTURE, payment);
+          var capturable = payment.progress().capturableMinor();
+          var minor = order.amountMinor() == null ? capturable : order.amountMinor();
+          if (minor > capturable) {
+            throw witness.refused(new Refusal.CaptureTooLarge(capturable, payment));
+          }
+          return dispatch.capture(tx, order.change().apply(payment), minor);
+        });
+  }
+
+  /** Ends a payment that took no money: at once, or at the processor where it knows of it. */
+  public Result cancel(Mode mode, String id, @Nullable String reason, Witness witness) {
+    var guard = new Guard(desk, mode, witness);
+    return run(
+        witness,
+        tx -> {
+          witness.began(tx, id);
+          var payment = guard.lock(tx, id);
+          guard.checkAllowed(tx, Verb.CANCEL, payment);
+          var progress = payment.progress();
+          if (progress.doing() == null && progress.capturableMinor() == 0) {
+            var canceled = payment.with(progress.canceled(desk.clock().instant(), reason));
+            desk.payments().update(tx, canceled);
+            return new Begun(canceled, null);
+          }
+          return dispatch.cancel(tx, payment, reason);
+        });
+  }
+
+  private interface First {
+    Begun begin(Tx tx);
+  }
+
+  /** The first transaction, and where it began something at the processor, all that follows. */
+  private Result run(Witness witness, First first) {
+    var begun =
+        desk.db()
+            .inTx(tx -> {
+              var it = first.begin(tx);
+              if (it.errand() == null) {
+                witness.ended(tx, it.payment(), null);
+              }
+              return it;
+            });
+    if (begun.errand() == null) {
+      return new Result(begun.payment(), null);
+    }
+    var book = new PaymentBook(desk, begun.payment(), witness);
+    desk.runner().begin(begun.errand(), book);
+    return book.result();
+  }
+}

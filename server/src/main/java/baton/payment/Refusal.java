@@ -1,0 +1,29 @@
+package baton.payment;
+
+/** Why nothing was done: the payment is as it was before. */
+public sealed interface Refusal {
+  record NoSuchPayment(String id) implements Refusal {}
+
+  record NoSuchCustomer(String id) implements Refusal {}
+
+  record NoSuchMethod(String id) implements Refusal {}
+
+  /** Used before without a customer, or detached. */
+  record MethodSpent() implements Refusal {}
+
+  /** The payment method belongs to a customer that the payment is not for. */
+  record MethodOfAnother(String owner) implements Refusal {}
+
+  /** There is nothing to pay with. */
+  record MethodMissing(Payment payment) implements Refusal {}
+
+  record WrongState(Verb verb, Payment payment) implements Refusal {}
+
+  /** Another request, or the server itself, is talking with the processor about it right now. */
+  record Busy() implements Refusal {}
+
+  record CaptureTooLarge(long capturableMinor, Payment payment) implements Refusal {}
+
+  /** No processor could be used for this payment. */
+  record NoProcessor() implements Refusal {}
+}

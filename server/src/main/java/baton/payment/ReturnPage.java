@@ -1,0 +1,75 @@
+package baton.payment;
+
+import baton.http.RawRequest;
+import baton.http.Response;
+import baton.http.Routes;
+
+/**
+ * {@code /return/{attempt}/{token}}: where a payer's browser comes back from a processor, before it
+ * goes on to the merchant.
+ */
+public final class ReturnPage {
+  private static final String DONE =
+      """
+      <!doctype html>
+      <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+      <title>Thank you</title>
+      <style>
+        body { font: 18px/1.5 system-ui, sans-serif; display: grid; place-items: center;
+               min-height: 90vh; margin: 0; color: #1a1f36; background: #f6f8fa; }
+        main { text-align: center; padding: 2rem; }
+      </style>
+      <main><h1>%s</h1><p>You can close this window.</p></main></html>
+      """;
+
+  private final Settlement settlement;
+
+  public ReturnPage(Settlement settlement) {
+    this.settlement = settlement;
+  }
+
+  public void register(Routes routes) {
+    routes.page("GET", "/return/{attempt}/{token}", this::returned);
+  }
+
+  private Response returned(RawRequest request) {
+    var returned = settlement.returned(request.path("attempt"), request.path("token"));
+    if (returned == null) {
+      return Response.html(404, DONE.formatted("This link is not valid"));
+    }
+    var payment = returned.payment();
+    var returnUrl = payment.terms().returnUrl();
+    if (returnUrl == null) {
+      return Response.html(
+          200, DONE.formatted(returned.isFailed() ? "The payment failed" : "Thank you"));
+    }
+    return Response.seeOther(withResult(returnUrl, returned));
+  }
+
+  /** The merchant's page with Stripe's query parameters, before its fragment if it has one. */
+  private static String withResult(String returnUrl, Settlement.Returned returned) {
+    var payment = returned.payment();
+    var hash = returnUrl.indexOf('#');
+    var page = hash < 0 ? returnUrl : returnUrl.substring(0, hash);
+    return page
+        + (page.contains("?") ? "&" : "?")
+        + "payment_intent="
+        + payment.id()
+        + "&payment_intent_client_secret="
+        + payment.clientSecret()
+        + "&redirect_status="
+        + status(returned)
+        + (hash < 0 ? "" : returnUrl.substring(hash));
+  }
+
+  private static String status(Settlement.Returned returned) {
+    if (returned.isFailed()) {
+      return "failed";
+    }
+    return switch (returned.payment().status()) {
+      case SUCCEEDED, REQUIRES_CAPTURE, REQUIRES_CONFIRMATION -> "succeeded";
+      case PROCESSING, REQUIRES_ACTION -> "pending";
+      case REQUIRES_PAYMENT_METHOD, CANCELED -> "failed";
+    };
+  }
+}

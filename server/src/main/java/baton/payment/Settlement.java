@@ -1,0 +1,131 @@
+package baton.payment;
+
+import baton.job.Sweeper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes on with payments that nobody waits for: after a crash, after a pause, when a processor sends
+ * a notice, when the payer's browser comes back. The plan decides; there is no other recovery.
+ */
+public final class Settlement {
+  private final Desk desk;
+  private final Dispatch dispatch;
+
+  /** Where a returning payer is sent on to. */
+  public record Returned(Payment payment, boolean isFailed) {}
+
+  public Settlement(Desk desk) {
+    this.desk = desk;
+    this.dispatch = new Dispatch(desk);
+  }
+
+  /** Does what is to be done now, whatever pause was planned. The payment as it is afterwards. */
+  public Payment settle(String id) {
+    var open =
+        desk.db()
+            .inTx(tx -> {
+              var payment = desk.payments().lockAny(tx, id);
+              var progress = payment.progress();
+              var doing = progress.doing();
+              if (doing == null || payment.status() != PaymentStatus.PROCESSING) {
+                return new Begun(payment, null);
+              }
+              var attempt = desk.attempts().get(tx, progress.requiredAttempt());
+              return new Begun(payment, desk.errand(tx, attempt, doing.key()));
+            });
+    var errand = open.errand();
+    if (errand == null) {
+      return open.payment();
+    }
+    var book = new PaymentBook(desk, open.payment(), Witness.NOBODY);
+    desk.runner().goOn(errand, errand.next(), book);
+    return book.result().payment();
+  }
+
+  /** The processor says that something happened to the operation: somebody is to look at it now. */
+  public void noticed(String operationKey) {
+    desk.db()
+        .run(tx -> {
+          var attempt = desk.attempts().find(tx, attemptOf(operationKey));
+          if (attempt != null) {
+            desk.payments().makeDue(tx, attempt.payment(), desk.clock().instant());
+          }
+        });
+  }
+
+  /** Payments that are due, for the sweeper. */
+  public Sweeper.Source due() {
+    return new Sweeper.Source() {
+      @Override
+      public List<String> take(int max) {
+        return desk.db()
+            .inTx(tx -> desk.payments().takeDue(tx, desk.clock().instant(), desk.lookAt(), max));
+      }
+
+      @Override
+      public void work(String id) {
+        var payment = settle(id);
+        if (payment.status() == PaymentStatus.REQUIRES_ACTION) {
+          resume(id, payment.progress().requiredAttempt());
+        }
+      }
+    };
+  }
+
+  /** Makes everything that is open due now: the server that worked on it has died. */
+  public void makeAllDue() {
+    desk.db().run(tx -> desk.payments().makeAllDue(tx, desk.clock().instant()));
+  }
+
+  /** The payer's browser is back from {@code attemptId}. Null when the link is not ours. */
+  public @Nullable Returned returned(String attemptId, String token) {
+    var attempt = desk.db().inTx(tx -> desk.attempts().find(tx, attemptId));
+    if (attempt == null || !isSame(attempt.returnToken(), token)) {
+      return null;
+    }
+    var payment = resume(attempt.payment(), attemptId);
+    return new Returned(payment, payment.progress().lastError() != null);
+  }
+
+  /** Goes on with a payment that waits for the payer in {@code attemptId}; else leaves it alone. */
+  private Payment resume(String paymentId, String attemptId) {
+    var begun =
+        desk.db()
+            .inTx(tx -> {
+              var payment = desk.payments().lockAny(tx, paymentId);
+              var progress = payment.progress();
+              if (payment.status() != PaymentStatus.REQUIRES_ACTION
+                  || !attemptId.equals(progress.latestAttempt())) {
+                return new Begun(payment, null);
+              }
+              if (payment.terms().confirmationMethod() == Terms.ConfirmationMethod.MANUAL) {
+                var waiting = payment.with(progress.awaitsMerchant());
+                desk.payments().update(tx, waiting);
+                return new Begun(waiting, null);
+              }
+              var attempt = desk.attempts().get(tx, attemptId);
+              return dispatch.resume(tx, payment, desk.errand(tx, attempt, attemptId));
+            });
+    var errand = begun.errand();
+    if (errand == null) {
+      return begun.payment();
+    }
+    var book = new PaymentBook(desk, begun.payment(), Witness.NOBODY);
+    desk.runner().begin(errand, book);
+    return book.result().payment();
+  }
+
+  /** Keys of captures and the like begin with the attempt's id and a dash. */
+  private static String attemptOf(String operationKey) {
+    var dash = operationKey.indexOf('-');
+    return dash < 0 ? operationKey : operationKey.substring(0, dash);
+  }
+
+  private static boolean isSame(String expected, String given) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,127 @@
+package baton.payment;
+
+import baton.core.Shipping;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the merchant said about a payment, beside what is paid by whom with what. Stored as JSON.
+ *
+ * @param offSession whether the payer is away in the confirmation under way
+ * @param returnUrl where the payer's browser goes after authentication
+ * @param errorOnAction whether a payment that needs the payer is to fail instead
+ * @param statementDescriptorSuffix what the payer reads on the statement, at most 22 characters
+ * @param allowedPaymentMethodTypes as the merchant named them; null: none named
+ * @param orchestrated whether the merchant asked for orchestration; null: did not say
+ */
+public record Terms(
+    CaptureMethod captureMethod,
+    ConfirmationMethod confirmationMethod,
+    @Nullable String setupFutureUsage,
+    @Nullable String description,
+    @Nullable String receiptEmail,
+    @Nullable String statementDescriptorSuffix,
+    @Nullable Shipping shipping,
+    @Nullable List<String> allowedPaymentMethodTypes,
+    @Nullable AutomaticMethods automaticPaymentMethods,
+    CardOptions card,
+    boolean offSession,
+    @Nullable String returnUrl,
+    boolean errorOnAction,
+    @Nullable Boolean orchestrated) {
+  public Terms {
+    allowedPaymentMethodTypes =
+        allowedPaymentMethodTypes == null ? null : List.copyOf(allowedPaymentMethodTypes);
+  }
+
+  /** Whether money is taken with the authorization. */
+  public enum CaptureMethod {
+    AUTOMATIC_ASYNC,
+    AUTOMATIC,
+    MANUAL;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static CaptureMethod of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Who goes on after the payer authenticated: the server by itself, or the merchant. */
+  public enum ConfirmationMethod {
+    AUTOMATIC,
+    MANUAL;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ConfirmationMethod of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * Stripe's {@code automatic_payment_methods}.
+   *
+   * @param allowRedirects {@code always} or {@code never}
+   */
+  public record AutomaticMethods(boolean enabled, String allowRedirects) {}
+
+  /**
+   * Stripe's {@code payment_method_options[card]}.
+   *
+   * @param requestThreeDSecure {@code automatic}, {@code any} or {@code challenge}
+   * @param isManualCapture whether cards are captured by hand whatever the payment says
+   */
+  public record CardOptions(
+      String requestThreeDSecure, @Nullable String setupFutureUsage, boolean isManualCapture) {
+    static final CardOptions NONE = new CardOptions("automatic", null, false);
+  }
+
+  /** Whether the money is taken by a capture of its own. */
+  public boolean isManualCapture() {
+    return captureMethod == CaptureMethod.MANUAL || card.isManualCapture();
+  }
+
+  /** As said at a confirmation. */
+  Terms confirming(boolean isAway, @Nullable String nextReturnUrl, boolean failsOnAction) {
+    return new Terms(
+        captureMethod,
+        confirmationMethod,
+        setupFutureUsage,
+        description,
+        receiptEmail,
+        statementDescriptorSuffix,
+        shipping,
+        allowedPaymentMethodTypes,
+        automaticPaymentMethods,
+        card,
+        isAway,
+        nextReturnUrl,
+        failsOnAction,
+        orchestrated);
+  }
+
+  /** With other texts for people. */
+  Terms described(@Nullable String nextDescription, @Nullable String nextSuffix) {
+    return new Terms(
+        captureMethod,
+        confirmationMethod,
+        setupFutureUsage,
+        nextDescription,
+        receiptEmail,
+        nextSuffix,
+        shipping,
+        allowedPaymentMethodTypes,
+        automaticPaymentMethods,
+        card,
+        offSession,
+        returnUrl,
+        errorOnAction,
+        orchestrated);
+  }
+}

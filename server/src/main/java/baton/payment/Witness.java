@@ -1,0 +1,38 @@
+package baton.payment;
+
+import baton.db.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who must be told in the transaction that begins a verb and in the one that ends it: the
+ * idempotency of a request.
+ */
+public interface Witness {
+  /** Nobody asked: the server goes on by itself. */
+  Witness NOBODY =
+      new Witness() {
+        @Override
+        public void began(Tx tx, String payment) {}
+
+        @Override
+        public void ended(Tx tx, Payment payment, @Nullable PaymentError error) {}
+
+        @Override
+        public RuntimeException refused(Refusal refusal) {
+          return new IllegalStateException("nobody asked, but refused: " + refusal);
+        }
+      };
+
+  /** First of all in the first transaction. */
+  void began(Tx tx, String payment);
+
+  /**
+   * Last of all in the last transaction.
+   *
+   * @param error why the verb failed at the processor; null when it did not, or is not decided
+   */
+  void ended(Tx tx, Payment payment, @Nullable PaymentError error);
+
+  /** What is thrown, so that the transaction rolls back, when nothing is done. */
+  RuntimeException refused(Refusal refusal);
+}

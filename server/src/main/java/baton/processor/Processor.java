@@ -1,0 +1,12 @@
+package baton.processor;
+
+import baton.connector.Connector;
+import baton.connector.ProcessorAccount;
+
+/**
+ * A mode's account at a payment processor, ready to be used.
+ *
+ * @param label the merchant's name for it
+ */
+public record Processor(
+    String id, String mode, String label, Connector connector, ProcessorAccount account) {}

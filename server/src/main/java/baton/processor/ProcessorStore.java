@@ -1,0 +1,71 @@
+package baton.processor;
+
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The processor table. Credentials are sealed before they come here. */
+public final class ProcessorStore {
+  private static final String COLUMNS =
+      """
+      SELECT id, mode, connector, label, base_url, credentials, is_default FROM processor
+      """;
+  private static final String FIND = COLUMNS + " WHERE id = ?";
+  private static final String FIND_DEFAULT = COLUMNS + " WHERE mode = ? AND is_default";
+  private static final String LIST = COLUMNS + " ORDER BY id";
+  private static final String INSERT =
+      """
+      INSERT INTO processor
+        (id, mode, connector, label, base_url, credentials, is_default, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  /** {@code baseUrl} may start with {@code sandbox:}, see {@link Processors}. */
+  record Row(
+      String id,
+      String mode,
+      String connector,
+      String label,
+      String baseUrl,
+      String credentials,
+      boolean isDefault) {}
+
+  void insert(Tx tx, Row it, Instant now) {
+    tx.updateOne(
+        INSERT,
+        it.id(),
+        it.mode(),
+        it.connector(),
+        it.label(),
+        it.baseUrl(),
+        it.credentials(),
+        it.isDefault(),
+        now);
+  }
+
+  @Nullable Row find(Tx tx, String id) {
+    return tx.one(FIND, ProcessorStore::read, id);
+  }
+
+  @Nullable Row findDefault(Tx tx, String mode) {
+    return tx.one(FIND_DEFAULT, ProcessorStore::read, mode);
+  }
+
+  List<Row> list(Tx tx) {
+    return tx.list(LIST, ProcessorStore::read);
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    return new Row(
+        row.getString("id"),
+        row.getString("mode"),
+        row.getString("connector"),
+        row.getString("label"),
+        row.getString("base_url"),
+        row.getString("credentials"),
+        row.getBoolean("is_default"));
+  }
+}

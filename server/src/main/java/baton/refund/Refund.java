@@ -1,0 +1,118 @@
+package baton.refund;
+
+import baton.connector.Decline;
+import baton.connector.Outcome;
+import baton.core.Money;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money given back, all or a part of what a payment received.
+ *
+ * @param id {@code re_…}; also the key of the operation at the processor
+ * @param attempt the attempt that took the money
+ * @param reason what the merchant said
+ * @param failureReason why it failed, in Stripe's words; null when it did not
+ * @param reference the processor's name for it, once it is known
+ * @param lookAt when somebody must look after it; null when it is decided
+ */
+public record Refund(
+    String id,
+    String mode,
+    String payment,
+    String attempt,
+    Money amount,
+    RefundStatus status,
+    @Nullable String reason,
+    @Nullable String failureReason,
+    @Nullable String reference,
+    Map<String, String> metadata,
+    @Nullable Instant lookAt,
+    Instant createdAt) {
+  public Refund {
+    metadata = Collections.unmodifiableMap(metadata);
+  }
+
+  /** This refund after the processor said {@code end}; {@code lookAt} for when it is no end. */
+  Refund after(Outcome end, @Nullable Instant nextLook) {
+    return switch (end) {
+      case Outcome.Approved(var theirs, _, _) -> moved(RefundStatus.SUCCEEDED, null, theirs, null);
+      case Outcome.Declined(_, var decline, _) ->
+          moved(RefundStatus.FAILED, failure(decline), reference, null);
+      case Outcome.Rejected _ -> moved(RefundStatus.FAILED, "unknown", reference, null);
+      case Outcome.Pending(var theirs, _) -> moved(RefundStatus.PENDING, null, theirs, nextLook);
+      case Outcome.ActionRequired _, Outcome.NeverSeen _, Outcome.Unknown _ ->
+          moved(RefundStatus.PENDING, null, reference, nextLook);
+    };
+  }
+
+  /** Nobody needs to look after it any more. */
+  Refund rested() {
+    return moved(status, failureReason, reference, null);
+  }
+
+  Refund withMetadata(Map<String, String> next) {
+    return new Refund(
+        id,
+        mode,
+        payment,
+        attempt,
+        amount,
+        status,
+        reason,
+        failureReason,
+        reference,
+        next,
+        lookAt,
+        createdAt);
+  }
+
+  private Refund moved(
+      RefundStatus next,
+      @Nullable String failure,
+      @Nullable String theirs,
+      @Nullable Instant look) {
+    return new Refund(
+        id, mode, payment, attempt, amount, next, reason, failure, theirs, metadata, look,
+        createdAt);
+  }
+
+  private static String failure(Decline decline) {
+    return switch (decline.reason()) {
+      case LOST_CARD, STOLEN_CARD -> "lost_or_stolen_card";
+      case EXPIRED_CARD, INVALID_ACCOUNT -> "expired_or_canceled_card";
+      case INSUFFICIENT_FUNDS -> "insufficient_funds";
+      case PROCESSING_ERROR, ISSUER_NOT_AVAILABLE -> "unknown";
+      case APPROVE_WITH_ID,
+          AUTHENTICATION_FAILED,
+          AUTHENTICATION_REQUIRED,
+          BLOCKED_BY_PROCESSOR,
+          CALL_ISSUER,
+          CARD_NOT_SUPPORTED,
+          CARD_VELOCITY_EXCEEDED,
+          CURRENCY_NOT_SUPPORTED,
+          DO_NOT_HONOR,
+          DUPLICATE_TRANSACTION,
+          FRAUDULENT,
+          GENERIC_DECLINE,
+          INCORRECT_CVC,
+          INCORRECT_NUMBER,
+          INCORRECT_ZIP,
+          INVALID_AMOUNT,
+          NOT_PERMITTED,
+          PICKUP_CARD,
+          REENTER_TRANSACTION,
+          RESTRICTED_CARD,
+          REVOCATION_OF_ALL_AUTHORIZATIONS,
+          REVOCATION_OF_AUTHORIZATION,
+          SECURITY_VIOLATION,
+          SERVICE_NOT_ALLOWED,
+          STOP_PAYMENT_ORDER,
+          TRANSACTION_NOT_ALLOWED,
+          WITHDRAWAL_COUNT_LIMIT_EXCEEDED ->
+          "declined";
+    };
+  }
+}

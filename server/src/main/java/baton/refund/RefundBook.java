@@ -1,0 +1,108 @@
+package baton.refund;
+
+import baton.attempt.Book;
+import baton.attempt.FactStore;
+import baton.attempt.Runner;
+import baton.connector.Outcome;
+import baton.db.Tx;
+import baton.payment.Desk;
+import baton.payment.Payment;
+import baton.plan.Fact;
+import baton.plan.Plan.Next;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what happens to one refund. One book serves one run of one thread. */
+final class RefundBook implements Book {
+  private final Desk desk;
+  private final RefundStore store;
+  private final Ending ending;
+  private Refund last;
+
+  /** Told in the transaction that ends the run. */
+  interface Ending {
+    void ended(Tx tx, Refund refund);
+  }
+
+  RefundBook(Desk desk, RefundStore store, Refund begun, Ending ending) {
+    this.desk = desk;
+    this.store = store;
+    this.ending = ending;
+    this.last = begun;
+  }
+
+  /** The refund as it was written last. */
+  Refund last() {
+    return last;
+  }
+
+  @Override
+  public boolean sent(Fact.Sent fact) {
+    return desk.db()
+        .inTx(tx -> {
+          var payment = desk.payments().lockAny(tx, last.payment());
+          var refund = store.lockAny(tx, last.id());
+          if (refund.status() != RefundStatus.PENDING) {
+            last = refund;
+            ending.ended(tx, refund);
+            return false;
+          }
+          add(tx, payment, fact);
+          store.update(tx, refund.after(new Outcome.Unknown("sent"), leaseEnd()));
+          return true;
+        });
+  }
+
+  @Override
+  public boolean answered(Fact.Answered fact, Next next) {
+    return desk.db()
+        .inTx(tx -> {
+          var payment = desk.payments().lockAny(tx, last.payment());
+          var refund = store.lockAny(tx, last.id());
+          last = moved(tx, payment, refund, fact, next);
+          if (!Runner.isNow(next)) {
+            ending.ended(tx, last);
+          }
+          return true;
+        });
+  }
+
+  private Refund moved(Tx tx, Payment payment, Refund refund, Fact.Answered fact, Next next) {
+    var isDecided = refund.status() != RefundStatus.PENDING;
+    var moved = refund.after(fact.outcome(), lookAt(next));
+    if (isDecided && (!fact.outcome().isFinal() || moved.status() == refund.status())) {
+      // What was decided is not undone by not knowing, and news of it is no news.
+      var rested = refund.rested();
+      store.update(tx, rested);
+      return rested;
+    }
+    var counted = add(tx, payment, fact);
+    var isOutBefore = refund.status() != RefundStatus.FAILED;
+    var isOutAfter = moved.status() != RefundStatus.FAILED;
+    if (isOutBefore != isOutAfter) {
+      var minor = refund.amount().minor();
+      var progress = counted.progress().withRefunded(isOutAfter ? minor : -minor);
+      desk.payments().update(tx, counted.with(progress));
+    }
+    store.update(tx, moved);
+    return moved;
+  }
+
+  private Payment add(Tx tx, Payment payment, Fact fact) {
+    var counted = payment.with(payment.progress().withFacts(1));
+    var place = new FactStore.Place(payment.id(), counted.progress().factCount(), last.id());
+    desk.facts().add(tx, place, fact, desk.clock().instant());
+    desk.payments().update(tx, counted);
+    return counted;
+  }
+
+  private @Nullable Instant lookAt(Next next) {
+    return next instanceof Next.Send send
+        ? send.after().isZero() ? leaseEnd() : desk.clock().instant().plus(send.after())
+        : null;
+  }
+
+  private Instant leaseEnd() {
+    return desk.clock().instant().plus(desk.runner().lease());
+  }
+}

@@ -1,0 +1,5 @@
+/** Refunds: money given back, never more than was captured. */
+@NullMarked
+package baton.refund;
+
+import org.jspecify.annotations.NullMarked;

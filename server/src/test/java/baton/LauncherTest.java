@@ -1,0 +1,131 @@
+package baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher, in a checkout of its own with a Maven that only pretends. */
+class LauncherTest {
+  private record Ended(int code, List<String> lines) {}
+
+  @TempDir private Path checkout;
+
+  @BeforeEach
+  void checkout() throws IOException {
+    Files.copy(Path.of("../baton"), checkout.resolve("baton"));
+    Files.createDirectories(checkout.resolve("docs/reference"));
+    Files.copy(
+        Path.of("../docs/reference/settings.md"), checkout.resolve("docs/reference/settings.md"));
+    Files.createDirectory(checkout.resolve("bin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "start --help"})
+  void helpNamesEveryVerbAndEveryFlag(String command) throws Exception {
+    var help = run(Map.of(), command.split(" ", -1));
+    assertThat(help.code()).isZero();
+    assertThat(String.join("\n", help.lines()))
+        .contains(
+            "baton start", "baton test", "baton bench", "baton help", "= 4010", "BATON_JAVA_HOME")
+        .contains(Setting.withFlag().stream().map(Setting::flag).toList())
+        .doesNotContain("|", "`");
+  }
+
+  @Test
+  void withoutAVerbThereIsHelp() throws Exception {
+    assertThat(run(Map.of())).isEqualTo(run(Map.of(), "help"));
+  }
+
+  @Test
+  void anUnknownVerbFails() throws Exception {
+    assertThat(run(Map.of(), "fly").code()).isEqualTo(1);
+  }
+
+  @Test
+  void aFolderThatIsNoJdkIsToldInOneLine() throws Exception {
+    var ended = run(Map.of("BATON_JAVA_HOME", checkout.toString()), "start");
+    assertThat(ended)
+        .isEqualTo(
+            new Ended(1, List.of("baton: BATON_JAVA_HOME=" + checkout + " is no JDK >= 25")));
+  }
+
+  @Test
+  void theTotalsOfATestRunAreItsLastLine() throws Exception {
+    maven(
+        """
+        mkdir -p core/target/surefire-reports vault/target/surefire-reports
+        echo '<testsuite name="A" tests="5" errors="0" skipped="1" failures="0">' \\
+          > core/target/surefire-reports/TEST-A.xml
+        echo '<testsuite name="B" tests="7" errors="0" skipped="0" failures="0">' \\
+          > vault/target/surefire-reports/TEST-B.xml
+        """);
+    var ended = run(jdk(), "test");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().getLast()).isEqualTo("11 passed, 0 failed, 1 skipped");
+  }
+
+  @Test
+  void aFailedTestFailsTheRun() throws Exception {
+    maven(
+        """
+        mkdir -p core/target/surefire-reports
+        echo '<testsuite name="A" tests="5" errors="1" skipped="1" failures="2">' \\
+          > core/target/surefire-reports/TEST-A.xml
+        """);
+    var ended = run(jdk(), "test");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines().getLast()).isEqualTo("1 passed, 3 failed, 1 skipped");
+  }
+
+  @Test
+  void aBrokenBuildFailsTheRunAndOldReportsDoNotCount() throws Exception {
+    maven("echo '[ERROR] no such symbol'; exit 1");
+    Files.createDirectories(checkout.resolve("core/target/surefire-reports"));
+    Files.writeString(
+        checkout.resolve("core/target/surefire-reports/TEST-A.xml"), "<testsuite tests=\"5\" >");
+    var ended = run(jdk(), "test");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.lines()).anyMatch(line -> line.contains("no such symbol"));
+    assertThat(ended.lines().getLast()).isEqualTo("0 passed, 0 failed, 0 skipped");
+  }
+
+  @Test
+  void aBuildThatFailsShowsWhyAndStartsNothing() throws Exception {
+    maven("echo 'no such symbol'; exit 1");
+    assertThat(run(jdk(), "start"))
+        .isEqualTo(new Ended(1, List.of("building…", "no such symbol", "baton: the build failed")));
+  }
+
+  private static Map<String, String> jdk() {
+    return Map.of("BATON_JAVA_HOME", System.getProperty("java.home"));
+  }
+
+  private void maven(String script) throws IOException {
+    var program = checkout.resolve("bin/mvn");
+    Files.writeString(program, "#!/usr/bin/env bash\nset -e\n" + script);
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Ended run(Map<String, String> environment, String... arguments) throws Exception {
+    var command = new ArrayList<>(List.of("bash", "./baton"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(checkout.toFile());
+    builder.environment().putAll(environment);
+    builder.environment().merge("PATH", checkout + "/bin:", (path, first) -> first + path);
+    var process = builder.redirectErrorStream(true).start();
+    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output.lines().toList());
+  }
+}

@@ -1,0 +1,1 @@
+CREATE TABEL migrated.fruit (name text);

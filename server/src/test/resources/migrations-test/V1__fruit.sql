@@ -1,0 +1,1 @@
+CREATE TABLE migrated.fruit (name text COLLATE "C" PRIMARY KEY);

@@ -1,0 +1,1 @@
+INSERT INTO migrated.fruit (name) VALUES ('apple');
