@@ -1,0 +1,77 @@
+package baton;
+
+import baton.db.TestDatabase;
+import baton.simulator.Options;
+import baton.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole server in this JVM, on {@link TestDatabase}, with sandbox processors whose ledgers a test
+ * can read. Start one for a test class; it begins with an empty database.
+ */
+public final class TestServer implements AutoCloseable {
+  public static final String SECRET_KEY = "sk_test_batonTestSecretKey00000000000";
+  public static final String PUBLISHABLE_KEY = "pk_test_batonTestPublishableKey0000000";
+
+  private final Simulator simulator;
+  private final Server server;
+
+  private TestServer(Simulator simulator, Server server) {
+    this.simulator = simulator;
+    this.server = server;
+  }
+
+  public static TestServer start() {
+    return start(Map.of());
+  }
+
+  /** With {@code BATON_…} settings of one's own. */
+  public static TestServer start(Map<String, String> settings) {
+    TestDatabase.empty();
+    var simulator = Simulator.start(Options.of(Clock.systemUTC()));
+    var environment = new HashMap<String, String>();
+    environment.put("BATON_PORT", "0");
+    environment.put("BATON_SANDBOX_URL", simulator.url().toString());
+    environment.put("BATON_BOOTSTRAP_SECRET_KEY", SECRET_KEY);
+    environment.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", PUBLISHABLE_KEY);
+    environment.putAll(settings);
+    var config = Config.read(environment, List.of());
+    return new TestServer(simulator, Server.start(config, dataFolder(), TestDatabase.urls()));
+  }
+
+  /** {@code http://127.0.0.1:12345} */
+  public URI url() {
+    return URI.create(server.address().local());
+  }
+
+  public Server server() {
+    return server;
+  }
+
+  /** The truth: {@code simulator().processor("alpha").ledger()}. */
+  public Simulator simulator() {
+    return simulator;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    simulator.stop();
+  }
+
+  private static Path dataFolder() {
+    try {
+      return Files.createTempDirectory("baton-test-data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
