@@ -81,6 +81,17 @@ public final class Currencies {
     return MINIMUM.getOrDefault(currency.getCurrencyCode(), 1L);
   }
 
+  /**
+   * What every amount must be a multiple of, in minor units: card networks carry two decimals of
+   * three, and none of krona and shilling though the API counts in hundredths.
+   */
+  public static long stepMinor(Currency currency) {
+    return switch (currency.getCurrencyCode()) {
+      case "ISK", "UGX" -> 100;
+      default -> decimals(currency) == 3 ? 10 : 1;
+    };
+  }
+
   /** For people: {@code "19.99"}, {@code "500"}, {@code "1.500"}. */
   public static String decimal(Money money) {
     return BigDecimal.valueOf(money.minor(), decimals(money.currency())).toPlainString();

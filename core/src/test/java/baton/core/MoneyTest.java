@@ -49,6 +49,13 @@ class MoneyTest {
   }
 
   @Test
+  void amountsThatCardNetworksCannotCarryAreNoMultiples() {
+    assertThat(Currencies.stepMinor(EUR)).isEqualTo(1);
+    assertThat(Currencies.stepMinor(Currency.getInstance("KWD"))).isEqualTo(10);
+    assertThat(Currencies.stepMinor(Currency.getInstance("ISK"))).isEqualTo(100);
+  }
+
+  @Test
   void everyCurrencyIsFoundByItsCodeInAnyCaseAndHasAMinimum() {
     Currency.availableCurrencies()
         .filter(it -> Currencies.find(it.getCurrencyCode()) != null)

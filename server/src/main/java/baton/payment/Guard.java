@@ -37,6 +37,13 @@ record Guard(Desk desk, Mode mode, Witness witness) {
         isOnItsWay(tx, payment) ? new Refusal.Busy() : new Refusal.WrongState(verb, payment));
   }
 
+  /** The processor must not be in the middle of what is about to change. */
+  void checkIdle(Payment payment) {
+    if (payment.progress().doing() != null) {
+      throw witness.refused(new Refusal.WrongState(Verb.UPDATE, payment));
+    }
+  }
+
   void checkCustomer(Tx tx, @Nullable String customer) {
     if (customer != null && !desk.customers().exists(tx, mode.id(), customer)) {
       throw witness.refused(new Refusal.NoSuchCustomer(customer));

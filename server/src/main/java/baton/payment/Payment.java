@@ -36,6 +36,19 @@ public record Payment(
     return "pr" + id.substring(2);
   }
 
+  /** Whether the payer of {@code attempt} is to authenticate. */
+  boolean awaitsPayer(String attempt) {
+    return status() == PaymentStatus.REQUIRES_ACTION && attempt.equals(progress.latestAttempt());
+  }
+
+  /** Why the last verb failed at the processor; null when it did not, or is not decided. */
+  @Nullable PaymentError failure() {
+    return switch (status()) {
+      case REQUIRES_PAYMENT_METHOD, REQUIRES_CAPTURE -> progress.lastError();
+      case REQUIRES_CONFIRMATION, REQUIRES_ACTION, PROCESSING, SUCCEEDED, CANCELED -> null;
+    };
+  }
+
   /** What may still be refunded, in minor units. */
   public long refundableMinor() {
     return progress.receivedMinor() - progress.refundedMinor();

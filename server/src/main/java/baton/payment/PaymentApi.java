@@ -184,11 +184,7 @@ public final class PaymentApi {
   /** An earlier request with the same idempotency key began this and never came to answer. */
   private Response resume(Request request, String payment) {
     var settled = settlement.settle(payment);
-    var error =
-        settled.status() == PaymentStatus.REQUIRES_PAYMENT_METHOD
-            ? settled.progress().lastError()
-            : null;
-    return PaymentWitness.response(request, settled, error);
+    return PaymentWitness.response(request, settled, settled.failure());
   }
 
   private Response list(Request request) {

@@ -80,10 +80,7 @@ final class PaymentBook implements Book {
     if (doing.equals(payment.progress().doing())) {
       return false;
     }
-    var error =
-        payment.status() == PaymentStatus.REQUIRES_PAYMENT_METHOD
-            ? payment.progress().lastError()
-            : null;
+    var error = payment.failure();
     last = new Result(payment, error);
     witness.ended(tx, payment, error);
     return true;

@@ -167,6 +167,12 @@ final class PaymentParams {
       throw Problem.invalid("Amount must be no more than " + shown(AMOUNT_MAX, currency), "amount")
           .code("amount_too_large");
     }
+    var step = Currencies.stepMinor(currency);
+    if (minor % step != 0) {
+      throw Problem.invalid(
+          "Amounts in %s must be multiples of %d.".formatted(Currencies.code(currency), step),
+          "amount");
+    }
     return new Money(minor, currency);
   }
 

@@ -91,6 +91,7 @@ public final class Payments {
           var next = change.apply(payment);
           if (source != null || !next.isSameOrder(payment)) {
             guard.checkAllowed(tx, Verb.UPDATE, payment);
+            guard.checkIdle(payment);
             guard.checkCustomer(tx, next.customer());
           }
           if (source != null) {

@@ -41,7 +41,7 @@ public final class Settlement {
       return open.payment();
     }
     var book = new PaymentBook(desk, open.payment(), Witness.NOBODY);
-    desk.runner().goOn(errand, errand.next(), book);
+    desk.runner().goOn(errand, errand.resumed(), book);
     return book.result().payment();
   }
 
@@ -96,26 +96,44 @@ public final class Settlement {
         desk.db()
             .inTx(tx -> {
               var payment = desk.payments().lockAny(tx, paymentId);
-              var progress = payment.progress();
-              if (payment.status() != PaymentStatus.REQUIRES_ACTION
-                  || !attemptId.equals(progress.latestAttempt())) {
+              if (!payment.awaitsPayer(attemptId)) {
                 return new Begun(payment, null);
               }
-              if (payment.terms().confirmationMethod() == Terms.ConfirmationMethod.MANUAL) {
-                var waiting = payment.with(progress.awaitsMerchant());
-                desk.payments().update(tx, waiting);
-                return new Begun(waiting, null);
-              }
               var attempt = desk.attempts().get(tx, attemptId);
-              return dispatch.resume(tx, payment, desk.errand(tx, attempt, attemptId));
+              var errand = desk.errand(tx, attempt, attemptId);
+              return isConfirmedByMerchant(payment)
+                  ? new Begun(payment, errand)
+                  : dispatch.resume(tx, payment, errand);
             });
     var errand = begun.errand();
     if (errand == null) {
       return begun.payment();
     }
     var book = new PaymentBook(desk, begun.payment(), Witness.NOBODY);
+    if (isConfirmedByMerchant(begun.payment())) {
+      desk.runner().ask(errand, null, book);
+      return leaveToMerchant(paymentId, attemptId);
+    }
     desk.runner().begin(errand, book);
     return book.result().payment();
+  }
+
+  /** Unless the authentication failed, the merchant is to confirm again. */
+  private Payment leaveToMerchant(String paymentId, String attemptId) {
+    return desk.db()
+        .inTx(tx -> {
+          var payment = desk.payments().lockAny(tx, paymentId);
+          if (!payment.awaitsPayer(attemptId)) {
+            return payment;
+          }
+          var waiting = payment.with(payment.progress().awaitsMerchant());
+          desk.payments().update(tx, waiting);
+          return waiting;
+        });
+  }
+
+  private static boolean isConfirmedByMerchant(Payment payment) {
+    return payment.terms().confirmationMethod() == Terms.ConfirmationMethod.MANUAL;
   }
 
   /** Keys of captures and the like begin with the attempt's id and a dash. */
