@@ -1,6 +1,7 @@
 package baton.method;
 
 import baton.connector.Operation.Holder;
+import baton.connector.Outcome.Checks;
 import baton.core.Card;
 import java.time.Instant;
 import java.util.Map;
@@ -29,20 +30,16 @@ public record PaymentMethod(
   /**
    * What may be changed, and what processors said.
    *
-   * @param cvcCheck what a processor said of the CVC last: {@code pass}, {@code fail}, …
+   * @param checks what an issuer said last of what the payer gave; null: never asked
    */
   public record Details(
-      BillingDetails billing,
-      @Nullable String allowRedisplay,
-      @Nullable String cvcCheck,
-      @Nullable String addressLine1Check,
-      @Nullable String postalCodeCheck) {
+      BillingDetails billing, @Nullable String allowRedisplay, @Nullable Checks checks) {
     Details withBilling(BillingDetails next) {
-      return new Details(next, allowRedisplay, cvcCheck, addressLine1Check, postalCodeCheck);
+      return new Details(next, allowRedisplay, checks);
     }
 
     Details withAllowRedisplay(@Nullable String next) {
-      return new Details(billing, next, cvcCheck, addressLine1Check, postalCodeCheck);
+      return new Details(billing, next, checks);
     }
   }
 

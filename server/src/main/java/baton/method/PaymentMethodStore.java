@@ -1,5 +1,6 @@
 package baton.method;
 
+import baton.connector.Outcome.Checks;
 import baton.core.Card;
 import baton.core.Json;
 import baton.db.Columns;
@@ -34,6 +35,11 @@ public final class PaymentMethodStore {
       """
       UPDATE payment_method SET is_spent = true
        WHERE mode = ? AND id = ? AND customer IS NULL AND NOT is_spent
+      """;
+  private static final String CHECK =
+      """
+      UPDATE payment_method SET details = details || ?::jsonb
+       WHERE mode = ? AND id = ? AND customer IS NOT NULL
       """;
   private static final String ATTACH =
       """
@@ -86,6 +92,13 @@ public final class PaymentMethodStore {
   public void attachUsed(Tx tx, String mode, String id, String customer) {
     tx.update(ATTACH, customer, mode, id);
   }
+
+  /** Keeps what an issuer said of one that belongs to a customer. */
+  public void check(Tx tx, String mode, String id, Checks checks) {
+    tx.update(CHECK, Json.write(new Checked(checks)), mode, id);
+  }
+
+  private record Checked(Checks checks) {}
 
   /** To be narrowed and read with {@link #read}. */
   Listing list(String mode) {

@@ -1,5 +1,6 @@
 package baton.method;
 
+import baton.connector.Outcome.Checks;
 import baton.core.Card;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -24,7 +25,7 @@ public record PaymentMethodView(
   /** The card, without what only the vault knows. */
   public record CardView(
       String brand,
-      Checks checks,
+      ChecksView checks,
       @Nullable String country,
       String displayBrand,
       int expMonth,
@@ -41,7 +42,7 @@ public record PaymentMethodView(
       @Nullable Object wallet) {}
 
   /** What processors said of the data that the payer gave. */
-  public record Checks(
+  public record ChecksView(
       @Nullable String addressLine1Check,
       @Nullable String addressPostalCodeCheck,
       @Nullable String cvcCheck) {}
@@ -67,10 +68,16 @@ public record PaymentMethodView(
         "card");
   }
 
+  private static ChecksView checks(@Nullable Checks it) {
+    return it == null
+        ? new ChecksView(null, null, null)
+        : new ChecksView(it.addressLine1(), it.addressPostalCode(), it.cvc());
+  }
+
   private static CardView card(Card card, PaymentMethod.Details details) {
     return new CardView(
         card.brand(),
-        new Checks(details.addressLine1Check(), details.postalCodeCheck(), details.cvcCheck()),
+        checks(details.checks()),
         card.country(),
         card.brand(),
         card.expMonth(),

@@ -145,8 +145,7 @@ public final class PaymentMethods {
   }
 
   private PaymentMethod method(Mode mode, Draft draft, Card card) {
-    var details =
-        new PaymentMethod.Details(draft.billing(), draft.allowRedisplay(), null, null, null);
+    var details = new PaymentMethod.Details(draft.billing(), draft.allowRedisplay(), null);
     return new PaymentMethod(
         ids.next("pm"), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
   }

@@ -7,6 +7,7 @@ import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
 import baton.connector.Operation;
+import baton.connector.Outcome;
 import baton.core.Ids;
 import baton.customer.CustomerStore;
 import baton.db.Db;
@@ -71,14 +72,24 @@ public record Desk(
     return accounts.mode(attempt.mode()).isLive();
   }
 
-  /** Keeps the payment method for the customer, where the merchant asked for that. */
-  void saveIfAsked(Tx tx, Payment payment, Attempt attempt) {
+  /**
+   * Keeps the payment method for the customer, where the merchant asked for that, and what the
+   * issuer said of a kept one.
+   */
+  void remember(Tx tx, Payment payment, Attempt attempt, Outcome.Evidence evidence) {
     var terms = payment.terms();
     var usage = terms.card().setupFutureUsage();
     var wanted = usage == null ? terms.setupFutureUsage() : usage.equals("none") ? null : usage;
     @Nullable String customer = payment.customer();
-    if (wanted != null && customer != null) {
+    if (customer == null) {
+      return;
+    }
+    if (wanted != null) {
       methods.attachUsed(tx, attempt.mode(), attempt.paymentMethod(), customer);
+    }
+    var checks = evidence.checks();
+    if (checks != null) {
+      methods.check(tx, attempt.mode(), attempt.paymentMethod(), checks);
     }
   }
 }

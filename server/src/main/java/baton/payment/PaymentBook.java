@@ -123,8 +123,8 @@ final class PaymentBook implements Book {
     var isCaptured = !payment.terms().isManualCapture();
     desk.attempts().update(tx, attempt.authorization(end, isCaptured));
     desk.vault().dropCvc(attempt.paymentMethod());
-    if (end instanceof Approved(_, var amount, _)) {
-      desk.saveIfAsked(tx, payment, attempt);
+    if (end instanceof Approved(_, var amount, var evidence)) {
+      desk.remember(tx, payment, attempt, evidence);
       var progress = payment.progress();
       return new Result(
           payment.with(
