@@ -29,6 +29,7 @@ import baton.payment.Payments;
 import baton.payment.RecordApi;
 import baton.payment.ReturnPage;
 import baton.payment.Settlement;
+import baton.payment.Verifier;
 import baton.processor.ProcessorStore;
 import baton.processor.Processors;
 import baton.refund.RefundApi;
@@ -93,7 +94,7 @@ final class Features {
     var refundStore = new RefundStore();
     refunds = new Refunds(desk, refundStore);
     var customerApi = new CustomerApi(db, customers, ids, clock);
-    var methodApi = new PaymentMethodApi(db, methods, methodStore, customers);
+    var methodApi = new PaymentMethodApi(db, methods, methodStore, customers, new Verifier(desk));
     var paymentApi = new PaymentApi(desk, new Payments(desk), methods, settlement);
     var recordApi = new RecordApi(desk);
     customerApi.register(routes);

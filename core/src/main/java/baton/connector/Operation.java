@@ -4,6 +4,7 @@ import baton.core.Card;
 import baton.core.Money;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,10 @@ public sealed interface Operation {
   /** At most 40 characters of {@code [A-Za-z0-9_-]}; becomes the processor's idempotency key. */
   String key();
 
-  /** The money it is about; for {@link Cancel} and {@link Resume} what was to be authorized. */
+  /**
+   * The money it is about; for {@link Cancel} and {@link Resume} what was to be authorized, for
+   * {@link Verify} nothing.
+   */
   Money amount();
 
   /** Reserve the amount, and with {@link CaptureMode#AUTOMATIC} take it as well (a sale). */
@@ -46,6 +50,16 @@ public sealed interface Operation {
 
   /** Give back all or part of what was captured as {@code reference}. */
   record Refund(String key, Money amount, String reference) implements Operation {}
+
+  /** Does the issuer know this card and let it be used? Moves no money. */
+  record Verify(String key, Instrument instrument) implements Operation {
+    private static final Money NOTHING = new Money(0, Currency.getInstance("USD"));
+
+    @Override
+    public Money amount() {
+      return NOTHING;
+    }
+  }
 
   /**
    * What became of {@code of}? Moves no money, and its outcome is that of {@code of}.

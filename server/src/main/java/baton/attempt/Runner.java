@@ -3,6 +3,7 @@ package baton.attempt;
 import baton.connector.Effect;
 import baton.connector.Operation;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Rejected;
@@ -12,10 +13,12 @@ import baton.connector.Step;
 import baton.core.Money;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
+import baton.processor.Processor;
 import baton.vault.Slots;
 import baton.vault.Vault;
 import baton.vault.out.Sent;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +85,11 @@ public final class Runner {
   /** Asks what became of {@code errand}, however certain it seems: news of it has come. */
   public void ask(Errand errand, @Nullable String reference, Book book) {
     exchange(errand, new Retrieve(errand.wanted(), reference), book);
+  }
+
+  /** What the issuer says of a card. Nothing is written down: nothing moves. */
+  public Outcome verify(Processor processor, Verify operation, Slots slots) {
+    return exchanges(new Errand(processor, operation, slots, List.of()), operation);
   }
 
   private void exchange(Errand errand, Operation operation, Book book) {

@@ -42,13 +42,19 @@ public final class PaymentMethodApi {
   private final PaymentMethods methods;
   private final PaymentMethodStore store;
   private final CustomerStore customers;
+  private final Verification verification;
 
   public PaymentMethodApi(
-      Db db, PaymentMethods methods, PaymentMethodStore store, CustomerStore customers) {
+      Db db,
+      PaymentMethods methods,
+      PaymentMethodStore store,
+      CustomerStore customers,
+      Verification verification) {
     this.db = db;
     this.methods = methods;
     this.store = store;
     this.customers = customers;
+    this.verification = verification;
   }
 
   public void register(Routes routes) {
@@ -152,7 +158,9 @@ public final class PaymentMethodApi {
   private Response attach(Request request) {
     var customer = request.params().requiredText("customer");
     var id = request.path("payment_method");
+    var mode = Mode.of(request.caller());
     var fresh = PaymentMethods.isTestName(id) ? named(request, id) : null;
+    var refused = refused(mode, fresh == null ? stored(mode, id) : fresh);
     return request.write(
         db,
         tx -> {
@@ -160,8 +168,23 @@ public final class PaymentMethodApi {
             store.insert(tx, fresh);
           }
           var attached = fresh == null ? id : fresh.id();
-          return moved(request, methods.attach(tx, Mode.of(request.caller()), attached, customer));
+          var response = moved(request, methods.attach(tx, mode, attached, customer));
+          if (refused != null) {
+            throw refused;
+          }
+          return response;
         });
+  }
+
+  private @Nullable PaymentMethod stored(Mode mode, String id) {
+    return db.inTx(tx -> store.find(tx, mode.id(), id));
+  }
+
+  /** What the issuer has against saving {@code method}, if that can be saved at all. */
+  private @Nullable Problem refused(Mode mode, @Nullable PaymentMethod method) {
+    return method == null || method.customer() != null || method.isSpent()
+        ? null
+        : verification.verify(mode, method);
   }
 
   private Response detach(Request request) {

@@ -10,6 +10,7 @@ import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Mishap;
 import baton.simulator.ledger.Once;
 import baton.simulator.ledger.Sum;
+import baton.simulator.ledger.Verification;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class WireApi {
     routes.post("/{processor}/v1/payments/{payment}/capture", it -> money(it, WireApi::capture));
     routes.post("/{processor}/v1/payments/{payment}/cancel", it -> money(it, WireApi::cancel));
     routes.post("/{processor}/v1/payments/{payment}/refunds", it -> money(it, WireApi::refund));
+    routes.post("/{processor}/v1/verifications", this::verification);
     routes.get("/{processor}/v1/payments/{payment}", this::payment);
     routes.get("/{processor}/v1/operations/{key}", this::operation);
   }
@@ -104,6 +106,28 @@ final class WireApi {
             write(context, 200, Json.bytes(totals));
           }
         });
+  }
+
+  private void verification(Context context) throws IOException {
+    admit(
+        context,
+        acquirer -> {
+          var key = context.header("Idempotency-Key");
+          var asked = verification(context.body());
+          if (key == null || asked == null) {
+            refuse(context, Fault.INVALID_REQUEST, "a card and an Idempotency-Key are needed");
+          } else {
+            write(context, 200, Json.bytes(VerificationView.of(acquirer.verify(asked), key)));
+          }
+        });
+  }
+
+  private static @Nullable Verification verification(String body) {
+    try {
+      return Json.read(body, Verification.class);
+    } catch (IllegalArgumentException notOfTheContract) {
+      return null;
+    }
   }
 
   private void operation(Context context) throws IOException {

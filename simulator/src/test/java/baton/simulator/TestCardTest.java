@@ -34,6 +34,24 @@ class TestCardTest {
 
   @ParameterizedTest
   @CsvSource({
+    "4242424242424242, verified,",
+    "4000000000000002, declined, refused",
+    "4000000000009995, declined, insufficient_balance",
+    "4000000000000127, declined, cvc_wrong",
+    "4000000000000341, verified,",
+    "4100000000000019, verified,",
+    "4000008260003178, verified,",
+  })
+  void aVerificationTellsWhetherACardMayBeKept(String card, String status, String code) {
+    var reply = merchant.post("/alpha/v1/verifications", key(), charge(card));
+
+    assertThat(reply.text("status")).isEqualTo(status);
+    assertThat(reply.json().at("decline").textOrNull("code")).isEqualTo(code);
+    assertThat(reply.json().at("evidence").at("checks").text("cvc")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "4000000000000002, refused, 05",
     "4000000000000341, refused, 05",
     "4000000000009995, insufficient_balance, 51",

@@ -8,6 +8,7 @@ import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
 import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
@@ -69,7 +70,7 @@ final class Answer {
   }
 
   private static Outcome booked(Operation operation, Json json) {
-    var payment = json.text("payment");
+    var payment = json.text(operation instanceof Verify ? "id" : "payment");
     var isOurs = json.text("key").equals(operation.key()) && isReference(payment);
     if (!isOurs) {
       return new Unknown("an answer to something else");
@@ -82,6 +83,7 @@ final class Answer {
       case Cancel _ ->
           status.equals("canceled") ? approved(operation, json, payment) : unknown(200, status);
       case Refund _ -> refund(operation, json);
+      case Verify _ -> verification(operation, json, payment);
       case Retrieve _ -> new Unknown("a question about a question");
     };
   }
@@ -93,6 +95,15 @@ final class Answer {
       case "pending" -> new Pending(payment, evidence(json));
       case "action_required" -> action(json, payment);
       case "declined" -> new Declined(payment, Declines.of(json.at("decline")), evidence(json));
+      default -> unknown(200, status);
+    };
+  }
+
+  private static Outcome verification(Operation operation, Json json, String reference) {
+    var status = json.text("status");
+    return switch (status) {
+      case "verified" -> new Approved(reference, operation.amount(), evidence(json));
+      case "declined" -> new Declined(reference, Declines.of(json.at("decline")), evidence(json));
       default -> unknown(200, status);
     };
   }

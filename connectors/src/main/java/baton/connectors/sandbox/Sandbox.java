@@ -12,6 +12,7 @@ import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Verify;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import baton.core.Json;
@@ -47,9 +48,12 @@ public final class Sandbox implements Connector {
           case Capture it -> post(it, payment(url, it.reference(), "/capture"), sum(it.amount()));
           case Cancel it -> post(it, payment(url, it.reference(), "/cancel"), "{}");
           case Refund it -> post(it, payment(url, it.reference(), "/refunds"), sum(it.amount()));
+          case Verify it ->
+              post(it, at(url, "/verifications"), Json.write(Verification.of(it.instrument())));
           case Retrieve it -> HttpCall.get(at(url, "/operations/" + escaped(it.key())));
         };
-    var effect = operation instanceof Retrieve ? Effect.READ : Effect.MONEY;
+    var effect =
+        operation instanceof Retrieve || operation instanceof Verify ? Effect.READ : Effect.MONEY;
     return new Step.Send(
         call.with("Authorization", "Bearer " + account.credential("api_key")),
         effect,
@@ -98,4 +102,10 @@ public final class Sandbox implements Connector {
   }
 
   private record Sum(long amount, String currency) {}
+
+  private record Verification(Charge.Plastic card, Charge.Payer holder) {
+    static Verification of(Operation.Instrument it) {
+      return new Verification(Charge.Plastic.of(it), Charge.Payer.of(it.holder()));
+    }
+  }
 }

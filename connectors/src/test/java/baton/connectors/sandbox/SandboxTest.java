@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Decline;
 import baton.connector.DeclineReason;
+import baton.connector.Effect;
 import baton.connector.HttpReply;
 import baton.connector.Notice;
 import baton.connector.Operation;
@@ -13,6 +14,7 @@ import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Verify;
 import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Checks;
@@ -54,6 +56,7 @@ class SandboxTest extends ConnectorContract {
           case Capture _ -> "captured";
           case Cancel _ -> "canceled";
           case Refund _ -> "refunded";
+          case Verify _ -> "verified";
           case Retrieve _ -> "";
         };
     return reply(200, body(operation, amount, status, ""));
@@ -95,6 +98,37 @@ class SandboxTest extends ConnectorContract {
     assertThat(send(RESUME).call().url().getPath()).endsWith("/payments/ref_1/resume");
     assertThat(send(new Retrieve(REFUND, "ref_1")).call().url().getPath())
         .endsWith("/operations/k4");
+  }
+
+  @Test
+  void aCardIsVerifiedWithoutMoney() {
+    var verify = new Verify("k5", AUTHORIZE.instrument());
+    var call = send(verify).call();
+
+    assertThat(send(verify).effect()).isEqualTo(Effect.READ);
+    assertThat(call.url().getPath()).endsWith("/verifications");
+    assertThat(call.body())
+        .isEqualTo(
+            """
+            {"card":{"number":"{{card.number}}","exp_month":"{{card.exp_month}}",\
+            "exp_year":"{{card.exp_year}}","cvc":"{{card.cvc}}"},\
+            "holder":{"name":"Jo","line1":"1 Main St","postal_code":"10115","country":"DE"}}\
+            """);
+    assertThat(outcome(verify, verification("verified", "")))
+        .isEqualTo(new Approved("ver_1", verify.amount(), Evidence.NONE));
+    assertThat(
+            outcome(verify, verification("declined", ",\"decline\":{\"code\":\"card_expired\"}")))
+        .isInstanceOfSatisfying(
+            Declined.class,
+            it -> assertThat(it.decline().reason()).isEqualTo(DeclineReason.EXPIRED_CARD));
+    assertThat(outcome(verify, verification("on_hold", ""))).isInstanceOf(Unknown.class);
+  }
+
+  private static HttpReply verification(String status, String more) {
+    return reply(
+        200,
+        "{\"id\":\"ver_1\",\"operation\":\"verify\",\"key\":\"k5\",\"status\":\"%s\"%s}"
+            .formatted(status, more));
   }
 
   @Test

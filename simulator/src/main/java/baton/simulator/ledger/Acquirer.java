@@ -85,6 +85,13 @@ public final class Acquirer {
         });
   }
 
+  /** Whether the card may be kept. Nothing is booked. */
+  public Verification.Verdict verify(Verification asked) {
+    var card = TestCard.of(asked.card().number());
+    var checks = Issuer.check(card, asked.card(), asked.holder());
+    return new Verification.Verdict(ids.next("ver"), Issuer.verify(card, checks), checks);
+  }
+
   /**
    * Goes on after the payer came back. On a payment that needs no going on, tells how it stands.
    */
@@ -274,7 +281,7 @@ public final class Acquirer {
         card,
         number.substring(number.length() - 4),
         Long.toHexString(Digests.of(terms.apiKey(), number)),
-        Issuer.check(card, charge),
+        Issuer.check(card, charge.card(), charge.holder()),
         null,
         charge.threeDs().returnUrl(),
         charge.descriptor());

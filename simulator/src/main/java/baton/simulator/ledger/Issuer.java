@@ -1,5 +1,7 @@
 package baton.simulator.ledger;
 
+import baton.simulator.ledger.Charge.Holder;
+import baton.simulator.ledger.Charge.Plastic;
 import baton.simulator.ledger.Entry.Checks;
 import baton.simulator.ledger.Entry.Sale;
 import baton.simulator.ledger.Entry.Secured;
@@ -44,14 +46,28 @@ final class Issuer {
   /** What the issuer says once authentication is done with. */
   static Verdict finish(Sale sale, @Nullable Secured secured) {
     var refusal = sale.card().refusal();
-    var isApproved =
-        refusal == null || (refusal == Refusal.CVC_WRONG && sale.checks().cvc() == null);
-    return isApproved
+    return refusal == null || isForgiven(sale.card(), sale.checks())
         ? new Verdict(sale.approval(), null, secured)
         : new Verdict(Status.DECLINED, refusal, secured);
   }
 
-  static Checks check(TestCard card, Charge charge) {
+  /**
+   * Whether a card may be kept. Risk is judged, and payers authenticate, when there is a payment.
+   */
+  static @Nullable Refusal verify(TestCard card, Checks checks) {
+    var isJudgedLater =
+        card.secure() != TestCard.Secure.NOT_ENROLLED
+            || card.refusal() == Refusal.BLOCKED_BY_RISK_ENGINE
+            || card.quirk() == Quirk.REFUSED_ONCE_KEPT;
+    return isJudgedLater || isForgiven(card, checks) ? null : card.refusal();
+  }
+
+  /** A wrong CVC is found only where one was given. */
+  private static boolean isForgiven(TestCard card, Checks checks) {
+    return card.refusal() == Refusal.CVC_WRONG && checks.cvc() == null;
+  }
+
+  static Checks check(TestCard card, Plastic plastic, @Nullable Holder holder) {
     var quirk = card.quirk();
     var cvcFails =
         card.refusal() == Refusal.CVC_WRONG
@@ -64,9 +80,9 @@ final class Issuer {
     var line1Fails = quirk == Quirk.LINE1_FAILS || quirk == Quirk.ADDRESS_FAILS;
     var isUnavailable = quirk == Quirk.ADDRESS_UNAVAILABLE;
     return new Checks(
-        check(charge.holder().line1(), line1Fails, isUnavailable),
-        check(charge.holder().postalCode(), postalCodeFails, isUnavailable),
-        check(charge.card().cvc(), cvcFails, false));
+        check(holder == null ? null : holder.line1(), line1Fails, isUnavailable),
+        check(holder == null ? null : holder.postalCode(), postalCodeFails, isUnavailable),
+        check(plastic.cvc(), cvcFails, false));
   }
 
   private static Verdict challenge(Charge charge) {

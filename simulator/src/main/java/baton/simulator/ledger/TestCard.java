@@ -51,6 +51,8 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
     LINE1_FAILS,
     ADDRESS_FAILS,
     ADDRESS_UNAVAILABLE,
+    /** Verified when it is to be kept, refused when it is charged. */
+    REFUSED_ONCE_KEPT,
     /** Its refunds are pending first. */
     PENDING_REFUND,
     /** Its refunds succeed first and fail later. */
@@ -68,7 +70,9 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
   private static final Map<String, TestCard> BY_NUMBER =
       Map.ofEntries(
           Map.entry("4000000000000002", refusing(REFUSED)),
-          Map.entry("4000000000000341", refusing(REFUSED)),
+          Map.entry(
+              "4000000000000341",
+              new TestCard(Secure.NOT_ENROLLED, REFUSED, Quirk.REFUSED_ONCE_KEPT)),
           Map.entry("4000000000009995", refusing(INSUFFICIENT_BALANCE)),
           Map.entry("4000000000009987", refusing(CARD_LOST)),
           Map.entry("4000000000009979", refusing(CARD_STOLEN)),
