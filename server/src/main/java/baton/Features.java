@@ -138,10 +138,13 @@ final class Features {
     return new Caller(mode.account(), mode.id(), mode.isLive(), kind);
   }
 
-  /** Goes on with everything that an earlier server left open, and looks after what follows. */
-  void sweep(Sweeper sweeper) {
+  /** Everything that an earlier server left open is to be gone on with. */
+  void makeAllDue() {
     settlement.makeAllDue();
     refunds.makeAllDue();
+  }
+
+  void sweep(Sweeper sweeper) {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
   }

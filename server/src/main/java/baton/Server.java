@@ -131,6 +131,8 @@ public final class Server implements AutoCloseable {
     var edge = new Edge(features.routes(), features::caller, idempotency, features.expansions());
     var sweeper = new Sweeper();
     running.add(() -> sweeper.stop(config.processorTimeout()));
+    // Before the first request: whatever is open now, nobody works on.
+    features.makeAllDue();
     try {
       var server = HttpServer.start(config.host(), address.port(), edge, ids);
       running.add(() -> server.stop(config.processorTimeout().plusSeconds(5)));

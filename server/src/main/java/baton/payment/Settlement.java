@@ -1,6 +1,7 @@
 package baton.payment;
 
 import baton.job.Sweeper;
+import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -41,7 +42,12 @@ public final class Settlement {
       return open.payment();
     }
     var book = new PaymentBook(desk, open.payment(), Witness.NOBODY);
-    desk.runner().goOn(errand, errand.resumed(), book);
+    switch (errand.next()) {
+      // A cancellation was refused: the payer must have come to an end that we have not heard of.
+      case Next.AwaitPayer(var action) -> desk.runner().ask(errand, action.reference(), book);
+      case Next.Send next -> desk.runner().goOn(errand, next, book);
+      case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
+    }
     return book.result().payment();
   }
 

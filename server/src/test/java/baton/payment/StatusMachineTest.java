@@ -1,0 +1,163 @@
+package baton.payment;
+
+import static baton.payment.PaymentStatus.CANCELED;
+import static baton.payment.PaymentStatus.PROCESSING;
+import static baton.payment.PaymentStatus.REQUIRES_ACTION;
+import static baton.payment.PaymentStatus.REQUIRES_CAPTURE;
+import static baton.payment.PaymentStatus.REQUIRES_CONFIRMATION;
+import static baton.payment.PaymentStatus.REQUIRES_PAYMENT_METHOD;
+import static baton.payment.PaymentStatus.SUCCEEDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The status machine by itself: every verb in every status, and every move a payment can make. */
+class StatusMachineTest {
+  private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
+  private static final long AMOUNT = 1999;
+  private static final PaymentError ERROR =
+      Failures.rejected(new Rejected(Rejection.PROCESSOR_DOWN, "down"), null);
+
+  /** As Stripe documents it (reference §2.6), written down a second time. */
+  private static final Map<Verb, Set<PaymentStatus>> ALLOWED =
+      Map.of(
+          Verb.UPDATE, EnumSet.of(REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION),
+          Verb.CONFIRM, EnumSet.of(REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION),
+          Verb.CAPTURE, EnumSet.of(REQUIRES_CAPTURE),
+          Verb.CANCEL,
+              EnumSet.of(
+                  REQUIRES_PAYMENT_METHOD,
+                  REQUIRES_CONFIRMATION,
+                  REQUIRES_ACTION,
+                  REQUIRES_CAPTURE));
+
+  private static final List<UnaryOperator<Progress>> MOVES =
+      List.of(
+          it -> it.authorizing("par_1", NOON),
+          it -> it.capturing("par_1-c2", NOON),
+          it -> it.canceling("par_1-v2", null, NOON),
+          it -> it.undecided(NOON),
+          it -> it.awaitsPayer(new NextAction("https://bank.example", null)),
+          Progress::awaitsMerchant,
+          it -> it.authorized(AMOUNT),
+          it -> it.captured(AMOUNT),
+          it -> it.failed(ERROR),
+          it -> it.captureFailed(ERROR),
+          it -> it.cancelFailed(ERROR, NOON),
+          it -> it.canceled(NOON, null),
+          it -> it.withPaymentMethod(true));
+
+  @Test
+  void everyVerbIsAllowedWhereStripeAllowsItAndNowhereElse() {
+    for (var verb : Verb.values()) {
+      for (var status : PaymentStatus.values()) {
+        assertThat(verb.isAllowedIn(status))
+            .as("%s in %s", verb, status)
+            .isEqualTo(ALLOWED.getOrDefault(verb, Set.of()).contains(status));
+      }
+    }
+  }
+
+  @Test
+  void whatIsDecidedNeverMoves() {
+    var authorizing = Progress.fresh(true).authorizing("par_1", NOON);
+    for (var decided : List.of(authorizing.captured(AMOUNT), authorizing.canceled(NOON, null))) {
+      for (var move : MOVES) {
+        assertThatThrownBy(() -> move.apply(decided)).isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  @Test
+  void everyLifeKeepsTheRules() {
+    var seed = new SplittableRandom().nextLong();
+    System.out.println("StatusMachineTest: seed " + seed);
+    var random = new SplittableRandom(seed);
+    for (var life = 0; life < 10_000; life++) {
+      var progress = Progress.fresh(random.nextBoolean());
+      for (var step = 0; step < 12 && !isDecided(progress); step++) {
+        var moves = moves(progress, random);
+        progress = moves.get(random.nextInt(moves.size())).apply(progress);
+        assertKeepsTheRules(progress);
+      }
+    }
+  }
+
+  /** What may happen next, as the verbs and the answers of processors would have it. */
+  private static List<UnaryOperator<Progress>> moves(Progress it, SplittableRandom random) {
+    return switch (it.status()) {
+      case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION ->
+          List.of(
+              now -> now.withPaymentMethod(true),
+              now -> now.authorizing("par_" + random.nextInt(9), NOON),
+              now -> now.canceled(NOON, "abandoned"));
+      case REQUIRES_ACTION ->
+          List.of(
+              now -> now.undecided(NOON),
+              Progress::awaitsMerchant,
+              now -> now.canceling("par_1-v3", null, NOON));
+      case REQUIRES_CAPTURE ->
+          List.of(
+              now -> now.capturing("par_1-c4", NOON), now -> now.canceling("par_1-v4", null, NOON));
+      case PROCESSING -> answers(it, random);
+      case SUCCEEDED, CANCELED -> List.of();
+    };
+  }
+
+  private static List<UnaryOperator<Progress>> answers(Progress it, SplittableRandom random) {
+    return switch (it.required().kind()) {
+      case AUTHORIZE ->
+          List.of(
+              now -> now.undecided(NOON),
+              now -> now.awaitsPayer(new NextAction("https://bank.example", null)),
+              now -> now.failed(ERROR),
+              now -> now.authorized(AMOUNT),
+              now -> now.captured(AMOUNT));
+      case CAPTURE ->
+          List.of(
+              now -> now.undecided(NOON),
+              now -> now.captureFailed(ERROR),
+              now -> now.captured(random.nextLong(1, AMOUNT + 1)));
+      case CANCEL ->
+          List.of(
+              now -> now.undecided(NOON),
+              now -> now.cancelFailed(ERROR, NOON),
+              now -> now.canceled(NOON, null));
+    };
+  }
+
+  private static void assertKeepsTheRules(Progress it) {
+    var status = it.status();
+    assertThat(it.capturableMinor()).as("%s", it).isBetween(0L, AMOUNT);
+    assertThat(it.receivedMinor()).as("%s", it).isBetween(0L, AMOUNT);
+    assertThat(it.receivedMinor() > 0).as("%s", it).isEqualTo(status == SUCCEEDED);
+    if (status == REQUIRES_CAPTURE) {
+      assertThat(it.capturableMinor()).as("%s", it).isPositive();
+    }
+    if (status != REQUIRES_CAPTURE && status != PROCESSING) {
+      assertThat(it.capturableMinor()).as("%s", it).isZero();
+    }
+    assertThat(it.lookAt() != null).as("%s", it).isEqualTo(status == PROCESSING);
+    assertThat(it.nextAction() != null).as("%s", it).isEqualTo(status == REQUIRES_ACTION);
+    if (status == PROCESSING || status == REQUIRES_ACTION) {
+      assertThat(it.doing()).as("%s", it).isNotNull();
+    }
+    if (isDecided(it) || status == REQUIRES_CAPTURE) {
+      assertThat(it.doing()).as("%s", it).isNull();
+    }
+  }
+
+  private static boolean isDecided(Progress it) {
+    return it.status() == SUCCEEDED || it.status() == CANCELED;
+  }
+}

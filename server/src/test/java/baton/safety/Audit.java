@@ -1,0 +1,221 @@
+package baton.safety;
+
+import baton.db.Db;
+import baton.db.Tx;
+import baton.simulator.Simulator;
+import baton.simulator.ledger.Entry;
+import baton.simulator.ledger.Totals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Compares what Baton's database says with what the sandbox processors' ledgers say, payment by
+ * payment, when all is at rest. Every complaint begins with the invariant that is broken.
+ */
+public final class Audit {
+  private static final String OPEN =
+      """
+      SELECT open.id || (SELECT string_agg(fact.fact::text, ', ' ORDER BY number)
+                           FROM fact WHERE fact.payment = open.payment) AS story
+        FROM (SELECT id, id AS payment FROM payment_intent
+               WHERE status = 'processing' OR look_at IS NOT NULL
+               UNION ALL
+              SELECT id, payment FROM refund
+               WHERE status = 'pending' OR look_at IS NOT NULL) open
+      """;
+  private static final String PAYMENTS =
+      """
+      SELECT p.id, p.status, p.amount_minor, p.capturable_minor, p.received_minor,
+             p.refunded_minor, p.fact_count,
+             (SELECT coalesce(sum(r.amount_minor), 0) FROM refund r
+               WHERE r.payment = p.id AND r.status = 'succeeded') AS succeeded_minor
+        FROM payment_intent p
+       ORDER BY p.id
+      """;
+  private static final String ATTEMPTS =
+      """
+      SELECT id, payment, state, captured_minor FROM attempt ORDER BY id
+      """;
+  private static final String FACTS =
+      """
+      SELECT payment, number, operation, fact ->> 'fact' AS kind,
+             fact -> 'operation' ->> 'key' AS key,
+             floor(extract(epoch FROM at) * 1000)::bigint AS at_millis
+        FROM fact
+       ORDER BY payment, number
+      """;
+
+  private final Db db;
+  private final Simulator simulator;
+  private final List<String> complaints = new ArrayList<>();
+  private final Map<String, Totals> ledger = new HashMap<>();
+  private final Map<String, List<AttemptRow>> attempts = new HashMap<>();
+  private final Map<String, List<FactRow>> facts = new HashMap<>();
+
+  private record PaymentRow(
+      String id,
+      String status,
+      long amount,
+      long capturable,
+      long received,
+      long refunded,
+      int factCount,
+      long succeededRefunds) {}
+
+  private record AttemptRow(String id, String payment, String state, long captured) {}
+
+  private record FactRow(
+      String payment, int number, String operation, String kind, String key, long atMillis) {}
+
+  private Audit(Db db, Simulator simulator) {
+    this.db = db;
+    this.simulator = simulator;
+  }
+
+  /** Whether everything came to rest within {@code patience}; else what did not. */
+  public static List<String> open(Db db, Duration patience) {
+    return Until.holds(patience, () -> open(db).isEmpty()) ? List.of() : open(db);
+  }
+
+  /** What is wrong. Only to be asked when everything is at rest. */
+  public static List<String> complaints(Db db, Simulator simulator) {
+    var audit = new Audit(db, simulator);
+    audit.run();
+    return audit.complaints;
+  }
+
+  private static List<String> open(Db db) {
+    return db.inTx(tx -> tx.list(OPEN, row -> row.getString("story")));
+  }
+
+  private void run() {
+    Stream.of("alpha", "beta")
+        .flatMap(it -> simulator.processor(it).ledger().stream())
+        .forEach(it -> ledger.put(it.reference(), it));
+    var payments = db.inTx(this::read);
+    var unknown = new HashMap<>(ledger);
+    attempts.values().forEach(of -> of.forEach(it -> unknown.remove(it.id())));
+    unknown.keySet().forEach(it -> complaints.add("I2: the ledger knows " + it + ", we do not"));
+    payments.forEach(this::check);
+  }
+
+  private List<PaymentRow> read(Tx tx) {
+    tx.list(
+            ATTEMPTS,
+            row ->
+                new AttemptRow(
+                    row.getString("id"),
+                    row.getString("payment"),
+                    row.getString("state"),
+                    row.getLong("captured_minor")))
+        .forEach(it -> attempts.computeIfAbsent(it.payment(), _ -> new ArrayList<>()).add(it));
+    tx.list(
+            FACTS,
+            row ->
+                new FactRow(
+                    row.getString("payment"),
+                    row.getInt("number"),
+                    row.getString("operation"),
+                    row.getString("kind"),
+                    String.valueOf(row.getString("key")),
+                    row.getLong("at_millis")))
+        .forEach(it -> facts.computeIfAbsent(it.payment(), _ -> new ArrayList<>()).add(it));
+    return tx.list(
+        PAYMENTS,
+        row ->
+            new PaymentRow(
+                row.getString("id"),
+                row.getString("status"),
+                row.getLong("amount_minor"),
+                row.getLong("capturable_minor"),
+                row.getLong("received_minor"),
+                row.getLong("refunded_minor"),
+                row.getInt("fact_count"),
+                row.getLong("succeeded_minor")));
+  }
+
+  private void check(PaymentRow payment) {
+    var booked =
+        attempts.getOrDefault(payment.id(), List.of()).stream()
+            .map(it -> ledger.get(it.id()))
+            .filter(it -> it != null)
+            .toList();
+    checkAuthorizations(payment, booked);
+    checkSums(payment, booked);
+    checkFacts(payment, booked);
+  }
+
+  /** What is authorized and was not released again: at most one, and where we say so. */
+  private void checkAuthorizations(PaymentRow payment, List<Totals> booked) {
+    var standing = booked.stream().filter(it -> it.authorized() > it.canceled()).toList();
+    require(standing.size() <= 1, "I1", payment, "is authorized " + standing.size() + " times");
+    var isPaid =
+        payment.status().equals("succeeded") || payment.status().equals("requires_capture");
+    require(standing.isEmpty() == !isPaid, "I1", payment, "is authorized: " + !standing.isEmpty());
+    if (payment.status().equals("requires_capture") && standing.size() == 1) {
+      require(
+          standing.getFirst().authorized() == payment.capturable(),
+          "I6",
+          payment,
+          "capturable is not " + standing.getFirst().authorized());
+    }
+  }
+
+  private void checkSums(PaymentRow payment, List<Totals> booked) {
+    var captured = booked.stream().mapToLong(Totals::captured).sum();
+    var refunded = booked.stream().mapToLong(Totals::refunded).sum();
+    require(captured == payment.received(), "I6", payment, "captured in truth: " + captured);
+    require(refunded == payment.refunded(), "I6", payment, "refunded in truth: " + refunded);
+    require(refunded == payment.succeededRefunds(), "I6", payment, "refunds: " + refunded);
+    require(
+        payment.refunded() <= payment.received() && payment.received() <= payment.amount(),
+        "I6",
+        payment,
+        "refunded <= captured <= authorized does not hold");
+    var taken =
+        attempts.getOrDefault(payment.id(), List.of()).stream()
+            .mapToLong(AttemptRow::captured)
+            .sum();
+    require(taken == payment.received(), "I6", payment, "attempts captured " + taken);
+  }
+
+  /** Every operation begins with being sent, before the processor booked it. */
+  private void checkFacts(PaymentRow payment, List<Totals> booked) {
+    var known = facts.getOrDefault(payment.id(), List.of());
+    require(known.size() == payment.factCount(), "I2", payment, known.size() + " facts");
+    var sentAt = new HashMap<String, Long>();
+    var begun = new HashMap<String, FactRow>();
+    for (var it : known) {
+      require(
+          begun.putIfAbsent(it.operation(), it) != null || it.kind().equals("Sent"),
+          "I2",
+          payment,
+          it.operation() + " begins with " + it.kind());
+      if (it.kind().equals("Sent")) {
+        sentAt.putIfAbsent(it.key(), it.atMillis());
+      }
+    }
+    booked.stream()
+        .flatMap(it -> it.entries().stream())
+        .forEach(it -> checkSent(payment, it, sentAt));
+  }
+
+  private void checkSent(PaymentRow payment, Entry booked, Map<String, Long> sentAt) {
+    var at = sentAt.get(booked.once().key());
+    require(
+        at != null && at <= booked.atMillis(),
+        "I2",
+        payment,
+        booked.once().key() + " was booked at " + booked.atMillis() + " but sent at " + at);
+  }
+
+  private void require(boolean holds, String invariant, PaymentRow payment, String otherwise) {
+    if (!holds) {
+      complaints.add(invariant + ": " + payment + " " + otherwise);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package baton.safety;
+
+import baton.db.Db;
+import baton.db.Pool;
+import baton.simulator.Options;
+import baton.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Rounds in which merchants pay, something is killed, and everything comes to rest again. The
+ * processors live here and lose nothing, so that they can tell what truly happened.
+ */
+public final class Crashes implements AutoCloseable {
+  private static final int SHOPPERS = 32;
+  private static final int KILL_AFTER_MILLIS_MIN = 500;
+  private static final int KILL_AFTER_MILLIS_MAX = 2500;
+  private static final Duration REST_MAX = Duration.ofSeconds(90);
+  private static final String PAID_TWICE =
+      """
+      SELECT metadata ->> 'order' AS name FROM payment_intent GROUP BY name HAVING count(*) > 1
+      """;
+
+  /** Who is killed. */
+  public enum Victim {
+    SERVER,
+    DATABASE,
+    BOTH
+  }
+
+  /**
+   * What a round came to.
+   *
+   * @param acknowledged answers that merchants got
+   * @param down from the kill until requests were answered again
+   * @param unrest from then until nothing was open any more
+   * @param complaints what is wrong: none, one hopes
+   */
+  public record Round(
+      Victim victim, int acknowledged, Duration down, Duration unrest, List<String> complaints) {}
+
+  private final Path folder;
+  private final Simulator simulator;
+  private final ServerProcess server;
+  private final Client client;
+  private final SplittableRandom random;
+  private int rounds;
+
+  private Crashes(long seed) throws IOException {
+    var reachable =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx-----x"));
+    this.folder = Files.createTempDirectory("baton-crashes", reachable);
+    this.simulator = Simulator.start(Options.of(Clock.systemUTC()));
+    this.random = new SplittableRandom(seed);
+    var data = Files.createDirectory(folder.resolve("data"), reachable);
+    this.server = ServerProcess.start(data, simulator.url());
+    this.client = new Client(server.url(), ServerProcess.SECRET_KEY);
+  }
+
+  /** {@code seed} decides what is paid and when something is killed. */
+  public static Crashes open(long seed) throws IOException {
+    return new Crashes(seed);
+  }
+
+  /** Throws when a merchant never got an answer, or the server never started again. */
+  public Round round(Victim victim) throws IOException, InterruptedException, ExecutionException {
+    server.awaitReady(client);
+    rounds++;
+    var acknowledged = new ConcurrentLinkedQueue<Shopper.Acknowledged>();
+    var isClosing = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var shoppers = new ArrayList<Future<?>>();
+      for (var i = 0; i < SHOPPERS; i++) {
+        var name = "r" + rounds + "-s" + i;
+        shoppers.add(
+            threads.submit(new Shopper(client, name, random.split(), isClosing, acknowledged)));
+      }
+      var wait = random.nextInt(KILL_AFTER_MILLIS_MIN, KILL_AFTER_MILLIS_MAX);
+      LockSupport.parkNanos(Duration.ofMillis(wait).toNanos());
+      var killed = System.nanoTime();
+      kill(victim);
+      isClosing.set(true);
+      server.awaitReady(client);
+      var ready = System.nanoTime();
+      for (var shopper : shoppers) {
+        shopper.get();
+      }
+      var complaints = complaints(acknowledged);
+      return new Round(
+          victim,
+          acknowledged.size(),
+          Duration.ofNanos(ready - killed),
+          Duration.ofNanos(System.nanoTime() - ready),
+          complaints);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    simulator.stop();
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void kill(Victim victim) throws IOException, InterruptedException {
+    switch (victim) {
+      case SERVER -> server.kill();
+      case DATABASE -> server.killDatabase();
+      case BOTH -> {
+        server.killDatabase();
+        server.kill();
+      }
+    }
+    if (victim != Victim.DATABASE) {
+      server.startAgain();
+    }
+  }
+
+  private List<String> complaints(Queue<Shopper.Acknowledged> acknowledged) throws IOException {
+    try (var pool = Pool.open(server.databaseUrl(), "audit", 2)) {
+      var db = new Db(pool);
+      var found = new ArrayList<String>();
+      Audit.open(db, REST_MAX).forEach(it -> found.add("never came to rest: " + it));
+      found.addAll(Audit.complaints(db, simulator));
+      db.inTx(tx -> tx.list(PAID_TWICE, row -> row.getString("name")))
+          .forEach(it -> found.add("two payments for the order " + it));
+      for (var it : acknowledged) {
+        checkKept(it, found);
+      }
+      return found;
+    }
+  }
+
+  /** The same request gets the same answer, and what was told to be done is done. */
+  private void checkKept(Shopper.Acknowledged it, List<String> found) throws IOException {
+    var again = client.postOnce(it.key(), it.path(), it.form());
+    if (again.status() != it.reply().status() || !again.body().equals(it.reply().body())) {
+      found.add(it.key() + " was " + it.reply() + " but is " + again);
+    }
+    if (it.reply().isDone() && it.reply().text("status").equals("succeeded")) {
+      var kind = it.path().equals("/v1/refunds") ? "/v1/refunds/" : "/v1/payment_intents/";
+      var now = client.get(kind + it.reply().text("id"));
+      if (!now.text("status").equals("succeeded")) {
+        found.add(it.key() + " had succeeded but is " + now);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package baton.safety;
+
+import baton.core.Secret;
+import baton.db.DatabaseUrl;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Baton as people run it: a process of its own with its own durable PostgreSQL, started on one data
+ * folder and one port again and again, and killed.
+ */
+final class ServerProcess implements AutoCloseable {
+  static final String SECRET_KEY = "sk_test_batonCrashSecretKey0000000000";
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+
+  private final Path data;
+  private final URI sandbox;
+  private final int port;
+  private Process process;
+
+  private ServerProcess(Path data, URI sandbox) throws IOException {
+    this.data = data;
+    this.sandbox = sandbox;
+    this.port = freePort();
+    this.process = launch();
+  }
+
+  /** Not yet ready when this returns. {@code data} must be reachable by the database's user. */
+  static ServerProcess start(Path data, URI sandbox) throws IOException {
+    return new ServerProcess(data, sandbox);
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Returns when requests are answered. Throws when the process ended, or takes too long. */
+  void awaitReady(Client client) {
+    var isReady =
+        Until.holds(
+            START_MAX,
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("the server ended, see " + output());
+              }
+              return isAnswered(client);
+            });
+    if (!isReady) {
+      throw new IllegalStateException("the server does not answer, see " + output());
+    }
+  }
+
+  /** As by {@code kill -9}: nothing of it gets to finish anything. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  void startAgain() throws IOException {
+    process = launch();
+  }
+
+  /** The database's main process dies; a server that lives starts it again. */
+  void killDatabase() throws IOException {
+    ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  /** The database under the server's role, while it runs. */
+  DatabaseUrl databaseUrl() throws IOException {
+    var password = Files.readString(data.resolve("passwords/baton")).strip();
+    var address = "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/baton";
+    return new DatabaseUrl(address, "baton", new Secret(password));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private List<String> postmaster() throws IOException {
+    return Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+  }
+
+  private static boolean isAnswered(Client client) {
+    try {
+      return client.get("/v1/payment_intents?limit=1").isDone();
+    } catch (java.io.UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  private Process launch() throws IOException {
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(List.of("-Dlogback.configurationFile=logback.xml"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "baton.Main", "start"));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
+    builder.environment().keySet().removeIf(it -> it.startsWith("BATON_"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "BATON_DATA",
+                data.toString(),
+                "BATON_PORT",
+                "" + port,
+                "BATON_SANDBOX_URL",
+                sandbox.toString(),
+                "BATON_PROCESSOR_TIMEOUT",
+                "2",
+                "BATON_BOOTSTRAP_SECRET_KEY",
+                SECRET_KEY));
+    return builder.start();
+  }
+
+  private Path output() {
+    return data.resolveSibling(data.getFileName() + ".out");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
