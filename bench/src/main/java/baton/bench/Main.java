@@ -1,0 +1,26 @@
+package baton.bench;
+
+import java.nio.file.Path;
+
+/** {@code ./baton bench}: what is measured, by name. */
+public final class Main {
+  private static final String USAGE =
+      """
+      Usage: ./baton bench [payments]   payments per second, their cost, and the time to start
+             ./baton bench help         this page
+      """;
+
+  private Main() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var name = arguments.length == 0 ? "payments" : arguments[0];
+    switch (name) {
+      case "payments" -> new PaymentsBench(Path.of(System.getProperty("baton.home"))).run();
+      case "help" -> System.out.print(USAGE);
+      default -> {
+        System.err.print(USAGE);
+        System.exit(1);
+      }
+    }
+  }
+}

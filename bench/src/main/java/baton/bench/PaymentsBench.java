@@ -1,0 +1,135 @@
+package baton.bench;
+
+import baton.bench.Load.Measured;
+import baton.core.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable payments, each created and confirmed in one request, next to what the database does with
+ * the same rows and commits; then the time to start. Takes about two and a half minutes.
+ */
+final class PaymentsBench {
+  private static final List<Integer> CONNECTIONS = List.of(1, 16, 256, 1000);
+  private static final int SECONDS = 10;
+  private static final int WARM_UP_CONNECTIONS = 32;
+  private static final int WARM_UP_SECONDS = 15;
+  private static final int STARTS = 3;
+  private static final int LOAD_HEAP_MIB = 512;
+
+  private static final String HEAD =
+      """
+
+      | connections | payments/s | p50 ms | p99 ms | errors | server CPU ms | database CPU ms | \
+      server MiB | database MiB | pgbench/s | ratio |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
+      """;
+
+  /** What one load cost: CPU in milliseconds per payment, memory at its end. */
+  private record Cost(
+      Measured measured,
+      double serverMillis,
+      double postgresMillis,
+      long serverMiB,
+      long postgresMiB) {}
+
+  private final Path home;
+  private final PrintStream out = System.out;
+
+  PaymentsBench(Path home) {
+    this.home = home;
+  }
+
+  /** Prints as it goes, in Markdown. */
+  void run() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("baton-bench");
+    // The user that runs PostgreSQL must get to its files.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    out.println(Machine.describe(home));
+    try (var stack = Stack.start(home, folder)) {
+      var pgbench = Pgbench.on(stack, folder);
+      if (pgbench == null) {
+        out.println(
+            "\nNo pgbench on the PATH (apt-get install postgresql): nothing to compare to.");
+      }
+      load(stack, folder, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+      out.println(HEAD);
+      for (var connections : CONNECTIONS) {
+        var cost = load(stack, folder, connections, SECONDS);
+        print(connections, cost, pgbench == null ? null : pgbench.run(connections, SECONDS));
+      }
+      starts(stack);
+    }
+    out.println("\nDatabase, logs and errors: " + folder);
+  }
+
+  private static Cost load(Stack stack, Path folder, int connections, int seconds)
+      throws IOException, InterruptedException {
+    var arguments = List.of("" + stack.port(), Stack.KEY, "" + connections, "" + seconds);
+    try (var child = Child.java(folder.resolve("load.log"), LOAD_HEAP_MIB, Load.class, arguments)) {
+      child.await(Load.BEGUN);
+      var server = Usage.ownCpuSeconds(stack.serverPid());
+      var postgres = Usage.cpuSeconds(stack.postgresPid());
+      var measured = Json.read(child.await(Load.ENDED), Measured.class);
+      return new Cost(
+          measured,
+          (Usage.ownCpuSeconds(stack.serverPid()) - server) * 1000 / measured.payments(),
+          (Usage.cpuSeconds(stack.postgresPid()) - postgres) * 1000 / measured.payments(),
+          Usage.peakMiB(stack.serverPid()),
+          Usage.sharedMiB(stack.postgresPid()));
+    }
+  }
+
+  private void print(int connections, Cost cost, @Nullable Double pgbench) {
+    var measured = cost.measured();
+    out.printf(
+        Locale.ROOT,
+        "| %,d | %,.0f | %.1f | %.1f | %d | %.2f | %.2f | %d | %d | %s | %s |%n",
+        connections,
+        measured.perSecond(),
+        measured.p50Millis(),
+        measured.p99Millis(),
+        measured.errors(),
+        cost.serverMillis(),
+        cost.postgresMillis(),
+        cost.serverMiB(),
+        cost.postgresMiB(),
+        pgbench == null ? "" : "%,.0f".formatted(pgbench),
+        pgbench == null ? "" : "%.2f".formatted(measured.perSecond() / pgbench));
+  }
+
+  /** From the command to the first answer, on a data folder that knows all these payments. */
+  private void starts(Stack stack) throws IOException, InterruptedException {
+    var millis = new ArrayList<Long>();
+    for (var i = 0; i < STARTS; i++) {
+      var began = stack.restart();
+      ask(stack);
+      millis.add((System.nanoTime() - began) / 1_000_000);
+    }
+    out.printf(
+        "%n`./baton start` to its first answered request: %s ms; server at rest: %d MiB.%n",
+        millis, Usage.peakMiB(stack.serverPid()));
+  }
+
+  private static void ask(Stack stack) throws IOException, InterruptedException {
+    var url = URI.create("http://127.0.0.1:" + stack.port() + "/v1/payment_intents?limit=1");
+    var request = HttpRequest.newBuilder(url).header("Authorization", "Bearer " + Stack.KEY);
+    try (var http = HttpClient.newHttpClient()) {
+      var reply = http.send(request.build(), BodyHandlers.ofString());
+      if (reply.statusCode() != 200) {
+        throw new IOException(reply.body());
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package baton.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's own load generator, which writes the rows of a payment in the same two commits: what
+ * the database could do if nothing stood before it.
+ */
+final class Pgbench {
+  /** PostgreSQL takes 200 connections; the server has some of them. */
+  private static final int CLIENTS_MAX = 150;
+
+  private static final Pattern PER_SECOND = Pattern.compile("tps = ([0-9.]+)");
+  private static final Pattern FAILED = Pattern.compile("number of failed transactions: ([0-9]+)");
+
+  private final Stack stack;
+  private final Path folder;
+  private final String program;
+  private final Path script;
+
+  private Pgbench(Stack stack, Path folder, String program) throws IOException {
+    this.stack = stack;
+    this.folder = folder;
+    this.program = program;
+    this.script = folder.resolve("payment.sql");
+    try (var sql = resource()) {
+      Files.copy(sql, script);
+    }
+  }
+
+  /** Null when this machine has no pgbench. */
+  static @Nullable Pgbench on(Stack stack, Path folder) throws IOException {
+    for (var place : System.getenv("PATH").split(":", -1)) {
+      var program = Path.of(place, "pgbench");
+      if (Files.isExecutable(program)) {
+        return new Pgbench(stack, folder, program.toString());
+      }
+    }
+    return null;
+  }
+
+  /** Payments per second; of fewer clients than {@code wanted} where those are too many. */
+  double run(int wanted, int seconds) throws IOException, InterruptedException {
+    var clients = Math.min(wanted, CLIENTS_MAX);
+    // Ids that grow, as ours do, and never come twice.
+    var base = System.currentTimeMillis() * 100_000;
+    var command =
+        List.of(
+            program,
+            "--host=127.0.0.1",
+            "--port=" + stack.postgresPort(),
+            "--username=baton",
+            "--no-vacuum",
+            "--protocol=prepared",
+            "--client=" + clients,
+            "--jobs=" + Math.min(clients, Runtime.getRuntime().availableProcessors()),
+            "--time=" + seconds,
+            "--define=base=" + base,
+            "--define=made=0",
+            "--file=" + script,
+            "baton");
+    var environment = Map.of("PGPASSWORD", stack.postgresPassword());
+    try (var child = Child.start(folder.resolve("pgbench.log"), environment, command)) {
+      var report = child.rest();
+      if (!find(FAILED, report).equals("0")) {
+        throw new IOException("pgbench failed:\n" + report);
+      }
+      return Double.parseDouble(find(PER_SECOND, report));
+    }
+  }
+
+  private static String find(Pattern pattern, String report) throws IOException {
+    var match = pattern.matcher(report);
+    if (!match.find()) {
+      throw new IOException("pgbench says nothing of " + pattern + ":\n" + report);
+    }
+    return match.group(1);
+  }
+
+  private static InputStream resource() {
+    return Objects.requireNonNull(Pgbench.class.getResourceAsStream("payment.sql"));
+  }
+}

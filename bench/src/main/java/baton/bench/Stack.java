@@ -1,0 +1,112 @@
+package baton.bench;
+
+import baton.simulator.Main;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The server as anyone starts it, in a data folder that stays, and sandbox processors apart. */
+final class Stack implements AutoCloseable {
+  static final String KEY = "sk_test_benchBenchBenchBenchBench0000";
+
+  private static final int SIMULATOR_HEAP_MIB = 512;
+
+  private final Path home;
+  private final Path folder;
+  private final int port;
+  private final Child simulator;
+  private final String sandbox;
+  private Child server;
+
+  private Stack(Path home, Path folder) throws IOException {
+    this.home = home;
+    this.folder = folder;
+    this.port = freePort();
+    this.simulator = Child.java(errors(), SIMULATOR_HEAP_MIB, Main.class, List.of());
+    this.sandbox = simulator.await("simulator:");
+    this.server = launch();
+  }
+
+  /**
+   * Returns when the server answers.
+   *
+   * @param folder for everything that is written
+   */
+  static Stack start(Path home, Path folder) throws IOException {
+    return new Stack(home, folder);
+  }
+
+  /** Stops the server and starts it again on what it has. Returns the {@code nanoTime} of that. */
+  long restart() throws IOException {
+    server.close();
+    var began = System.nanoTime();
+    server = launch();
+    return began;
+  }
+
+  int port() {
+    return port;
+  }
+
+  long serverPid() {
+    return server.pid();
+  }
+
+  long postgresPid() throws IOException {
+    return Long.parseLong(postmaster(0));
+  }
+
+  int postgresPort() throws IOException {
+    return Integer.parseInt(postmaster(3));
+  }
+
+  /** Of the server's role. */
+  String postgresPassword() throws IOException {
+    return Files.readString(data().resolve("passwords/baton")).strip();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    simulator.close();
+  }
+
+  private Child launch() throws IOException {
+    var child =
+        Child.start(
+            errors(),
+            Map.of("BATON_BOOTSTRAP_SECRET_KEY", KEY),
+            List.of(
+                home.resolve("baton").toString(),
+                "start",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data().toString(),
+                "--sandbox-url",
+                sandbox));
+    child.await("Baton runs.");
+    return child;
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private Path errors() {
+    return folder.resolve("errors.log");
+  }
+
+  private String postmaster(int line) throws IOException {
+    return Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(line).strip();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

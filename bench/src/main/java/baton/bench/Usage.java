@@ -1,0 +1,71 @@
+package baton.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+
+/** What processes have used so far, as Linux counts it in {@code /proc}. */
+final class Usage {
+  /** Fixed for programs, whatever the kernel's own rate. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final int USER_TICKS = 11;
+  private static final int CHILDREN_SYSTEM_TICKS = 14;
+
+  private Usage() {}
+
+  /** CPU time of a process, its children, and those of them that have ended. */
+  static double cpuSeconds(long pid) throws IOException {
+    var ticks = 0L;
+    for (var it : family(pid)) {
+      ticks += ticks(it);
+    }
+    return ticks / TICKS_PER_SECOND;
+  }
+
+  /** CPU time of a process without its children. */
+  static double ownCpuSeconds(long pid) throws IOException {
+    return ticks(pid) / TICKS_PER_SECOND;
+  }
+
+  /** The most memory that the process ever had resident. */
+  static long peakMiB(long pid) throws IOException {
+    return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmHWM:") >> 10;
+  }
+
+  /** Memory of a process and its children now; what they share is counted once. */
+  static long sharedMiB(long pid) throws IOException {
+    var sum = 0L;
+    for (var it : family(pid)) {
+      sum += kilobytes(Path.of("/proc", Long.toString(it), "smaps_rollup"), "Pss:");
+    }
+    return sum >> 10;
+  }
+
+  private static long[] family(long pid) {
+    var children =
+        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).mapToLong(it -> it.pid());
+    return LongStream.concat(LongStream.of(pid), children).toArray();
+  }
+
+  /** Behind the program's name, which ends with the last bracket, are numbers only. */
+  private static long ticks(long pid) throws IOException {
+    var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    var ticks = 0L;
+    for (var i = USER_TICKS; i <= CHILDREN_SYSTEM_TICKS; i++) {
+      ticks += Long.parseLong(fields[i]);
+    }
+    return ticks;
+  }
+
+  private static long kilobytes(Path file, String name) throws IOException {
+    for (var line : Files.readAllLines(file)) {
+      if (line.startsWith(name)) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    throw new IOException(file + " has no " + name);
+  }
+}
