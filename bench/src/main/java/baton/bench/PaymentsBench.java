@@ -91,11 +91,11 @@ final class PaymentsBench {
     }
   }
 
-  private void print(int connections, Cost cost, @Nullable Double pgbench) {
+  private void print(int connections, Cost cost, Pgbench.@Nullable Done pgbench) {
     var measured = cost.measured();
     out.printf(
         Locale.ROOT,
-        "| %,d | %,.0f | %.1f | %.1f | %d | %.2f | %.2f | %d | %d | %s | %s |%n",
+        "| %,d | %,.0f | %.1f | %.1f | %d | %.2f | %.2f | %d | %d | %s |%n",
         connections,
         measured.perSecond(),
         measured.p50Millis(),
@@ -105,8 +105,16 @@ final class PaymentsBench {
         cost.postgresMillis(),
         cost.serverMiB(),
         cost.postgresMiB(),
-        pgbench == null ? "" : "%,.0f".formatted(pgbench),
-        pgbench == null ? "" : "%.2f".formatted(measured.perSecond() / pgbench));
+        pgbench == null ? "| |" : compared(measured, pgbench));
+  }
+
+  private static String compared(Measured measured, Pgbench.Done pgbench) {
+    return String.format(
+        Locale.ROOT,
+        "%,.0f | %.2f | %.2f",
+        pgbench.perSecond(),
+        pgbench.postgresMillis(),
+        measured.perSecond() / pgbench.perSecond());
   }
 
   /** From the command to the first answer, on a data folder that knows all these payments. */

@@ -21,6 +21,14 @@ final class Pgbench {
   private static final Pattern PER_SECOND = Pattern.compile("tps = ([0-9.]+)");
   private static final Pattern FAILED = Pattern.compile("number of failed transactions: ([0-9]+)");
 
+  private static final Pattern PAYMENTS =
+      Pattern.compile("number of transactions actually processed: ([0-9]+)");
+
+  /**
+   * @param postgresMillis CPU of PostgreSQL per payment
+   */
+  record Done(double perSecond, double postgresMillis) {}
+
   private final Stack stack;
   private final Path folder;
   private final String program;
@@ -47,8 +55,8 @@ final class Pgbench {
     return null;
   }
 
-  /** Payments per second; of fewer clients than {@code wanted} where those are too many. */
-  double run(int wanted, int seconds) throws IOException, InterruptedException {
+  /** Payments of {@code wanted} clients, or of as many as there can be. */
+  Done run(int wanted, int seconds) throws IOException, InterruptedException {
     var clients = Math.min(wanted, CLIENTS_MAX);
     // Ids that grow, as ours do, and never come twice.
     var base = System.currentTimeMillis() * 100_000;
@@ -69,11 +77,15 @@ final class Pgbench {
             "baton");
     var environment = Map.of("PGPASSWORD", stack.postgresPassword());
     try (var child = Child.start(folder.resolve("pgbench.log"), environment, command)) {
+      var cpu = Usage.cpuSeconds(stack.postgresPid());
       var report = child.rest();
+      var used = Usage.cpuSeconds(stack.postgresPid()) - cpu;
       if (!find(FAILED, report).equals("0")) {
         throw new IOException("pgbench failed:\n" + report);
       }
-      return Double.parseDouble(find(PER_SECOND, report));
+      return new Done(
+          Double.parseDouble(find(PER_SECOND, report)),
+          used * 1000 / Long.parseLong(find(PAYMENTS, report)));
     }
   }
 

@@ -1,10 +1,15 @@
 package baton.db;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An open transaction. Whoever holds one can write; who has none cannot. Not for sharing. */
@@ -14,25 +19,34 @@ public final class Tx {
     T read(ResultSet row) throws SQLException;
   }
 
-  private final Handle handle;
+  /** A write whose only answer is that it was done. */
+  private record Write(String sql, List<@Nullable Object> values) {}
 
-  Tx(Handle handle) {
-    this.handle = handle;
+  private final Connection connection;
+  private final List<Write> writes = new ArrayList<>();
+
+  Tx(Connection connection) {
+    this.connection = connection;
   }
 
   /** Returns the number of rows changed. Values go to the {@code ?} of {@code sql} in order. */
   public int update(String sql, @Nullable Object... values) {
-    try (var statement = handle.createUpdate(sql)) {
-      return bind(statement, values).execute();
+    flush();
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, 1, Arrays.asList(values));
+      return statement.executeUpdate();
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
     }
   }
 
-  /** As {@link #update}, and throws unless exactly one row changed. */
+  /**
+   * As {@link #update}, but throws unless exactly one row changed: not at once, but before the next
+   * statement that is waited for, or the commit. Until then such writes are collected, and travel
+   * to the database together.
+   */
   public void updateOne(String sql, @Nullable Object... values) {
-    var rows = update(sql, values);
-    if (rows != 1) {
-      throw new IllegalStateException("expected 1 row but changed " + rows + " with: " + sql);
-    }
+    writes.add(new Write(sql, Arrays.asList(values)));
   }
 
   /** The only row, or null when there is none. Throws when there are two: the SQL is wrong. */
@@ -45,15 +59,59 @@ public final class Tx {
   }
 
   public <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
-    try (var statement = handle.createQuery(sql)) {
-      return bind(statement, values).map((result, _) -> row.read(result)).list();
+    flush();
+    try (var statement = connection.prepareStatement(sql)) {
+      bind(statement, 1, Arrays.asList(values));
+      try (var result = statement.executeQuery()) {
+        var rows = new ArrayList<T>();
+        while (result.next()) {
+          rows.add(row.read(result));
+        }
+        return rows;
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
     }
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, @Nullable Object[] values) {
-    for (var i = 0; i < values.length; i++) {
-      statement.bind(i, values[i]);
+  /** Makes the collected writes, in one round trip. */
+  void flush() {
+    if (writes.isEmpty()) {
+      return;
     }
-    return statement;
+    var batch = List.copyOf(writes);
+    writes.clear();
+    var sql = batch.stream().map(Write::sql).collect(Collectors.joining(";\n"));
+    try (var statement = connection.prepareStatement(sql)) {
+      var at = 1;
+      for (var write : batch) {
+        at = bind(statement, at, write.values());
+      }
+      statement.execute();
+      for (var write : batch) {
+        requireOne(statement.getUpdateCount(), write);
+        statement.getMoreResults();
+      }
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
+  }
+
+  private static void requireOne(int rows, Write write) {
+    if (rows != 1) {
+      throw new IllegalStateException(
+          "expected 1 row but changed " + rows + " with: " + write.sql());
+    }
+  }
+
+  /** Returns the place behind the last value. */
+  private static int bind(PreparedStatement statement, int from, List<@Nullable Object> values)
+      throws SQLException {
+    var at = from;
+    for (var value : values) {
+      statement.setObject(
+          at++, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    }
+    return at;
   }
 }

@@ -1,5 +1,6 @@
 package baton.http;
 
+import baton.db.Busy;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,9 @@ public final class Edge {
       };
     } catch (Problem problem) {
       return problem.response();
+    } catch (Busy busy) {
+      LOG.atWarn().log("{} at {}", busy.getMessage(), match.route().path());
+      return Problem.busy().response();
     } catch (RuntimeException | Error broken) {
       LOG.atError().setCause(broken).log("failed at " + match.route().path());
       return Problem.internal(raw.id()).response();

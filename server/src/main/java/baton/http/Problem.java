@@ -117,6 +117,11 @@ public final class Problem extends RuntimeException {
     return of(503, "api_error", "The server is stopping. Please try again.");
   }
 
+  /** 503: there is more to do than can be done; SDKs come again, with the same key. */
+  static Problem busy() {
+    return of(503, "api_error", "The server is busy. Please try again.");
+  }
+
   public Problem status(int changed) {
     return new Problem(changed, isStored, error);
   }
@@ -156,7 +161,7 @@ public final class Problem extends RuntimeException {
     var response = new Response(status, Response.JSON, Json.bytes(Map.of("error", error)));
     return switch (status) {
       case 401 -> response.with("WWW-Authenticate", "Bearer realm=\"baton\"");
-      case 429 -> response.with("Stripe-Should-Retry", "true");
+      case 429, 503 -> response.with("Stripe-Should-Retry", "true");
       default -> response;
     };
   }

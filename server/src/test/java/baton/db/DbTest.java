@@ -1,0 +1,125 @@
+package baton.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DbTest {
+  private static final int CONNECTIONS = 2;
+  private static final String ADD = "INSERT INTO plum (id, weight) VALUES (?, ?)";
+  private static final String COUNT = "SELECT count(*) AS n FROM plum";
+
+  private HikariDataSource pool;
+  private Db db;
+
+  @BeforeEach
+  void anEmptyTable() {
+    pool = Pool.open(TestDatabase.superuser(), "db-test", CONNECTIONS);
+    db = new Db(pool);
+    db.run(tx -> tx.update("DROP TABLE IF EXISTS plum"));
+    db.run(
+        tx -> tx.update("CREATE TABLE plum (id text PRIMARY KEY, weight int CHECK (weight > 0))"));
+  }
+
+  @AfterEach
+  void close() {
+    db.run(tx -> tx.update("DROP TABLE plum"));
+    pool.close();
+  }
+
+  @Test
+  void writesThatTravelTogetherKeepTheirOrder() {
+    db.run(tx -> {
+      tx.updateOne(ADD, "a", 1);
+      tx.updateOne("UPDATE plum SET weight = weight + ? WHERE id = ?", 4, "a");
+      tx.updateOne(ADD, "b", null);
+      assertThat(weight(tx, "a")).isEqualTo(5);
+    });
+    assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void aWriteThatChangesNoRowTakesTheOthersWithIt() {
+    assertThatThrownBy(() ->
+            db.run(tx -> {
+              tx.updateOne(ADD, "a", 1);
+              tx.updateOne("UPDATE plum SET weight = 2 WHERE id = ?", "nobody");
+            }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("changed 0");
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void whatTheDatabaseRefusesTakesTheOthersWithIt() {
+    assertThatThrownBy(() ->
+            db.run(tx -> {
+              tx.updateOne(ADD, "a", 1);
+              tx.updateOne(ADD, "b", 0);
+            }))
+        .isInstanceOf(SqlFailed.class)
+        .hasMessageContaining("plum_weight_check");
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void anExceptionRollsBack() {
+    assertThatThrownBy(() ->
+            db.run(tx -> {
+              tx.update(ADD, "a", 1);
+              throw new IllegalArgumentException("no");
+            }))
+        .hasMessage("no");
+    assertThat(count()).isZero();
+  }
+
+  /** As many as there are connections, each with a transaction open and in want of another. */
+  @Test
+  void aTransactionInsideAnotherNeedsNoSecondConnection()
+      throws InterruptedException, ExecutionException {
+    var everybodyHasOne = new CountDownLatch(CONNECTIONS);
+    var done = new ArrayList<Future<Integer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < CONNECTIONS; i++) {
+        var id = "plum" + i;
+        done.add(
+            threads.submit(() ->
+                db.inTx(tx -> {
+                  tx.updateOne(ADD, id, 7);
+                  arriveAndWait(everybodyHasOne);
+                  return db.inTx(inner -> weight(inner, id));
+                })));
+      }
+    }
+    for (var it : done) {
+      assertThat(it.get()).isEqualTo(7);
+    }
+  }
+
+  private static void arriveAndWait(CountDownLatch latch) {
+    latch.countDown();
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Integer weight(Tx tx, String id) {
+    return tx.list("SELECT weight FROM plum WHERE id = ?", row -> row.getInt("weight"), id)
+        .getFirst();
+  }
+
+  private int count() {
+    return db.inTx(tx -> tx.list(COUNT, row -> row.getInt("n"))).getFirst();
+  }
+}
