@@ -32,8 +32,8 @@ final class PaymentsBench {
       """
 
       | connections | payments/s | p50 ms | p99 ms | errors | server CPU ms | database CPU ms | \
-      server MiB | database MiB | pgbench/s | ratio |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
+      server MiB | database MiB | pgbench/s | its database CPU ms | ratio |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
       """;
 
   /** What one load cost: CPU in milliseconds per payment, memory at its end. */
@@ -120,14 +120,17 @@ final class PaymentsBench {
   /** From the command to the first answer, on a data folder that knows all these payments. */
   private void starts(Stack stack) throws IOException, InterruptedException {
     var millis = new ArrayList<Long>();
+    var cpuSeconds = new ArrayList<Double>();
     for (var i = 0; i < STARTS; i++) {
       var began = stack.restart();
       ask(stack);
       millis.add((System.nanoTime() - began) / 1_000_000);
+      cpuSeconds.add(Usage.ownCpuSeconds(stack.serverPid()));
     }
     out.printf(
-        "%n`./baton start` to its first answered request: %s ms; server at rest: %d MiB.%n",
-        millis, Usage.peakMiB(stack.serverPid()));
+        "%n`./baton start` to its first answered request: %s ms, in which the server used %s s of CPU;"
+            + " at rest it has %d MiB.%n",
+        millis, cpuSeconds, Usage.peakMiB(stack.serverPid()));
   }
 
   private static void ask(Stack stack) throws IOException, InterruptedException {

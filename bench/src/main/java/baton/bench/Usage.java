@@ -3,7 +3,6 @@ package baton.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.LongStream;
 
 /** What processes have used so far, as Linux counts it in {@code /proc}. */
 final class Usage {
@@ -17,9 +16,13 @@ final class Usage {
 
   /** CPU time of a process, its children, and those of them that have ended. */
   static double cpuSeconds(long pid) throws IOException {
-    var ticks = 0L;
-    for (var it : family(pid)) {
-      ticks += ticks(it);
+    var ticks = ticks(pid);
+    for (var child : children(pid)) {
+      try {
+        ticks += ticks(child);
+      } catch (IOException _) {
+        // Ended meanwhile: what it used is its parent's from now on.
+      }
     }
     return ticks / TICKS_PER_SECOND;
   }
@@ -36,17 +39,26 @@ final class Usage {
 
   /** Memory of a process and its children now; what they share is counted once. */
   static long sharedMiB(long pid) throws IOException {
-    var sum = 0L;
-    for (var it : family(pid)) {
-      sum += kilobytes(Path.of("/proc", Long.toString(it), "smaps_rollup"), "Pss:");
+    var sum = shared(pid);
+    for (var child : children(pid)) {
+      try {
+        sum += shared(child);
+      } catch (IOException _) {
+        // Ended meanwhile: it has none.
+      }
     }
     return sum >> 10;
   }
 
-  private static long[] family(long pid) {
-    var children =
-        ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children).mapToLong(it -> it.pid());
-    return LongStream.concat(LongStream.of(pid), children).toArray();
+  private static long shared(long pid) throws IOException {
+    return kilobytes(Path.of("/proc", Long.toString(pid), "smaps_rollup"), "Pss:");
+  }
+
+  private static long[] children(long pid) {
+    return ProcessHandle.of(pid).stream()
+        .flatMap(ProcessHandle::children)
+        .mapToLong(ProcessHandle::pid)
+        .toArray();
   }
 
   /** Behind the program's name, which ends with the last bracket, are numbers only. */
