@@ -128,7 +128,13 @@ public final class Server implements AutoCloseable {
   private void serve(Db db) {
     var idempotency = new Idempotency(db, new ThisNode(ids.next("node")), clock);
     Pages.register(features.routes(), features.expansions(), db);
-    var edge = new Edge(features.routes(), features::caller, idempotency, features.expansions());
+    var edge =
+        new Edge(
+            features.routes(),
+            features::caller,
+            idempotency,
+            features.expansions(),
+            new OtherModes(db));
     var sweeper = new Sweeper();
     running.add(() -> sweeper.stop(config.processorTimeout()));
     // Before the first request: whatever is open now, nobody works on.

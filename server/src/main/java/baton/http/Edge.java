@@ -21,13 +21,19 @@ public final class Edge {
   private final Authorization authorization;
   private final Idempotency idempotency;
   private final Expansions expansions;
+  private final OtherMode otherMode;
 
   public Edge(
-      Routes routes, Authenticator authenticator, Idempotency idempotency, Expansions expansions) {
+      Routes routes,
+      Authenticator authenticator,
+      Idempotency idempotency,
+      Expansions expansions,
+      OtherMode otherMode) {
     this.routes = routes;
     this.authorization = new Authorization(authenticator);
     this.idempotency = idempotency;
     this.expansions = expansions;
+    this.otherMode = otherMode;
   }
 
   Response handle(RawRequest raw) {
@@ -68,8 +74,15 @@ public final class Edge {
     expansions.check(endpoint, expand.paths());
     var claim = claim(raw, caller, form);
     var once = new Once(idempotency, claim, route.isResumable(), expand);
-    return idempotency.run(
-        new Request(raw.id(), raw.path(), version, caller, pathValues, params, once), route);
+    try {
+      return idempotency.run(
+          new Request(raw.id(), raw.path(), version, caller, pathValues, params, once), route);
+    } catch (Problem problem) {
+      var missing = problem.missing();
+      throw missing != null && otherMode.has(caller, missing)
+          ? problem.inOtherMode(caller.livemode())
+          : problem;
+    }
   }
 
   private static Form.Hash form(RawRequest raw) {

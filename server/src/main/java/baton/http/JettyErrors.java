@@ -30,6 +30,8 @@ final class JettyErrors extends ErrorHandler {
       Callback callback) {
     var answer = answer(status);
     answer.headers().forEach(response.getHeaders()::put);
+    // Jetty hangs up after most of these, and does not always say so.
+    response.getHeaders().put("Connection", "close");
     response.getHeaders().put("Content-Type", answer.contentType());
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
   }

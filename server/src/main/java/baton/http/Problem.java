@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's mistake, or the issuer's no, as Stripe's error object. Thrown anywhere in an {@code
@@ -16,12 +17,15 @@ public final class Problem extends RuntimeException {
 
   private final int status;
   private final boolean isStored;
+  private final @Nullable String missing;
   private final transient SequencedMap<String, Object> error;
 
-  private Problem(int status, boolean isStored, SequencedMap<String, Object> error) {
+  private Problem(
+      int status, boolean isStored, @Nullable String missing, SequencedMap<String, Object> error) {
     super(String.valueOf(error.get("message")), null, false, false);
     this.status = status;
     this.isStored = isStored;
+    this.missing = missing;
     this.error = error;
   }
 
@@ -29,7 +33,7 @@ public final class Problem extends RuntimeException {
     var error = new LinkedHashMap<String, Object>();
     error.put("type", type);
     error.put("message", message);
-    return new Problem(status, false, error);
+    return new Problem(status, false, null, error);
   }
 
   /** 400: the request itself is wrong, whatever the state of its objects. */
@@ -54,11 +58,17 @@ public final class Problem extends RuntimeException {
 
   /** 400: an object that a parameter names is not there. */
   public static Problem missingReference(String object, String id, String param) {
-    return invalid("No such " + object + ": '" + id + "'", param).code("resource_missing");
+    var problem = invalid("No such " + object + ": '" + id + "'", param).code("resource_missing");
+    return new Problem(problem.status, false, id, problem.error);
+  }
+
+  /** The id of what is not there; null when that is not the problem. */
+  @Nullable String missing() {
+    return missing;
   }
 
   /** This missing object exists in the mode that the caller's key is not for. */
-  public Problem inOtherMode(boolean callerLivemode) {
+  Problem inOtherMode(boolean callerLivemode) {
     var there = callerLivemode ? "test" : "live";
     var here = callerLivemode ? "live" : "test";
     return with(
@@ -123,7 +133,7 @@ public final class Problem extends RuntimeException {
   }
 
   public Problem status(int changed) {
-    return new Problem(changed, isStored, error);
+    return new Problem(changed, isStored, missing, error);
   }
 
   /** One of Stripe's error codes, with the page that explains it. */
@@ -136,12 +146,12 @@ public final class Problem extends RuntimeException {
   public Problem with(String field, Object value) {
     var changed = new LinkedHashMap<>(error);
     changed.put(field, value);
-    return new Problem(status, isStored, changed);
+    return new Problem(status, isStored, missing, changed);
   }
 
   /** Execution had begun: the answer belongs to the idempotency key, and a retry gets it again. */
   public Problem stored() {
-    return new Problem(status, true, error);
+    return new Problem(status, true, missing, error);
   }
 
   public int status() {

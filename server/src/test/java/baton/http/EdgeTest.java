@@ -298,6 +298,12 @@ class EdgeTest {
     assertThat(headers).startsWith("HTTP/1.1 431").contains("{\"error\":{");
   }
 
+  @Test
+  void whoIsHungUpOnIsTold() throws IOException {
+    var answer = raw("POST /v1/dogs/%00 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("Connection: close\r\n");
+  }
+
   private static String raw(String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port())) {
       socket.setSoTimeout(10_000);
@@ -317,7 +323,8 @@ class EdgeTest {
                     new Routes(),
                     _ -> null,
                     new Idempotency(TestDatabase.db(), new TestNodes("node_1"), Clock.systemUTC()),
-                    new Expansions()),
+                    new Expansions(),
+                    (_, _) -> false),
                 new Ids(Clock.systemUTC())))
         .isInstanceOf(BindException.class);
   }

@@ -1,0 +1,129 @@
+package baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.core.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every parameter that Stripe documents is either taken or refused by its name; only what Stripe
+ * does not know either is called unknown.
+ */
+class ParametersTest {
+  private static TestServer server;
+  private static HttpClient client;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    client = HttpClient.newHttpClient();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    client.close();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          POST | payment_intents | amount currency allowed_payment_method_types amount_details application_fee_amount automatic_payment_methods capture_method confirm confirmation_method confirmation_token customer customer_account description error_on_requires_action excluded_payment_method_types hooks mandate mandate_data metadata off_session on_behalf_of payment_details payment_method payment_method_configuration payment_method_data payment_method_options payment_method_types payments_orchestration radar_options receipt_email return_url secret_key_confirmation setup_future_usage shipping statement_descriptor statement_descriptor_suffix transfer_data transfer_group use_stripe_sdk
+          POST | payment_intents/pi_1 | allowed_payment_method_types amount amount_details application_fee_amount capture_method currency customer customer_account description excluded_payment_method_types hooks metadata payment_details payment_method payment_method_configuration payment_method_data payment_method_options receipt_email setup_future_usage shipping statement_descriptor statement_descriptor_suffix transfer_data transfer_group
+          POST | payment_intents/pi_1/confirm | allowed_payment_method_types amount_details amount_to_confirm capture_method confirmation_token error_on_requires_action excluded_payment_method_types hooks mandate mandate_data off_session payment_details payment_method payment_method_data payment_method_options radar_options receipt_email return_url setup_future_usage shipping use_stripe_sdk
+          POST | payment_intents/pi_1/capture | amount_details amount_to_capture application_fee_amount final_capture hooks metadata payment_details statement_descriptor statement_descriptor_suffix transfer_data
+          POST | payment_intents/pi_1/cancel | cancellation_reason
+          GET | payment_intents | created customer customer_account ending_before limit starting_after
+          GET | payment_intents/pi_1 | client_secret
+          POST | payment_methods | allow_redisplay billing_details card customer metadata payment_method radar_options type
+          POST | payment_methods/pm_1 | allow_redisplay billing_details card metadata us_bank_account
+          POST | payment_methods/pm_1/attach | customer customer_account
+          GET | payment_methods | allow_redisplay customer customer_account type ending_before limit starting_after
+          GET | customers/cus_1/payment_methods | allow_redisplay type ending_before limit starting_after
+          POST | customers | address balance business_name cash_balance description email individual_name invoice_prefix invoice_settings metadata name next_invoice_sequence payment_method phone preferred_locales shipping source tax tax_exempt tax_id_data test_clock validate
+          POST | customers/cus_1 | address balance business_name cash_balance default_source description email individual_name invoice_prefix invoice_settings metadata name next_invoice_sequence phone preferred_locales shipping source tax tax_exempt validate
+          GET | customers | created email test_clock ending_before limit starting_after
+          POST | refunds | amount charge currency customer instructions_email metadata origin payment_intent reason refund_application_fee reverse_transfer
+          POST | refunds/re_1 | metadata
+          GET | refunds | charge created payment_intent ending_before limit starting_after
+          GET | payment_records | created_after created_before ending_before limit starting_after
+          GET | payment_attempt_records | payment_record limit starting_after
+          """)
+  void everyParameterOfStripeIsKnown(String method, String path, String names) {
+    var form =
+        Arrays.stream(names.split(" ")).map(it -> it + "=x").collect(Collectors.joining("&"));
+    assertThat(error(method, path, form).text("code")).isNotEqualTo("parameter_unknown");
+    assertUnknown(error(method, path, form + "&bicycle=1"), "bicycle");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          payment_method_options[card] | capture_method cvc_token installments mandate_options moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure
+          payment_method_data | allow_redisplay billing_details metadata radar_options type card
+          payment_method_data[card] | cvc exp_month exp_year networks number token
+          payment_method_data[billing_details] | address email name phone tax_id
+          automatic_payment_methods | allow_redirects enabled
+          payments_orchestration | enabled payment_reference
+          shipping | address carrier name phone tracking_number
+          shipping[address] | city country line1 line2 postal_code state
+          """)
+  void everyParameterInAHashIsKnownToo(String hash, String names) {
+    for (var name : names.split(" ", -1)) {
+      var form = "amount=1999&currency=eur&%s[%s]=x".formatted(hash, name);
+      assertThat(error("POST", "payment_intents", form).text("code"))
+          .as(form)
+          .isNotEqualTo("parameter_unknown");
+    }
+    var form = "amount=1999&currency=eur&" + hash + "[bicycle]=x";
+    assertUnknown(error("POST", "payment_intents", form), hash + "[bicycle]");
+  }
+
+  @Test
+  void whatIsNotSupportedIsSaidByName() {
+    var form = "amount=1999&currency=eur&application_fee_amount=5";
+    var error = error("POST", "payment_intents", form);
+    assertThat(error.text("param")).isEqualTo("application_fee_amount");
+    assertThat(error.text("message")).contains("does not support", "application_fee_amount");
+  }
+
+  private static void assertUnknown(Json error, String name) {
+    assertThat(error.text("code")).isEqualTo("parameter_unknown");
+    assertThat(error.text("param")).isEqualTo(name);
+    assertThat(error.text("message")).isEqualTo("Received unknown parameter: " + name);
+  }
+
+  /** The error object; empty when it worked. */
+  private static Json error(String method, String path, String form) {
+    var isGet = method.equals("GET");
+    var encoded = form.replace("[", "%5B").replace("]", "%5D");
+    var url = server.url() + "/v1/" + path + (isGet ? "?" + encoded : "");
+    var request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", "Bearer " + TestServer.SECRET_KEY)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, isGet ? BodyPublishers.noBody() : BodyPublishers.ofString(encoded));
+    try {
+      var json = Json.parse(client.send(request.build(), BodyHandlers.ofString()).body());
+      return json == null ? new Json(Json.object()) : json.at("error");
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
