@@ -1,6 +1,7 @@
 package baton.http;
 
 import baton.core.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,6 +9,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAPI 3.1 document of everything that was added to the {@link Routes}. */
 public final class OpenApi {
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+  private static final List<String> ERROR_TEXTS =
+      List.of(
+          "message",
+          "code",
+          "decline_code",
+          "network_advice_code",
+          "network_decline_code",
+          "advice_code",
+          "param",
+          "payment_method_type",
+          "doc_url");
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Routes routes;
@@ -113,9 +125,11 @@ public final class OpenApi {
         .add("card_error")
         .add("idempotency_error")
         .add("invalid_request_error");
-    for (var text : new String[] {"message", "code", "decline_code", "param", "doc_url"}) {
+    for (var text : ERROR_TEXTS) {
       properties.putObject(text).put("type", "string");
     }
+    properties.putObject("payment_intent").put("type", "object");
+    properties.putObject("payment_method").put("type", "object");
     return schema;
   }
 }

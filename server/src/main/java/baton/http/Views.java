@@ -33,10 +33,12 @@ final class Views {
     this.expansions = expansions;
   }
 
-  /** The API's name for what {@code view} shows. */
+  /** The API's name for what {@code view} shows; a view within another has the other's before. */
   static String typeOf(Class<?> view) {
+    var outer = view.getEnclosingClass();
     var name = view.getSimpleName();
-    return snake(name.endsWith("View") ? name.substring(0, name.length() - 4) : name);
+    var own = snake(name.endsWith("View") ? name.substring(0, name.length() - 4) : name);
+    return outer != null && outer.isRecord() ? typeOf(outer) + "_" + own : own;
   }
 
   private static String snake(String camel) {
@@ -81,7 +83,8 @@ final class Views {
   }
 
   private static boolean isLeftOut(RecordComponent component) {
-    return component.getAccessor().isAnnotationPresent(JsonInclude.class);
+    return component.getAccessor().isAnnotationPresent(JsonInclude.class)
+        || component.getDeclaringRecord().isAnnotationPresent(JsonInclude.class);
   }
 
   private ObjectNode property(RecordComponent component, String type, String path) {
