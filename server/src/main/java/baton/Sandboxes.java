@@ -7,6 +7,7 @@ import baton.processor.Processor;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import baton.simulator.ledger.Terms;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +33,7 @@ final class Sandboxes implements AutoCloseable {
     try {
       var simulator = Simulator.start(Options.of(clock).port(port).journal(journal));
       return new Sandboxes(simulator.url(), simulator);
-    } catch (io.javalin.util.JavalinBindException taken) {
+    } catch (JavalinBindException taken) {
       throw new StartFailed(
           "port " + port + " is taken: choose another for the sandbox with --sandbox-port", taken);
     }

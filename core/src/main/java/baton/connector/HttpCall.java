@@ -1,6 +1,7 @@
 package baton.connector;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record HttpCall(
     String method, URI url, SortedMap<String, String> headers, @Nullable String body) {
   public HttpCall {
-    headers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+    headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
   }
 
   public static HttpCall get(URI url) {

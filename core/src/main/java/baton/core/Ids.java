@@ -2,6 +2,7 @@ package baton.core;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -45,7 +46,7 @@ public final class Ids {
    * The part behind the underscore, for ids that belong together: {@code pi_X} and {@code pr_X}.
    */
   public String suffix() {
-    var micros = ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant());
+    var micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     var unique = lastMicros.updateAndGet(last -> Math.max(last + 1, micros));
     var text = new char[TIME_CHARS + RANDOM_CHARS];
     for (var i = TIME_CHARS - 1; i >= 0; i--) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what JDBC has no getter for: instants, JSON, and columns that may be null. */
 public final class Columns {
@@ -40,7 +41,7 @@ public final class Columns {
   /** A {@code jsonb} column of texts, such as metadata. */
   public static Map<String, String> texts(ResultSet row, String column) throws SQLException {
     var texts = new LinkedHashMap<String, String>();
-    var object = Json.read(row.getString(column), tools.jackson.databind.JsonNode.class);
+    var object = Json.read(row.getString(column), JsonNode.class);
     object.properties().forEach(it -> texts.put(it.getKey(), it.getValue().asString()));
     return texts;
   }

@@ -4,6 +4,7 @@ import baton.connector.Operation.Holder;
 import baton.connector.Outcome.Checks;
 import baton.core.Card;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record PaymentMethod(
     boolean isSpent,
     Instant createdAt) {
   public PaymentMethod {
-    metadata = java.util.Collections.unmodifiableMap(metadata);
+    metadata = Collections.unmodifiableMap(metadata);
   }
 
   /**

@@ -13,6 +13,7 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/payment_methods}. */
@@ -199,7 +200,7 @@ public final class PaymentMethodApi {
   /** Using the name of a test card makes a payment method of it. */
   private PaymentMethod named(Request request, String name) {
     var source = new PaymentMethods.CardSource.Named(name);
-    var draft = new PaymentMethods.Draft(source, BillingDetails.NONE, null, java.util.Map.of());
+    var draft = new PaymentMethods.Draft(source, BillingDetails.NONE, null, Map.of());
     return MethodParams.required(methods.make(Mode.of(request.caller()), draft), "payment_method");
   }
 

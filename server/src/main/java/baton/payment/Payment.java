@@ -2,6 +2,7 @@ package baton.payment;
 
 import baton.core.Money;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record Payment(
     String clientSecret,
     Instant createdAt) {
   public Payment {
-    metadata = java.util.Collections.unmodifiableMap(metadata);
+    metadata = Collections.unmodifiableMap(metadata);
   }
 
   public PaymentStatus status() {

@@ -62,6 +62,11 @@ public final class PaymentApi {
             .returns(view),
         this::update,
         this::resume);
+    registerVerbs(routes);
+  }
+
+  private void registerVerbs(Routes routes) {
+    var view = PaymentIntentView.class;
     routes.add(
         Endpoint.post("/v1/payment_intents/{intent}/confirm")
             .summary("Pay, or go on after the payer authenticated")

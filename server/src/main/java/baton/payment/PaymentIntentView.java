@@ -83,7 +83,6 @@ public record PaymentIntentView(
     var terms = it.terms();
     var progress = it.progress();
     var cancellation = progress.cancellation();
-    var canceledAt = cancellation == null ? null : cancellation.at();
     return new PaymentIntentView(
         it.id(),
         "payment_intent",
@@ -94,8 +93,8 @@ public record PaymentIntentView(
         null,
         null,
         automatic(terms),
-        canceledAt == null ? null : canceledAt.getEpochSecond(),
-        canceledAt == null || cancellation == null ? null : cancellation.reason(),
+        canceledAt(cancellation),
+        canceledAt(cancellation) == null || cancellation == null ? null : cancellation.reason(),
         terms.captureMethod().code(),
         it.clientSecret(),
         terms.confirmationMethod().code(),
@@ -129,6 +128,10 @@ public record PaymentIntentView(
         terms.statementDescriptorSuffix(),
         it.status().code(),
         null);
+  }
+
+  private static @Nullable Long canceledAt(Progress.@Nullable Cancellation it) {
+    return it == null || it.at() == null ? null : it.at().getEpochSecond();
   }
 
   private static @Nullable AutomaticView automatic(Terms terms) {

@@ -12,6 +12,8 @@ import baton.payment.Terms.AutomaticMethods;
 import baton.payment.Terms.CaptureMethod;
 import baton.payment.Terms.CardOptions;
 import baton.payment.Terms.ConfirmationMethod;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -325,12 +327,12 @@ final class PaymentParams {
       return;
     }
     try {
-      var uri = new java.net.URI(url);
+      var uri = new URI(url);
       if (uri.getScheme() != null
           && (uri.getHost() != null || !uri.getScheme().startsWith("http"))) {
         return;
       }
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       // Answered below, as any other text that is no URL.
     }
     throw Problem.invalid("Not a valid URL", "return_url").code("url_invalid");

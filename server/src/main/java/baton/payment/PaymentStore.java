@@ -8,6 +8,7 @@ import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,7 @@ public final class PaymentStore {
           cancellation == null ? null : cancellation.reason(),
           progress.lookAt(),
         };
-    var values = java.util.Arrays.copyOf(fixed, fixed.length + tail);
+    var values = Arrays.copyOf(fixed, fixed.length + tail);
     values[fixed.length] = it.id();
     values[fixed.length + 1] = it.mode();
     return values;

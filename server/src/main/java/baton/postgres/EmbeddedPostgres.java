@@ -6,6 +6,7 @@ import baton.db.DatabaseUrls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -150,7 +151,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private String complaint(long logged) throws IOException {
     try (var lines = Files.newInputStream(logFile)) {
       lines.skipNBytes(logged);
-      var text = new String(lines.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      var text = new String(lines.readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
           .filter(line -> line.contains("FATAL:") || line.contains("could not"))
           .findFirst()

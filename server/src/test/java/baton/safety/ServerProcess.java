@@ -3,6 +3,7 @@ package baton.safety;
 import baton.core.Secret;
 import baton.db.DatabaseUrl;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -93,7 +94,7 @@ final class ServerProcess implements AutoCloseable {
   private static boolean isAnswered(Client client) {
     try {
       return client.get("/v1/payment_intents?limit=1").isDone();
-    } catch (java.io.UncheckedIOException notYet) {
+    } catch (UncheckedIOException notYet) {
       return false;
     }
   }

@@ -4,7 +4,9 @@ import static baton.simulator.Merchant.charge;
 import static baton.simulator.Merchant.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.core.Secret;
 import baton.simulator.Merchant.Reply;
+import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Totals;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,10 +124,7 @@ class SimulatorTest {
     assertThat(merchant.post("/alpha/v1/payments/pay_x/cancel", "k2", "{}").error())
         .isEqualTo("not_found");
 
-    simulator.put(
-        "alpha",
-        new baton.simulator.ledger.Terms(
-            new baton.core.Secret("other"), Merchant.TERMS.noticeSecret(), null));
+    simulator.put("alpha", new Terms(new Secret("other"), Merchant.TERMS.noticeSecret(), null));
     assertThat(merchant.find("k1").error()).isEqualTo("unauthenticated");
   }
 

@@ -31,6 +31,7 @@ import baton.connectors.ConnectorContract;
 import baton.core.Money;
 import baton.core.Secret;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,7 +241,7 @@ class SandboxTest extends ConnectorContract {
     var seal = "t=1700000000,v1=41a288e40b764d8a1d4a19dcc15f4e13a14fa9e27b012d780418d0a82a5d9613";
 
     assertThat(read(seal, body))
-        .isEqualTo(new Notice.Reading.About(java.util.List.of(new Notice.Event("evt_1", "k1"))));
+        .isEqualTo(new Notice.Reading.About(List.of(new Notice.Event("evt_1", "k1"))));
     assertThat(read(seal, body + " ")).isInstanceOf(Notice.Reading.Forged.class);
     assertThat(read(seal.replace("t=17", "t=18"), body)).isInstanceOf(Notice.Reading.Forged.class);
     assertThat(read("t=,v1=", body)).isInstanceOf(Notice.Reading.Forged.class);

@@ -3,6 +3,7 @@ package baton.vault.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.core.Ids;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class PanScannerTest {
       })
   void aNumberIsFoundHoweverItIsWritten(String text) {
     assertThat(PanScanner.find(text)).hasSize(1);
-    assertThat(PanScanner.find(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))).hasSize(1);
+    assertThat(PanScanner.find(text.getBytes(StandardCharsets.UTF_8))).hasSize(1);
   }
 
   @ParameterizedTest

@@ -1,0 +1,108 @@
+package baton.arch;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who may import whom. What is not written here is forbidden. */
+final class ImportMap {
+  /** From the bottom up: a package imports only what stands above it in this table. */
+  private static final List<String> TABLE =
+      List.of(
+          "core:",
+          "connector: core",
+          "plan: connector",
+          "connectors.sandbox: core connector",
+          "connectors: connector connectors.sandbox",
+          "vault.number:",
+          "vault.out: connector",
+          "vault: core connector vault.number vault.out",
+          "simulator.ledger: core",
+          "simulator: core simulator.ledger",
+          "db: core",
+          "postgres: core db",
+          "job:",
+          "http: core db",
+          "account: core db http",
+          "customer: core db http",
+          "method: core connector db http account customer vault",
+          "processor: core connector db account vault",
+          "routing: account processor",
+          "attempt: core connector plan db processor vault vault.out",
+          "payment: core connector plan db job http account customer method processor routing attempt"
+              + " vault",
+          "refund: core connector plan db job http account attempt payment",
+          "notice: connector http processor payment refund");
+
+  private static final Map<String, List<String>> MAY_IMPORT = read();
+
+  private ImportMap() {}
+
+  /** What {@code types} import against the map; {@code baton} itself, the root, may everything. */
+  static SortedSet<String> wrong(JavaClasses types) {
+    var wrong = new TreeSet<String>();
+    for (var type : types) {
+      var from = name(type);
+      if (from.isEmpty()) {
+        continue;
+      }
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        var target = dependency.getTargetClass().getBaseComponentType();
+        if (isOurs(target) && !mayImport(from, name(target))) {
+          wrong.add(from + " -> " + name(target) + " in " + type.getSimpleName());
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** The packages of {@code types} that the map does not know. */
+  static SortedSet<String> unknown(JavaClasses types) {
+    var unknown = new TreeSet<String>();
+    types.stream().map(ImportMap::name).filter(it -> !it.isEmpty()).forEach(unknown::add);
+    unknown.removeAll(MAY_IMPORT.keySet());
+    return unknown;
+  }
+
+  /** The table as ARCHITECTURE.md shows it, the top first. */
+  static String drawn() {
+    var drawn = new StringBuilder();
+    for (var line : TABLE.reversed()) {
+      var name = line.substring(0, line.indexOf(':'));
+      drawn.append("%-18s → %s".formatted(name, String.join(" ", MAY_IMPORT.get(name))).strip());
+      drawn.append('\n');
+    }
+    return drawn.toString();
+  }
+
+  private static boolean mayImport(String from, String to) {
+    return from.equals(to) || MAY_IMPORT.getOrDefault(from, List.of()).contains(to);
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().equals("baton") || type.getPackageName().startsWith("baton.");
+  }
+
+  /** The package without {@code baton}; empty for the root. */
+  private static String name(JavaClass type) {
+    return type.getPackageName().replaceFirst("^baton\\.?", "");
+  }
+
+  private static Map<String, List<String>> read() {
+    var map = new TreeMap<String, List<String>>();
+    for (var line : TABLE) {
+      var colon = line.indexOf(':');
+      var imports = line.substring(colon + 1).strip();
+      var allowed = imports.isEmpty() ? List.<String>of() : List.of(imports.split(" "));
+      if (!map.keySet().containsAll(allowed)) {
+        throw new IllegalStateException("imports go down, but this goes up: " + line);
+      }
+      map.put(line.substring(0, colon), allowed);
+    }
+    return map;
+  }
+}
