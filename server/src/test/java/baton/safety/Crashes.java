@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -69,7 +70,7 @@ public final class Crashes implements AutoCloseable {
     this.simulator = Simulator.start(Options.of(Clock.systemUTC()));
     this.random = new SplittableRandom(seed);
     var data = Files.createDirectory(folder.resolve("data"), reachable);
-    this.server = ServerProcess.start(data, simulator.url());
+    this.server = ServerProcess.start(data, simulator.url(), Map.of());
     this.client = new Client(server.url(), ServerProcess.SECRET_KEY);
   }
 
@@ -140,7 +141,7 @@ public final class Crashes implements AutoCloseable {
   }
 
   private List<String> complaints(Queue<Shopper.Acknowledged> acknowledged) throws IOException {
-    try (var pool = Pool.open(server.databaseUrl(), "audit", 2)) {
+    try (var pool = Pool.open(server.databaseUrl("baton"), "audit", 2)) {
       var db = new Db(pool);
       var found = new ArrayList<String>();
       Audit.open(db, REST_MAX).forEach(it -> found.add("never came to rest: " + it));

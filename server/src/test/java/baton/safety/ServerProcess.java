@@ -24,19 +24,27 @@ final class ServerProcess implements AutoCloseable {
 
   private final Path data;
   private final URI sandbox;
+  private final Map<String, String> settings;
   private final int port;
   private Process process;
 
-  private ServerProcess(Path data, URI sandbox) throws IOException {
+  private ServerProcess(Path data, URI sandbox, Map<String, String> settings) throws IOException {
     this.data = data;
     this.sandbox = sandbox;
+    this.settings = settings;
     this.port = freePort();
     this.process = launch();
   }
 
-  /** Not yet ready when this returns. {@code data} must be reachable by the database's user. */
-  static ServerProcess start(Path data, URI sandbox) throws IOException {
-    return new ServerProcess(data, sandbox);
+  /**
+   * Not yet ready when this returns.
+   *
+   * @param data must be reachable by the database's user
+   * @param settings {@code BATON_…}, of one's own
+   */
+  static ServerProcess start(Path data, URI sandbox, Map<String, String> settings)
+      throws IOException {
+    return new ServerProcess(data, sandbox, settings);
   }
 
   URI url() {
@@ -50,12 +58,12 @@ final class ServerProcess implements AutoCloseable {
             START_MAX,
             () -> {
               if (!process.isAlive()) {
-                throw new IllegalStateException("the server ended, see " + output());
+                throw new IllegalStateException("the server ended: " + said());
               }
               return isAnswered(client);
             });
     if (!isReady) {
-      throw new IllegalStateException("the server does not answer, see " + output());
+      throw new IllegalStateException("the server does not answer: " + said());
     }
   }
 
@@ -74,11 +82,11 @@ final class ServerProcess implements AutoCloseable {
         .ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  /** The database under the server's role, while it runs. */
-  DatabaseUrl databaseUrl() throws IOException {
-    var password = Files.readString(data.resolve("passwords/baton")).strip();
+  /** The database under {@code role}, while it runs. */
+  DatabaseUrl databaseUrl(String role) throws IOException {
+    var password = Files.readString(data.resolve("passwords").resolve(role)).strip();
     var address = "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/baton";
-    return new DatabaseUrl(address, "baton", new Secret(password));
+    return new DatabaseUrl(address, role, new Secret(password));
   }
 
   @Override
@@ -109,21 +117,31 @@ final class ServerProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
     builder.environment().keySet().removeIf(it -> it.startsWith("BATON_"));
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "BATON_DATA",
-                data.toString(),
-                "BATON_PORT",
-                "" + port,
-                "BATON_SANDBOX_URL",
-                sandbox.toString(),
-                "BATON_PROCESSOR_TIMEOUT",
-                "2",
-                "BATON_BOOTSTRAP_SECRET_KEY",
-                SECRET_KEY));
+    builder.environment().putAll(settings);
+    builder.environment().putAll(given());
     return builder.start();
+  }
+
+  private Map<String, String> given() {
+    return Map.of(
+        "BATON_DATA",
+        data.toString(),
+        "BATON_PORT",
+        "" + port,
+        "BATON_SANDBOX_URL",
+        sandbox.toString(),
+        "BATON_PROCESSOR_TIMEOUT",
+        "2",
+        "BATON_BOOTSTRAP_SECRET_KEY",
+        SECRET_KEY);
+  }
+
+  private String said() {
+    try {
+      return Files.readString(output());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private Path output() {

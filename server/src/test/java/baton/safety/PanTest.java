@@ -1,0 +1,262 @@
+package baton.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import baton.simulator.Options;
+import baton.simulator.Simulator;
+import baton.vault.number.PanScanner;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Goal: I7, a card number exists only in the vault, and a CVC nowhere. Method: a server that logs
+ * everything it can is paid with every kind of card data, right and wrong; then everything that it
+ * wrote or said is searched.
+ */
+class PanTest {
+  /** Four digits and a zero in front: no port, pid or amount looks like it. */
+  private static final String CVC = "0413";
+
+  private static final Pattern CVC_ALONE = Pattern.compile("(?<![0-9A-Za-z.:])0413(?![0-9A-Za-z])");
+  private static final String TABLES =
+      """
+      SELECT schemaname || '.' || tablename FROM pg_tables
+       WHERE schemaname IN ('public', 'vault') ORDER BY 1
+      """;
+  private static final String AMEX = "378282246310005";
+  private static final List<String> NUMBERS =
+      List.of(
+          "4242424242424242",
+          "4242 4242 4242 4242",
+          "5555555555554444",
+          "2223003122003222",
+          "6011111111111117",
+          "3056930009020004",
+          "3566002020360505",
+          "6200000000000005",
+          "4000000000000002",
+          "4000000000000127",
+          "4000000000000119",
+          "4000000000003220",
+          "4100000000000019");
+
+  @TempDir private static Path folder;
+  private static final List<String> answers = new ArrayList<>();
+  private static Simulator simulator;
+  private static ServerProcess server;
+  private static Client client;
+
+  @BeforeAll
+  static void payWithEverything() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx-----x"));
+    var journal = folder.resolve("sandbox.journal");
+    simulator = Simulator.start(Options.of(Clock.systemUTC()).journal(journal));
+    var data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx-----x"));
+    server = ServerProcess.start(data, simulator.url(), Map.of("BATON_LOG_LEVEL", "trace"));
+    client = new Client(server.url(), ServerProcess.SECRET_KEY);
+    server.awaitReady(client);
+    NUMBERS.forEach(number -> pay(number, "123", 1999));
+    pay(AMEX, CVC, 1999);
+    for (var misfortune = 400_101; misfortune <= 400_110; misfortune++) {
+      pay(AMEX, CVC, misfortune);
+    }
+    payWithNonsense();
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+    simulator.stop();
+  }
+
+  @Test
+  void theScannerFindsWhatIsThere() throws IOException {
+    var log = Files.writeString(folder.resolve("planted.log"), "{\"message\":\"" + AMEX + "\"}");
+    assertThat(PanScanner.find(Files.readAllBytes(log))).hasSize(1);
+    assertThat("\"cvc\":\"" + CVC + "\"").containsPattern(CVC_ALONE);
+    assertThat("cvc=" + CVC + "&x=1").containsPattern(CVC_ALONE);
+  }
+
+  @Test
+  void noCardNumberIsInAnyLog() throws IOException {
+    try (var files = Files.walk(folder.resolve("data/log"))) {
+      var logs = files.filter(Files::isRegularFile).toList();
+      assertThat(logs).anyMatch(it -> it.endsWith("baton.log"));
+      for (var log : logs) {
+        assertClean(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1));
+      }
+    }
+    assertThat(folder.resolve("data/log/baton.log")).content().contains("\"TRACE\"");
+    assertClean("the terminal", Files.readString(folder.resolve("data.out")));
+  }
+
+  @Test
+  void noCardNumberIsInTheDatabase() throws Exception {
+    var dump = dump();
+    assertThat(dump).contains("public.payment_intent", "vault.card");
+    assertClean("the database", dump);
+  }
+
+  @Test
+  void noCardNumberIsInTheSandboxesJournal() throws IOException {
+    assertClean("the journal", Files.readString(folder.resolve("sandbox.journal")));
+  }
+
+  @Test
+  void noCardNumberIsInAnyAnswer() {
+    assertThat(answers).hasSizeGreaterThan(40);
+    answers.forEach(it -> assertClean("an answer", it));
+  }
+
+  /** Those of the tests before this one. */
+  @Test
+  void noCardNumberIsInTheReportsOfTests() throws IOException {
+    var reports = Path.of("target/surefire-reports");
+    if (Files.isDirectory(reports)) {
+      try (var files = Files.list(reports)) {
+        for (var report : files.filter(it -> it.toString().endsWith(".xml")).toList()) {
+          assertThat(PanScanner.find(Files.readAllBytes(report))).as("%s", report).isEmpty();
+        }
+      }
+    }
+  }
+
+  @Test
+  void theServersRoleCannotReadTheVault() throws Exception {
+    try (var connection = connect("baton");
+        var statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute("SELECT sealed FROM vault.card"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("permission denied for schema vault");
+    }
+  }
+
+  private static void pay(String number, String cvc, int amount) {
+    keep(
+        client.post(
+            "/v1/payment_intents",
+            "amount",
+            "" + amount,
+            "currency",
+            "eur",
+            "payment_method_data[type]",
+            "card",
+            "payment_method_data[card][number]",
+            number,
+            "payment_method_data[card][exp_month]",
+            "12",
+            "payment_method_data[card][exp_year]",
+            "2034",
+            "payment_method_data[card][cvc]",
+            cvc,
+            "return_url",
+            "https://shop.example/back",
+            "confirm",
+            "true"));
+  }
+
+  /** Card data that is wrong, or where none belongs. */
+  private static void payWithNonsense() {
+    var methods = "/v1/payment_methods";
+    for (var number : List.of("4242424242424241", "42424242424242424242", AMEX + "x", "abc")) {
+      keep(client.post(methods, card(number, "12", "2034", CVC)));
+    }
+    keep(client.post(methods, card(AMEX, AMEX, "2034", CVC)));
+    keep(client.post(methods, card(AMEX, "12", AMEX, CVC)));
+    keep(client.post(methods, card(AMEX, "12", "2034", AMEX)));
+    keep(client.post(methods, card(AMEX, "12", "1999", CVC)));
+    keep(client.post(methods, "type", "card", "card[pan]", AMEX));
+    keep(client.post(methods, "type", "card", "card[number][x]", AMEX));
+    keep(client.post(methods, "type", AMEX));
+    keep(client.post(methods, "type", "card", "card[" + AMEX + "]", CVC));
+    keep(client.get("/v1/payment_intents/" + AMEX));
+    keep(client.get("/v1/payment_intents?limit=" + AMEX));
+    keep(client.get("/v1/" + AMEX));
+    keep(client.post("/v1/payment_intents", "amount", AMEX, "currency", "eur"));
+    keep(client.post("/v1/payment_intents", "amount", "1999", "currency", AMEX));
+    keep(client.post("/v1/payment_intents", order("payment_method", AMEX)));
+    keep(client.post("/v1/payment_intents", order("customer", AMEX)));
+    keep(client.post("/v1/payment_intents", order("capture_method", AMEX)));
+    keep(client.post("/v1/refunds", "payment_intent", AMEX));
+  }
+
+  private static String[] card(String number, String month, String year, String cvc) {
+    return new String[] {
+      "type", "card",
+      "card[number]", number,
+      "card[exp_month]", month,
+      "card[exp_year]", year,
+      "card[cvc]", cvc
+    };
+  }
+
+  private static String[] order(String name, String value) {
+    return new String[] {"amount", "1999", "currency", "eur", "confirm", "true", name, value};
+  }
+
+  private static void keep(Client.Reply reply) {
+    assertThat(reply.status()).isLessThan(500);
+    answers.add(reply.body());
+  }
+
+  private static void assertClean(String where, String text) {
+    assertThat(PanScanner.find(text)).as("card numbers in " + where).isEmpty();
+    var cvc = CVC_ALONE.matcher(text);
+    assertThat(cvc.find() ? around(text, cvc.start()) : "").as("a CVC in " + where).isEmpty();
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 50));
+  }
+
+  /** Every row of every table as text, with what is printable in binary columns readable. */
+  private static String dump() throws IOException, SQLException {
+    try (var connection = connect("postgres");
+        var statement = connection.createStatement()) {
+      statement.execute("SET bytea_output = 'escape'");
+      var text = new StringBuilder();
+      for (var table : texts(statement, TABLES)) {
+        text.append(table).append('\n');
+        texts(statement, "SELECT it::text FROM " + table + " it")
+            .forEach(row -> text.append(row).append('\n'));
+      }
+      return text.toString();
+    }
+  }
+
+  private static List<String> texts(Statement statement, String sql) throws SQLException {
+    var texts = new ArrayList<String>();
+    try (var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  private static Connection connect(String role) throws IOException, SQLException {
+    var url = server.databaseUrl(role);
+    var password = Objects.requireNonNull(url.password()).reveal();
+    return DriverManager.getConnection(url.jdbcUrl(), role, password);
+  }
+}
