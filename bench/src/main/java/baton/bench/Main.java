@@ -7,8 +7,12 @@ public final class Main {
   private static final String USAGE =
       """
       Usage: ./baton bench [payments]   payments per second, their cost, and the time to start
+             ./baton bench safety       kills the server and its database 20 times while 32 clients
+                                        pay, and holds what they know against the processors
              ./baton bench help         this page
       """;
+
+  private static final int SAFETY_ROUNDS = 20;
 
   private Main() {}
 
@@ -16,6 +20,7 @@ public final class Main {
     var name = arguments.length == 0 ? "payments" : arguments[0];
     switch (name) {
       case "payments" -> new PaymentsBench(Path.of(System.getProperty("baton.home"))).run();
+      case "safety" -> Safety.run(SAFETY_ROUNDS, System.out);
       case "help" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);
