@@ -62,10 +62,10 @@ public final class Server implements AutoCloseable {
     if (firstStart != null) {
       features.processors().addSandbox(firstStart.sandbox(), SANDBOX_PROCESSORS);
     }
-    serve(db);
     for (var processor : features.processors().sandboxes()) {
       sandboxes.open(processor, URI.create(address.local() + "/notices/" + processor.id()));
     }
+    serve(db);
   }
 
   /**

@@ -31,6 +31,7 @@ class ConfigTest {
     EVERYTHING.put("BATON_POOL_SIZE", "7");
     EVERYTHING.put("BATON_PROCESSOR_TIMEOUT", "9");
     EVERYTHING.put("BATON_SANDBOX_URL", "http://sandbox.example");
+    EVERYTHING.put("BATON_SANDBOX_PORT", "4712");
     EVERYTHING.put("BATON_VAULT_KMS_URI", "aws-kms://key");
     EVERYTHING.put("BATON_BOOTSTRAP_SECRET_KEY", "sk_test_daisy");
     EVERYTHING.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", "pk_test_daisy");

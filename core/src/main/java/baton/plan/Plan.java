@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * alike, each with the facts of its own.
  */
 public final class Plan {
-  /** How long to wait before asking the n-th time what became of an operation; the last repeats. */
+  /** How long to wait before asking, or sending again, the n-th time; the last repeats. */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ZERO,
@@ -106,25 +106,32 @@ public final class Plan {
   private static boolean isProof(Outcome.Rejection why, List<Fact> facts) {
     return switch (why) {
       case INVALID_REQUEST, NOT_ENABLED, WRONG_STATE, NOT_FOUND, UNSUPPORTED -> true;
-      case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN ->
-          facts.stream().filter(Sent.class::isInstance).count() == 1;
+      case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN -> sends(facts) == 1;
     };
   }
 
   /** A crash or a lost line: nobody knows, so the processor is asked, never another one tried. */
   private static Next ask(Sent sent, List<Fact> facts) {
     var retrieve = new Retrieve(sent.operation(), reference(facts));
-    return new Next.Send(sent.processor(), retrieve, pause(facts));
+    return new Next.Send(sent.processor(), retrieve, pause(answersToLastSent(facts) - 1));
   }
 
   /** Late requests do arrive, so "never seen" is no proof; the same key makes it one charge. */
   private static Next again(Sent sent, List<Fact> facts) {
-    return new Next.Send(sent.processor(), sent.operation(), pause(facts));
+    return new Next.Send(sent.processor(), sent.operation(), pause(sends(facts) - 1));
   }
 
-  private static Duration pause(List<Fact> facts) {
-    var answers = facts.stream().filter(Answered.class::isInstance).count();
-    return PAUSES.get(Math.clamp(answers - 1, 0, PAUSES.size() - 1));
+  private static Duration pause(long count) {
+    return PAUSES.get(Math.clamp(count, 0, PAUSES.size() - 1));
+  }
+
+  private static long sends(List<Fact> facts) {
+    return facts.stream().filter(Sent.class::isInstance).count();
+  }
+
+  /** Whoever sends again begins to ask anew; how often was asked before says nothing of it. */
+  private static long answersToLastSent(List<Fact> facts) {
+    return facts.reversed().stream().takeWhile(Answered.class::isInstance).count();
   }
 
   private static Sent lastSent(List<Fact> facts) {

@@ -7,6 +7,7 @@ import baton.simulator.Options;
 import baton.simulator.Simulator;
 import baton.vault.number.PanScanner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ class PanTest {
         assertClean(log.toString(), Files.readString(log, StandardCharsets.ISO_8859_1));
       }
     }
-    assertThat(folder.resolve("data/log/baton.log")).content().contains("\"TRACE\"");
+    assertThat(folder.resolve("data/log/baton.log")).content().contains("starting in");
     assertClean("the terminal", Files.readString(folder.resolve("data.out")));
   }
 
@@ -119,7 +120,9 @@ class PanTest {
 
   @Test
   void noCardNumberIsInTheSandboxesJournal() throws IOException {
-    assertClean("the journal", Files.readString(folder.resolve("sandbox.journal")));
+    // A digest of a request has up to 19 digits, and by chance they look like a card's.
+    var journal = Files.readString(folder.resolve("sandbox.journal"));
+    assertClean("the journal", journal.replaceAll("\"digest\":-?[0-9]+", ""));
   }
 
   @Test
@@ -153,7 +156,7 @@ class PanTest {
 
   private static void pay(String number, String cvc, int amount) {
     keep(
-        client.post(
+        post(
             "/v1/payment_intents",
             "amount",
             "" + amount,
@@ -179,25 +182,25 @@ class PanTest {
   private static void payWithNonsense() {
     var methods = "/v1/payment_methods";
     for (var number : List.of("4242424242424241", "42424242424242424242", AMEX + "x", "abc")) {
-      keep(client.post(methods, card(number, "12", "2034", CVC)));
+      keep(post(methods, card(number, "12", "2034", CVC)));
     }
-    keep(client.post(methods, card(AMEX, AMEX, "2034", CVC)));
-    keep(client.post(methods, card(AMEX, "12", AMEX, CVC)));
-    keep(client.post(methods, card(AMEX, "12", "2034", AMEX)));
-    keep(client.post(methods, card(AMEX, "12", "1999", CVC)));
-    keep(client.post(methods, "type", "card", "card[pan]", AMEX));
-    keep(client.post(methods, "type", "card", "card[number][x]", AMEX));
-    keep(client.post(methods, "type", AMEX));
-    keep(client.post(methods, "type", "card", "card[" + AMEX + "]", CVC));
+    keep(post(methods, card(AMEX, AMEX, "2034", CVC)));
+    keep(post(methods, card(AMEX, "12", AMEX, CVC)));
+    keep(post(methods, card(AMEX, "12", "2034", AMEX)));
+    keep(post(methods, card(AMEX, "12", "1999", CVC)));
+    keep(post(methods, "type", "card", "card[pan]", AMEX));
+    keep(post(methods, "type", "card", "card[number][x]", AMEX));
+    keep(post(methods, "type", AMEX));
+    keep(post(methods, "type", "card", "card[" + AMEX + "]", CVC));
     keep(client.get("/v1/payment_intents/" + AMEX));
     keep(client.get("/v1/payment_intents?limit=" + AMEX));
     keep(client.get("/v1/" + AMEX));
-    keep(client.post("/v1/payment_intents", "amount", AMEX, "currency", "eur"));
-    keep(client.post("/v1/payment_intents", "amount", "1999", "currency", AMEX));
-    keep(client.post("/v1/payment_intents", order("payment_method", AMEX)));
-    keep(client.post("/v1/payment_intents", order("customer", AMEX)));
-    keep(client.post("/v1/payment_intents", order("capture_method", AMEX)));
-    keep(client.post("/v1/refunds", "payment_intent", AMEX));
+    keep(post("/v1/payment_intents", "amount", AMEX, "currency", "eur"));
+    keep(post("/v1/payment_intents", "amount", "1999", "currency", AMEX));
+    keep(post("/v1/payment_intents", order("payment_method", AMEX)));
+    keep(post("/v1/payment_intents", order("customer", AMEX)));
+    keep(post("/v1/payment_intents", order("capture_method", AMEX)));
+    keep(post("/v1/refunds", "payment_intent", AMEX));
   }
 
   private static String[] card(String number, String month, String year, String cvc) {
@@ -212,6 +215,15 @@ class PanTest {
 
   private static String[] order(String name, String value) {
     return new String[] {"amount", "1999", "currency", "eur", "confirm", "true", name, value};
+  }
+
+  /** Under a key, so that the answer is stored. */
+  private static Client.Reply post(String path, String... form) {
+    try {
+      return client.postOnce("key-" + answers.size(), path, List.of(form));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static void keep(Client.Reply reply) {

@@ -9,6 +9,7 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.RefundCreateParams;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -89,7 +90,7 @@ class TestCardsTest {
     for (var entry : countries.split(", ", -1)) {
       var country = entry.substring(0, 2);
       var number = entry.substring(3);
-      var name = "pm_card_" + country.toLowerCase(java.util.Locale.ROOT);
+      var name = "pm_card_" + country.toLowerCase(Locale.ROOT);
       paid(Shop.typed(number), number, "visa", "credit", country);
       paid(Shop.sale(name), number, "visa", "credit", country);
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import baton.TestServer;
+import com.stripe.Stripe;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
@@ -154,14 +156,13 @@ class WireTest {
     var made = shop.pay(Shop.order());
 
     assertThat(made.getLastResponse().headers().firstValue("Stripe-Version"))
-        .contains(com.stripe.Stripe.API_VERSION);
+        .contains(Stripe.API_VERSION);
     assertThat(made.getLastResponse().requestId()).startsWith("req_");
     assertThat(shop.client(TestServer.SECRET_KEY).v1().paymentIntents().retrieve(made.getId()))
         .isEqualTo(made);
   }
 
-  private static CardException declined(
-      com.stripe.param.PaymentIntentCreateParams order, RequestOptions key) {
+  private static CardException declined(PaymentIntentCreateParams order, RequestOptions key) {
     return catchThrowableOfType(
         CardException.class, () -> shop.api().paymentIntents().create(order, key));
   }

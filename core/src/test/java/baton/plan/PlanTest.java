@@ -1,0 +1,40 @@
+package baton.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.connector.Operation;
+import baton.connector.Outcome;
+import baton.core.Money;
+import baton.plan.Fact.Answered;
+import baton.plan.Fact.Sent;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long the plan waits: news of one sending say nothing of the next. */
+class PlanTest {
+  private static final Operation CAPTURE =
+      new Operation.Capture("par_1-c2", new Money(1, Currency.getInstance("EUR")), "pay_1");
+  private static final Fact SENT = new Sent("proc_1", CAPTURE);
+  private static final Fact UNKNOWN = new Answered(CAPTURE.key(), new Outcome.Unknown("timeout"));
+  private static final Fact NEVER_SEEN = new Answered(CAPTURE.key(), new Outcome.NeverSeen());
+
+  @Test
+  void whatWasNeverSeenIsSentAgainAtOnceHoweverOftenItWasAskedFor() {
+    assertSends(CAPTURE, Duration.ZERO, SENT, UNKNOWN, UNKNOWN, UNKNOWN, NEVER_SEEN);
+    assertSends(CAPTURE, Duration.ofSeconds(2), SENT, NEVER_SEEN, SENT, UNKNOWN, NEVER_SEEN);
+  }
+
+  @Test
+  void whatWasSentAgainIsAskedForAtOnce() {
+    var retrieve = new Operation.Retrieve(CAPTURE, null);
+    assertSends(retrieve, Duration.ZERO, SENT, UNKNOWN, NEVER_SEEN, SENT, UNKNOWN);
+    assertSends(retrieve, Duration.ofSeconds(10), SENT, UNKNOWN, UNKNOWN, UNKNOWN);
+  }
+
+  private static void assertSends(Operation operation, Duration after, Fact... facts) {
+    assertThat(new Plan("proc_1", CAPTURE, true).next(List.of(facts)))
+        .isEqualTo(new Plan.Next.Send("proc_1", operation, after));
+  }
+}
