@@ -37,6 +37,10 @@ class PanTest {
   private static final String CVC = "0413";
 
   private static final Pattern CVC_ALONE = Pattern.compile("(?<![0-9A-Za-z.:])0413(?![0-9A-Za-z])");
+
+  /** Random numbers of up to 19 digits, some of which look like a card's. */
+  private static final Pattern TEMPORARY = Pattern.compile("(?:junit|baton[a-z-]*)-?[0-9]+");
+
   private static final String TABLES =
       """
       SELECT schemaname || '.' || tablename FROM pg_tables
@@ -138,7 +142,8 @@ class PanTest {
     if (Files.isDirectory(reports)) {
       try (var files = Files.list(reports)) {
         for (var report : files.filter(it -> it.toString().endsWith(".xml")).toList()) {
-          assertThat(PanScanner.find(Files.readAllBytes(report))).as("%s", report).isEmpty();
+          var text = Files.readString(report, StandardCharsets.ISO_8859_1);
+          assertThat(numbers(text)).as("%s", report).isEmpty();
         }
       }
     }
@@ -232,9 +237,13 @@ class PanTest {
   }
 
   private static void assertClean(String where, String text) {
-    assertThat(PanScanner.find(text)).as("card numbers in " + where).isEmpty();
+    assertThat(numbers(text)).as("card numbers in " + where).isEmpty();
     var cvc = CVC_ALONE.matcher(text);
     assertThat(cvc.find() ? around(text, cvc.start()) : "").as("a CVC in " + where).isEmpty();
+  }
+
+  private static List<String> numbers(String text) {
+    return PanScanner.find(TEMPORARY.matcher(text).replaceAll(""));
   }
 
   private static String around(String text, int at) {
