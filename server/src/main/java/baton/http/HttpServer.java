@@ -15,6 +15,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -106,6 +107,9 @@ public final class HttpServer {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES_MAX);
     http.setHeaderCacheSize(0); // The cache costs 100 kB per connection.
+    // Whoever is refused before the body was read may lose the answer with the connection, so odd
+    // paths are left to the routes, which know none of them.
+    http.setUriCompliance(UriCompliance.UNSAFE);
     var connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);
