@@ -313,14 +313,9 @@ class HostileTest {
             method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
   }
 
-  /** Sent again when a kept connection was closed meanwhile, as SDKs do. */
   private static HttpResponse<String> send(HttpRequest request) {
     try {
-      try {
-        return client.send(request, BodyHandlers.ofString());
-      } catch (IOException stale) {
-        return client.send(request, BodyHandlers.ofString());
-      }
+      return client.send(request, BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(request + " was not answered", e);
     }

@@ -9,7 +9,9 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
@@ -33,6 +35,7 @@ public final class HttpServer {
   private static final int HEADER_BYTES_MAX = 16 << 10;
   private static final Duration IDLE_MAX = Duration.ofSeconds(75);
   private static final int ACCEPT_QUEUE_MAX = 4096;
+  private static final long DRAINED_BYTES_MAX = 16L << 20;
 
   private final Javalin javalin;
   private final Edge edge;
@@ -138,11 +141,29 @@ public final class HttpServer {
                 query == null ? "" : query,
                 name -> header(from, name),
                 from.getInputStream()));
+    if (!isDrained(from.getInputStream())) {
+      to.setHeader("Connection", "close");
+    }
     to.setStatus(response.status());
     to.setContentType(response.contentType());
     response.headers().forEach(to::setHeader);
     to.setContentLength(response.body().length);
     to.getOutputStream().write(response.body());
+  }
+
+  /**
+   * Reads what is left of a body that nobody wanted. Jetty hangs up after a request whose body is
+   * not at its end, without saying so, and the next request on that connection would be lost.
+   */
+  private static boolean isDrained(InputStream body) {
+    try {
+      body.skipNBytes(DRAINED_BYTES_MAX);
+      return false;
+    } catch (EOFException end) {
+      return true;
+    } catch (IOException broken) {
+      return false;
+    }
   }
 
   private static @Nullable String header(HttpServletRequest from, String name) {

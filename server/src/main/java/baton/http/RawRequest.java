@@ -26,9 +26,6 @@ public record RawRequest(
   /** The largest body that is taken. */
   public static final int BODY_BYTES_MAX = 1 << 20;
 
-  /** How much of a body that is too large is read on, so that its sender gets to see the answer. */
-  private static final long DRAINED_BYTES_MAX = 16L << 20;
-
   public @Nullable String header(String name) {
     return headers.apply(name);
   }
@@ -43,20 +40,11 @@ public record RawRequest(
     try {
       var bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
       if (bytes.length > BODY_BYTES_MAX) {
-        drain();
         throw Problem.invalid("The request's body is larger than 1 MiB.").status(413);
       }
       return bytes;
     } catch (IOException e) {
       throw Problem.invalid("The request's body could not be read.");
-    }
-  }
-
-  private void drain() throws IOException {
-    var buffer = new byte[1 << 16];
-    var drained = 0L;
-    for (var count = 0; count >= 0 && drained < DRAINED_BYTES_MAX; drained += count) {
-      count = stream.read(buffer);
     }
   }
 

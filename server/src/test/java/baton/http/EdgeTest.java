@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.core.Ids;
 import baton.core.Json;
 import baton.db.TestDatabase;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -18,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -302,6 +305,40 @@ class EdgeTest {
   void whoIsHungUpOnIsTold() throws IOException {
     var answer = raw("POST /v1/dogs/%00 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 400").contains("Connection: close\r\n");
+  }
+
+  /** What is refused before its body was read leaves the connection as usable as any other. */
+  @Test
+  void aBodyThatComesLaterThanItsRefusalIsReadAway() throws IOException {
+    var head = "POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n".getBytes(US_ASCII);
+    for (var round = 0; round < 200; round++) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port())) {
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(10_000);
+        for (var request = 0; request < 2; request++) {
+          socket.getOutputStream().write(head);
+          socket.getOutputStream().flush();
+          socket.getOutputStream().write("a=b".getBytes(US_ASCII));
+          assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 404");
+        }
+      }
+    }
+  }
+
+  /** One answer with a length, and not what follows it. */
+  private static String answer(InputStream from) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      var next = from.read();
+      if (next < 0) {
+        throw new EOFException("hung up after: " + head);
+      }
+      head.append((char) next);
+    }
+    var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+    assertThat(length.find()).as(head.toString()).isTrue();
+    from.readNBytes(Integer.parseInt(length.group(1)));
+    return head.toString();
   }
 
   private static String raw(String request) throws IOException {
