@@ -11,10 +11,15 @@ import baton.customer.CustomerApi;
 import baton.customer.CustomerStore;
 import baton.customer.CustomerView;
 import baton.db.Db;
+import baton.event.EventApi;
+import baton.event.EventStore;
+import baton.event.Events;
+import baton.event.Feed;
 import baton.http.Caller;
 import baton.http.Expansions;
 import baton.http.Routes;
 import baton.job.Sweeper;
+import baton.method.MethodChanges;
 import baton.method.PaymentMethodApi;
 import baton.method.PaymentMethodStore;
 import baton.method.PaymentMethodView;
@@ -22,6 +27,7 @@ import baton.method.PaymentMethods;
 import baton.notice.NoticeApi;
 import baton.payment.Desk;
 import baton.payment.PaymentApi;
+import baton.payment.PaymentChanges;
 import baton.payment.PaymentIntentView;
 import baton.payment.PaymentRecordView;
 import baton.payment.PaymentStore;
@@ -33,6 +39,7 @@ import baton.payment.Verifier;
 import baton.processor.ProcessorStore;
 import baton.processor.Processors;
 import baton.refund.RefundApi;
+import baton.refund.RefundChanges;
 import baton.refund.RefundStore;
 import baton.refund.Refunds;
 import baton.routing.Routing;
@@ -45,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who gives what to whom: every feature, wired to the others and to its routes. */
 final class Features {
+  /** How late an event is in the feed, and with webhooks, at most when nothing else is late. */
+  private static final Duration EVENTS_NUMBERED_EVERY = Duration.ofMillis(100);
+
   /**
    * What features stand on.
    *
@@ -63,6 +73,7 @@ final class Features {
   private final Processors processors;
   private final Settlement settlement;
   private final Refunds refunds;
+  private final Feed feed;
   private final Routes routes = new Routes();
   private final Expansions expansions = new Expansions();
 
@@ -73,14 +84,20 @@ final class Features {
     processors = processors(ground, ids);
     var customers = new CustomerStore();
     var methodStore = new PaymentMethodStore();
-    var methods = new PaymentMethods(methodStore, customers, ground.vault(), ids, clock);
+    var eventStore = new EventStore();
+    var events = new Events(eventStore, ids, clock);
+    var methodChanges = new MethodChanges(methodStore, events, accounts);
+    var methods = new PaymentMethods(methodChanges, customers, ground.vault(), ids, clock);
+    var payments = new PaymentStore();
     var desk =
         new Desk(
             db,
-            new PaymentStore(),
+            payments,
+            new PaymentChanges(payments, events, accounts),
             new AttemptStore(),
             new FactStore(),
             methodStore,
+            methodChanges,
             customers,
             accounts,
             processors,
@@ -91,9 +108,10 @@ final class Features {
             clock,
             ground.publicUrl());
     settlement = new Settlement(desk);
-    var refundStore = new RefundStore();
-    refunds = new Refunds(desk, refundStore);
-    var customerApi = new CustomerApi(db, customers, ids, clock);
+    var refundChanges = new RefundChanges(new RefundStore(), events);
+    refunds = new Refunds(desk, refundChanges);
+    feed = new Feed(db, eventStore);
+    var customerApi = new CustomerApi(db, customers, events, ids, clock);
     var methodApi = new PaymentMethodApi(db, methods, methodStore, customers, new Verifier(desk));
     var paymentApi = new PaymentApi(desk, new Payments(desk), methods, settlement);
     var recordApi = new RecordApi(desk);
@@ -101,7 +119,8 @@ final class Features {
     methodApi.register(routes);
     paymentApi.register(routes);
     recordApi.register(routes);
-    new RefundApi(desk, refunds, refundStore).register(routes);
+    new RefundApi(desk, refunds, refundChanges).register(routes);
+    new EventApi(db, eventStore, feed, clock).register(routes);
     new ReturnPage(settlement).register(routes);
     new NoticeApi(processors, settlement, refunds).register(routes);
     expand(customerApi, methodApi, paymentApi, recordApi);
@@ -147,6 +166,7 @@ final class Features {
   void sweep(Sweeper sweeper) {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
+    sweeper.every(EVENTS_NUMBERED_EVERY, feed::number);
   }
 
   private static Processors processors(Ground ground, Ids ids) {

@@ -4,6 +4,7 @@ import baton.core.Address;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.db.Tx;
+import baton.event.Events;
 import baton.http.AddressParams;
 import baton.http.Endpoint;
 import baton.http.ListView;
@@ -56,12 +57,14 @@ public final class CustomerApi {
 
   private final Db db;
   private final CustomerStore store;
+  private final Events events;
   private final Ids ids;
   private final Clock clock;
 
-  public CustomerApi(Db db, CustomerStore store, Ids ids, Clock clock) {
+  public CustomerApi(Db db, CustomerStore store, Events events, Ids ids, Clock clock) {
     this.db = db;
     this.store = store;
+    this.events = events;
     this.ids = ids;
     this.clock = clock;
   }
@@ -120,6 +123,7 @@ public final class CustomerApi {
         db,
         tx -> {
           store.insert(tx, customer);
+          events.record(tx, customer.mode(), "customer.created", view(request, customer));
           return shown(request, customer);
         });
   }
@@ -138,16 +142,22 @@ public final class CustomerApi {
     return request.write(
         db,
         tx -> {
-          var changed = changed(lock(tx, request), request.params());
+          var customer = lock(tx, request);
+          var changed = changed(customer, request.params());
           store.update(tx, changed);
+          var before = view(request, customer);
+          var after = view(request, changed);
+          events.changed(tx, customer.mode(), "customer.updated", before, after);
           return shown(request, changed);
         });
   }
 
   private Response delete(Request request) {
     return db.inTx(tx -> {
-      var deleted = lock(tx, request).deleted();
+      var customer = lock(tx, request);
+      var deleted = customer.deleted();
       store.update(tx, deleted);
+      events.record(tx, customer.mode(), "customer.deleted", view(request, customer));
       return shown(request, deleted);
     });
   }
@@ -182,7 +192,11 @@ public final class CustomerApi {
   }
 
   private static Response shown(Request request, Customer customer) {
-    return Response.ok(CustomerView.of(customer, request.caller().livemode()));
+    return Response.ok(view(request, customer));
+  }
+
+  private static Record view(Request request, Customer customer) {
+    return CustomerView.of(customer, request.caller().livemode());
   }
 
   private static Customer changed(Customer it, Params params) {

@@ -74,9 +74,10 @@ public final class Edge {
     expansions.check(endpoint, expand.paths());
     var claim = claim(raw, caller, form);
     var once = new Once(idempotency, claim, route.isResumable(), expand);
+    var request = new Request(raw.id(), raw.path(), version, caller, pathValues, params, once);
+    var origin = new Origin(raw.id(), claim == null ? null : claim.key());
     try {
-      return idempotency.run(
-          new Request(raw.id(), raw.path(), version, caller, pathValues, params, once), route);
+      return origin.during(() -> idempotency.run(request, route));
     } catch (Problem problem) {
       var missing = problem.missing();
       throw missing != null && otherMode.has(caller, missing)

@@ -151,7 +151,7 @@ public final class PaymentMethodApi {
                 "You must save this PaymentMethod to a customer before you can update it.");
           }
           var changed = changed(method, request.params());
-          store.update(tx, changed);
+          methods.update(tx, method, changed);
           return shown(request, changed);
         });
   }

@@ -41,11 +41,6 @@ public final class PaymentMethodStore {
       UPDATE payment_method SET details = details || ?::jsonb
        WHERE mode = ? AND id = ? AND customer IS NOT NULL
       """;
-  private static final String ATTACH =
-      """
-      UPDATE payment_method SET customer = ?, is_spent = false
-       WHERE mode = ? AND id = ? AND customer IS NULL
-      """;
 
   public void insert(Tx tx, PaymentMethod it) {
     tx.updateOne(
@@ -84,13 +79,6 @@ public final class PaymentMethodStore {
   /** Marks one that belongs to no customer as used. False when it was used before. */
   public boolean spend(Tx tx, String mode, String id) {
     return tx.update(SPEND, mode, id) == 1;
-  }
-
-  /**
-   * Saves one that was just paid with for {@code customer}; nothing if it is somebody's already.
-   */
-  public void attachUsed(Tx tx, String mode, String id, String customer) {
-    tx.update(ATTACH, customer, mode, id);
   }
 
   /** Keeps what an issuer said of one that belongs to a customer. */

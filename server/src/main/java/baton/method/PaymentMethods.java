@@ -60,13 +60,15 @@ public final class PaymentMethods {
 
   private final PaymentMethodStore store;
   private final CustomerStore customers;
+  private final MethodChanges changes;
   private final Vault vault;
   private final Ids ids;
   private final Clock clock;
 
   public PaymentMethods(
-      PaymentMethodStore store, CustomerStore customers, Vault vault, Ids ids, Clock clock) {
-    this.store = store;
+      MethodChanges changes, CustomerStore customers, Vault vault, Ids ids, Clock clock) {
+    this.store = changes.store();
+    this.changes = changes;
     this.customers = customers;
     this.vault = vault;
     this.ids = ids;
@@ -99,7 +101,12 @@ public final class PaymentMethods {
     if (method.customer() != null) {
       return new Moved.Taken();
     }
-    return method.isSpent() ? new Moved.Spent() : moved(tx, method.attached(customer));
+    if (method.isSpent()) {
+      return new Moved.Spent();
+    }
+    var attached = method.attached(customer);
+    changes.attached(tx, attached);
+    return new Moved.Ok(attached);
   }
 
   /** Takes one away from its customer, for ever. */
@@ -108,7 +115,17 @@ public final class PaymentMethods {
     if (method == null) {
       return new Moved.NoSuchMethod();
     }
-    return method.customer() == null ? new Moved.NotAttached() : moved(tx, method.detached());
+    if (method.customer() == null) {
+      return new Moved.NotAttached();
+    }
+    var detached = method.detached();
+    changes.detached(tx, method, detached);
+    return new Moved.Ok(detached);
+  }
+
+  /** {@code before} is the payment method as it was locked. */
+  void update(Tx tx, PaymentMethod before, PaymentMethod after) {
+    changes.updated(tx, before, after);
   }
 
   /** The card of {@code it} with another expiry. */
@@ -118,11 +135,6 @@ public final class PaymentMethods {
       throw new IllegalStateException(it.id() + " has no card in the vault");
     }
     return card;
-  }
-
-  private Moved moved(Tx tx, PaymentMethod method) {
-    store.update(tx, method);
-    return new Moved.Ok(method);
   }
 
   /** Whether {@code id} is the name of a test card and no id. */

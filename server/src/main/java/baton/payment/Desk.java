@@ -12,6 +12,7 @@ import baton.core.Ids;
 import baton.customer.CustomerStore;
 import baton.db.Db;
 import baton.db.Tx;
+import baton.method.MethodChanges;
 import baton.method.PaymentMethodStore;
 import baton.plan.Fact;
 import baton.processor.Processors;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 public record Desk(
     Db db,
     PaymentStore payments,
+    PaymentChanges changes,
     AttemptStore attempts,
     FactStore facts,
     PaymentMethodStore methods,
+    MethodChanges methodChanges,
     CustomerStore customers,
     Accounts accounts,
     Processors processors,
@@ -85,7 +88,7 @@ public record Desk(
       return;
     }
     if (wanted != null) {
-      methods.attachUsed(tx, attempt.mode(), attempt.paymentMethod(), customer);
+      methodChanges.attachUsed(tx, attempt.mode(), attempt.paymentMethod(), customer);
     }
     var checks = evidence.checks();
     if (checks != null) {

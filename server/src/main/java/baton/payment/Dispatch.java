@@ -90,7 +90,7 @@ record Dispatch(Desk desk) {
 
   private Begun store(Tx tx, Payment payment, Errand errand, Operation operation) {
     var begun = send(tx, payment, errand, operation);
-    desk.payments().update(tx, begun.payment());
+    desk.changes().update(tx, payment, begun.payment());
     return begun;
   }
 

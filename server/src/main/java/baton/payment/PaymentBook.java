@@ -53,7 +53,8 @@ final class PaymentBook implements Book {
             return false;
           }
           var lookAt = desk.clock().instant().plus(desk.runner().lease());
-          write(tx, payment.with(payment.progress().undecided(lookAt)), fact, null);
+          var undecided = payment.with(payment.progress().undecided(lookAt));
+          write(tx, payment, new Result(undecided, null), fact);
           return true;
         });
   }
@@ -67,7 +68,7 @@ final class PaymentBook implements Book {
             return false;
           }
           var moved = move(tx, payment, fact.outcome(), next);
-          write(tx, moved.payment(), fact, moved.error());
+          write(tx, payment, moved, fact);
           if (!Runner.isNow(next)) {
             witness.ended(tx, last.payment(), moved.error());
           }
@@ -86,12 +87,12 @@ final class PaymentBook implements Book {
     return true;
   }
 
-  private void write(Tx tx, Payment payment, Fact fact, @Nullable PaymentError error) {
-    var counted = payment.with(payment.progress().withFacts(1));
+  private void write(Tx tx, Payment before, Result moved, Fact fact) {
+    var counted = moved.payment().with(moved.payment().progress().withFacts(1));
     var place = new FactStore.Place(id, counted.progress().factCount(), doing.key());
     desk.facts().add(tx, place, fact, desk.clock().instant());
-    desk.payments().update(tx, counted);
-    last = new Result(counted, error);
+    desk.changes().update(tx, before, counted);
+    last = new Result(counted, moved.error());
   }
 
   private Result move(Tx tx, Payment payment, Outcome outcome, Next next) {
@@ -114,9 +115,18 @@ final class PaymentBook implements Book {
         }
         var pause = after.isZero() ? desk.runner().lease() : after;
         var lookAt = desk.clock().instant().plus(pause);
-        yield new Result(payment.with(payment.progress().undecided(lookAt)), null);
+        var undecided = payment.with(payment.progress().undecided(lookAt));
+        if (!Runner.isNow(next) && isFirstAnswer(tx)) {
+          desk.changes().undecided(tx, undecided);
+        }
+        yield new Result(undecided, null);
       }
     };
+  }
+
+  private boolean isFirstAnswer(Tx tx) {
+    return desk.facts().list(tx, id, doing.key()).stream()
+        .noneMatch(Fact.Answered.class::isInstance);
   }
 
   private Result authorized(Tx tx, Payment payment, Attempt attempt, Outcome end) {

@@ -74,7 +74,7 @@ public final class PaymentStore {
     tx.updateOne(INSERT, values);
   }
 
-  public void update(Tx tx, Payment it) {
+  void update(Tx tx, Payment it) {
     tx.updateOne(UPDATE, values(it, 2));
   }
 

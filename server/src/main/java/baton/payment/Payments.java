@@ -63,14 +63,14 @@ public final class Payments {
                   secret,
                   desk.clock().instant());
           if (route == null) {
-            desk.payments().insert(tx, payment);
+            desk.changes().insert(tx, payment);
             return new Begun(payment, null);
           }
           if (method == null) {
             throw witness.refused(new Refusal.MethodMissing(payment));
           }
           var begun = dispatch.authorize(tx, payment, method, route);
-          desk.payments().insert(tx, begun.payment());
+          desk.changes().insert(tx, begun.payment());
           return begun;
         });
   }
@@ -99,7 +99,7 @@ public final class Payments {
             next =
                 next.withPaymentMethod(method.id()).with(next.progress().withPaymentMethod(true));
           }
-          desk.payments().update(tx, next);
+          desk.changes().update(tx, payment, next);
           return new Begun(next, null);
         });
   }
@@ -125,7 +125,7 @@ public final class Payments {
           }
           var method = guard.methodFor(tx, changed, source);
           var begun = dispatch.authorize(tx, changed.withPaymentMethod(method.id()), method, route);
-          desk.payments().update(tx, begun.payment());
+          desk.changes().update(tx, payment, begun.payment());
           return begun;
         });
   }
@@ -160,7 +160,7 @@ public final class Payments {
           var progress = payment.progress();
           if (progress.doing() == null && progress.capturableMinor() == 0) {
             var canceled = payment.with(progress.canceled(desk.clock().instant(), reason));
-            desk.payments().update(tx, canceled);
+            desk.changes().update(tx, payment, canceled);
             return new Begun(canceled, null);
           }
           return dispatch.cancel(tx, payment, reason);

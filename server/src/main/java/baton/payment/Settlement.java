@@ -133,7 +133,7 @@ public final class Settlement {
             return payment;
           }
           var waiting = payment.with(payment.progress().awaitsMerchant());
-          desk.payments().update(tx, waiting);
+          desk.changes().update(tx, payment, waiting);
           return waiting;
         });
   }

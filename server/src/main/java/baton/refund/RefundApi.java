@@ -43,11 +43,13 @@ public final class RefundApi {
   private final Desk desk;
   private final Refunds refunds;
   private final RefundStore store;
+  private final RefundChanges changes;
 
-  public RefundApi(Desk desk, Refunds refunds, RefundStore store) {
+  public RefundApi(Desk desk, Refunds refunds, RefundChanges changes) {
     this.desk = desk;
     this.refunds = refunds;
-    this.store = store;
+    this.store = changes.store();
+    this.changes = changes;
   }
 
   public void register(Routes routes) {
@@ -106,7 +108,7 @@ public final class RefundApi {
             throw missing(request);
           }
           var changed = refund.withMetadata(request.params().merged("metadata", refund.metadata()));
-          store.update(tx, changed);
+          changes.update(tx, refund, changed);
           return Response.ok(RefundView.of(changed));
         });
   }

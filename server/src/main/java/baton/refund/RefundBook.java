@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what happens to one refund. One book serves one run of one thread. */
 final class RefundBook implements Book {
   private final Desk desk;
-  private final RefundStore store;
+  private final RefundChanges changes;
   private final Ending ending;
   private Refund last;
 
@@ -24,9 +24,9 @@ final class RefundBook implements Book {
     void ended(Tx tx, Refund refund);
   }
 
-  RefundBook(Desk desk, RefundStore store, Refund begun, Ending ending) {
+  RefundBook(Desk desk, RefundChanges changes, Refund begun, Ending ending) {
     this.desk = desk;
-    this.store = store;
+    this.changes = changes;
     this.ending = ending;
     this.last = begun;
   }
@@ -41,14 +41,14 @@ final class RefundBook implements Book {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, last.payment());
-          var refund = store.lockAny(tx, last.id());
+          var refund = changes.store().lockAny(tx, last.id());
           if (refund.status() != RefundStatus.PENDING) {
             last = refund;
             ending.ended(tx, refund);
             return false;
           }
           add(tx, payment, fact);
-          store.update(tx, refund.after(new Outcome.Unknown("sent"), leaseEnd()));
+          changes.update(tx, refund, refund.after(new Outcome.Unknown("sent"), leaseEnd()));
           return true;
         });
   }
@@ -58,7 +58,7 @@ final class RefundBook implements Book {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, last.payment());
-          var refund = store.lockAny(tx, last.id());
+          var refund = changes.store().lockAny(tx, last.id());
           last = moved(tx, payment, refund, fact, next);
           if (!Runner.isNow(next)) {
             ending.ended(tx, last);
@@ -73,7 +73,7 @@ final class RefundBook implements Book {
     if (isDecided && (!fact.outcome().isFinal() || moved.status() == refund.status())) {
       // What was decided is not undone by not knowing, and news of it is no news.
       var rested = refund.rested();
-      store.update(tx, rested);
+      changes.update(tx, refund, rested);
       return rested;
     }
     var counted = add(tx, payment, fact);
@@ -82,9 +82,9 @@ final class RefundBook implements Book {
     if (isOutBefore != isOutAfter) {
       var minor = refund.amount().minor();
       var progress = counted.progress().withRefunded(isOutAfter ? minor : -minor);
-      desk.payments().update(tx, counted.with(progress));
+      desk.changes().update(tx, counted, counted.with(progress));
     }
-    store.update(tx, moved);
+    changes.update(tx, refund, moved);
     return moved;
   }
 
@@ -92,7 +92,7 @@ final class RefundBook implements Book {
     var counted = payment.with(payment.progress().withFacts(1));
     var place = new FactStore.Place(payment.id(), counted.progress().factCount(), last.id());
     desk.facts().add(tx, place, fact, desk.clock().instant());
-    desk.payments().update(tx, counted);
+    desk.changes().update(tx, payment, counted);
     return counted;
   }
 

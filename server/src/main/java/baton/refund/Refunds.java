@@ -47,10 +47,12 @@ public final class Refunds {
 
   private final Desk desk;
   private final RefundStore store;
+  private final RefundChanges changes;
 
-  public Refunds(Desk desk, RefundStore store) {
+  public Refunds(Desk desk, RefundChanges changes) {
     this.desk = desk;
-    this.store = store;
+    this.store = changes.store();
+    this.changes = changes;
   }
 
   public Refund create(Mode mode, Order order, Witness witness) {
@@ -65,7 +67,7 @@ public final class Refunds {
               }
               return begin(tx, id, payment, order, amount(payment, order, witness));
             });
-    var book = new RefundBook(desk, store, begun.refund(), witness);
+    var book = new RefundBook(desk, changes, begun.refund(), witness);
     desk.runner().begin(begun.errand(), book);
     return book.last();
   }
@@ -83,7 +85,7 @@ public final class Refunds {
               return new Begun(refund, desk.errand(tx, attempt, id));
             });
     var refund = open.refund();
-    var book = new RefundBook(desk, store, refund, (_, _) -> {});
+    var book = new RefundBook(desk, changes, refund, (_, _) -> {});
     if (refund.status() == RefundStatus.PENDING) {
       desk.runner().goOn(open.errand(), open.errand().next(), book);
     } else {
@@ -133,13 +135,13 @@ public final class Refunds {
             order.metadata(),
             desk.lookAt(),
             desk.clock().instant());
-    store.insert(tx, refund);
+    changes.insert(tx, refund);
     var operation = new Operation.Refund(id, amount, attempt.requiredReference());
     var sent = new Fact.Sent(attempt.processor(), operation);
     var progress = payment.progress().withRefunded(amount.minor()).withFacts(1);
     var place = new FactStore.Place(payment.id(), progress.factCount(), id);
     desk.facts().add(tx, place, sent, desk.clock().instant());
-    desk.payments().update(tx, payment.with(progress));
+    desk.changes().update(tx, payment, payment.with(progress));
     return new Begun(refund, desk.errand(attempt, operation, List.of(sent)));
   }
 

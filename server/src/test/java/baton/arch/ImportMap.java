@@ -28,14 +28,15 @@ final class ImportMap {
           "job:",
           "http: core db",
           "account: core db http",
-          "customer: core db http",
-          "method: core connector db http account customer vault",
+          "event: core db http",
+          "customer: core db event http",
+          "method: core connector db http account customer event vault",
           "processor: core connector db account vault",
           "routing: account processor",
           "attempt: core connector plan db processor vault vault.out",
-          "payment: core connector plan db job http account customer method processor routing attempt"
-              + " vault",
-          "refund: core connector plan db job http account attempt payment",
+          "payment: core connector plan db event job http account customer method processor routing"
+              + " attempt vault",
+          "refund: core connector plan db event job http account attempt payment",
           "notice: connector http processor payment refund");
 
   private static final Map<String, List<String>> MAY_IMPORT = read();

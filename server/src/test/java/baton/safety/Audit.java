@@ -26,6 +26,32 @@ public final class Audit {
                UNION ALL
               SELECT id, payment FROM refund
                WHERE status = 'pending' OR look_at IS NOT NULL) open
+       UNION ALL
+      SELECT event || ' has no number' FROM event_to_number
+      """;
+
+  /** What is not what its last event says it is. */
+  private static final String UNTOLD =
+      """
+      SELECT it.id || ' is ' || it.status || ', but told was '
+             || coalesce(last.object::json ->> 'status', 'nothing') AS complaint
+        FROM (SELECT mode, id, status FROM payment_intent
+               WHERE status IN ('requires_action', 'requires_capture', 'succeeded', 'canceled')
+               UNION ALL
+              SELECT mode, id, status FROM refund) it
+        LEFT JOIN LATERAL (SELECT object FROM event
+                            WHERE event.mode = it.mode AND object_id = it.id
+                            ORDER BY id DESC LIMIT 1) last ON true
+       WHERE it.status IS DISTINCT FROM last.object::json ->> 'status'
+      """;
+
+  private static final String GAPS =
+      """
+      SELECT mode || ' has ' || count(*) || ' numbers up to ' || max(sequence) AS complaint
+        FROM feed
+       GROUP BY mode
+      HAVING count(*) <> max(sequence) OR count(*) <> count(DISTINCT event)
+          OR count(*) <> (SELECT count(*) FROM event WHERE event.mode = feed.mode)
       """;
   private static final String PAYMENTS =
       """
@@ -101,6 +127,10 @@ public final class Audit {
     attempts.values().forEach(of -> of.forEach(it -> unknown.remove(it.id())));
     unknown.keySet().forEach(it -> complaints.add("I2: the ledger knows " + it + ", we do not"));
     payments.forEach(this::check);
+    for (var told : List.of(UNTOLD, GAPS)) {
+      db.inTx(tx -> tx.list(told, row -> row.getString("complaint")))
+          .forEach(it -> complaints.add("I4: " + it));
+    }
   }
 
   private List<PaymentRow> read(Tx tx) {

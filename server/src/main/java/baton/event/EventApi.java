@@ -1,0 +1,141 @@
+package baton.event;
+
+import baton.core.Json;
+import baton.db.Db;
+import baton.db.Listing;
+import baton.http.Endpoint;
+import baton.http.ListView;
+import baton.http.Param;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.http.Response;
+import baton.http.Routes;
+import baton.http.Shape;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** {@code /v1/events} and the feed. */
+public final class EventApi {
+  private static final int TYPE_MAX = 100;
+  private static final int TYPES_MAX = 20;
+  private static final Duration LISTED = Duration.ofDays(30);
+  private static final int FEED_MAX = 1000;
+  private static final int WAIT_SECONDS_MAX = 30;
+  private static final int WAITING_MAX = 1000;
+
+  private static final Shape LIST =
+      Shape.of(
+              Param.createdRange("created"),
+              Param.text("type", TYPE_MAX)
+                  .describe("Only events of this type; `payment_intent.*` for all of an object."),
+              Param.text("types", TYPE_MAX).list(TYPES_MAX))
+          .unsupported("delivery_success");
+  private static final Shape FEED =
+      Shape.of(
+          Param.integer("after", 0, Long.MAX_VALUE)
+              .describe("The number behind which to read; 0 or nothing: from the beginning."),
+          Param.integer("limit", 1, FEED_MAX)
+              .describe("How many events to return, 1 to 1000, else 100."),
+          Param.integer("wait", 0, WAIT_SECONDS_MAX)
+              .describe("How many seconds to wait for an event where there is none, 0 to 30."));
+
+  private final Db db;
+  private final EventStore store;
+  private final Feed feed;
+  private final Clock clock;
+  private final Semaphore mayWait = new Semaphore(WAITING_MAX);
+
+  public EventApi(Db db, EventStore store, Feed feed, Clock clock) {
+    this.db = db;
+    this.store = store;
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  public void register(Routes routes) {
+    routes.add(
+        Endpoint.get("/v1/events")
+            .summary("List the events of the last 30 days, newest first")
+            .params(LIST)
+            .returnsList(EventView.class),
+        this::list);
+    routes.add(
+        Endpoint.get("/v1/events/{id}").summary("Retrieve an event").returns(EventView.class),
+        this::retrieve);
+    routes.add(
+        Endpoint.get("/v1/orchestration/feed")
+            .summary("Read all events in their order, from any point on, without a gap")
+            .params(FEED)
+            .returns(FeedView.class),
+        this::read);
+  }
+
+  private Response retrieve(Request request) {
+    var caller = request.caller();
+    var event = db.inTx(tx -> store.find(tx, caller.mode(), request.path("id")));
+    if (event == null) {
+      throw Problem.missing("event", request.path("id"), "id");
+    }
+    return Response.ok(EventView.of(event, caller.livemode(), 0));
+  }
+
+  private Response list(Request request) {
+    var page = request.page();
+    var caller = request.caller();
+    return db.inTx(tx -> {
+      page.check(id -> store.find(tx, caller.mode(), id) != null, "event");
+      var rows =
+          typed(request, request.created(store.list(caller.mode())))
+              .and("created_at >= ?", clock.instant().minus(LISTED))
+              .between(page.startingAfter(), page.endingBefore())
+              .rows(tx, EventStore::read, page.rows());
+      var views = rows.stream().map(it -> EventView.of(it, caller.livemode(), 0)).toList();
+      return Response.ok(ListView.of(request.url(), views, page));
+    });
+  }
+
+  private static Listing typed(Request request, Listing all) {
+    var type = request.params().text("type");
+    var types = request.params().texts("types");
+    if (type != null && !types.isEmpty()) {
+      throw Problem.invalid("You may not send both `type` and `types`.", "types")
+          .code("parameters_exclusive");
+    }
+    if (type != null && type.endsWith("*")) {
+      return all.and("starts_with(type, ?)", type.substring(0, type.length() - 1));
+    }
+    return types.isEmpty()
+        ? all.and("type = ?", type)
+        : all.and("type IN (SELECT jsonb_array_elements_text(?::jsonb))", Json.write(types));
+  }
+
+  private Response read(Request request) {
+    var params = request.params();
+    var after = params.integer("after", 0);
+    var limit = (int) params.integer("limit", 100);
+    var entries = await(request.caller().mode(), after, limit + 1, params.integer("wait", 0));
+    var shown = entries.subList(0, Math.min(limit, entries.size()));
+    var livemode = request.caller().livemode();
+    return Response.ok(
+        new FeedView(
+            "orchestration.feed",
+            request.url(),
+            entries.size() > limit,
+            shown.isEmpty() ? after : shown.getLast().sequence(),
+            shown.stream().map(it -> EventView.of(it.event(), livemode, 0).in(it)).toList()));
+  }
+
+  /** Where too many wait already, nobody else does. */
+  private List<Feed.Entry> await(String mode, long after, int max, long seconds) {
+    if (seconds == 0 || !mayWait.tryAcquire()) {
+      return feed.await(mode, after, max, Duration.ZERO);
+    }
+    try {
+      return feed.await(mode, after, max, Duration.ofSeconds(seconds));
+    } finally {
+      mayWait.release();
+    }
+  }
+}

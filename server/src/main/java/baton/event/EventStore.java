@@ -1,0 +1,132 @@
+package baton.event;
+
+import baton.db.Columns;
+import baton.db.Listing;
+import baton.db.Tx;
+import baton.http.Origin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of events and of their order. */
+public final class EventStore {
+  private static final String COLUMNS =
+      """
+      SELECT id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+             created_at
+        FROM event
+      """;
+  private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
+  private static final String LIST = COLUMNS + " WHERE mode = ?";
+  private static final String INSERT =
+      """
+      INSERT INTO event
+        (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+         created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String INSERT_TO_NUMBER =
+      """
+      INSERT INTO event_to_number (mode, event) VALUES (?, ?)
+      """;
+  private static final String MODES_TO_NUMBER =
+      """
+      SELECT id FROM mode
+       WHERE EXISTS (SELECT 1 FROM event_to_number WHERE event_to_number.mode = mode.id)
+      """;
+  private static final String BEGIN_FEED =
+      """
+      INSERT INTO feed_end (mode, sequence) VALUES (?, 0) ON CONFLICT (mode) DO NOTHING
+      """;
+  private static final String LOCK_END =
+      """
+      SELECT sequence FROM feed_end WHERE mode = ? FOR UPDATE
+      """;
+  private static final String NUMBER =
+      """
+      WITH taken AS (
+        DELETE FROM event_to_number
+         WHERE mode = ? AND (written_at, event) IN (
+               SELECT written_at, event FROM event_to_number
+                WHERE mode = ? ORDER BY written_at, event LIMIT ?)
+        RETURNING written_at, event)
+      INSERT INTO feed (mode, sequence, event)
+      SELECT ?, ? + row_number() OVER (ORDER BY written_at, event), event FROM taken
+      """;
+  private static final String MOVE_END =
+      """
+      UPDATE feed_end SET sequence = sequence + ? WHERE mode = ?
+      """;
+  private static final String READ_FEED =
+      """
+      SELECT sequence, id, event.mode, type, object_id, object, previous, api_version, request,
+             idempotency_key, created_at
+        FROM feed JOIN event ON event.id = feed.event
+       WHERE feed.mode = ? AND sequence > ?
+       ORDER BY sequence LIMIT ?
+      """;
+
+  void insert(Tx tx, Event it) {
+    var origin = it.origin();
+    tx.updateOne(
+        INSERT,
+        it.id(),
+        it.mode(),
+        it.type(),
+        it.objectId(),
+        it.object(),
+        it.previous(),
+        it.apiVersion(),
+        origin == null ? null : origin.request(),
+        origin == null ? null : origin.idempotencyKey(),
+        it.createdAt());
+    tx.updateOne(INSERT_TO_NUMBER, it.mode(), it.id());
+  }
+
+  public @Nullable Event find(Tx tx, String mode, String id) {
+    return tx.one(FIND, EventStore::read, mode, id);
+  }
+
+  /** To be narrowed and read with {@link #read}. */
+  Listing list(String mode) {
+    return Listing.of(LIST, mode);
+  }
+
+  /** Modes with events that have no number yet. */
+  List<String> modesToNumber(Tx tx) {
+    return tx.list(MODES_TO_NUMBER, row -> row.getString("id"));
+  }
+
+  /** Gives up to {@code max} events of {@code mode} their numbers. Returns to how many. */
+  int number(Tx tx, String mode, int max) {
+    tx.update(BEGIN_FEED, mode);
+    var end = tx.one(LOCK_END, row -> row.getLong("sequence"), mode);
+    if (end == null) {
+      throw new IllegalStateException("the feed of " + mode + " has no end");
+    }
+    var numbered = tx.update(NUMBER, mode, mode, max, mode, end);
+    tx.updateOne(MOVE_END, numbered, mode);
+    return numbered;
+  }
+
+  /** Up to {@code max} events of {@code mode} behind the number {@code after}, in their order. */
+  List<Feed.Entry> readFeed(Tx tx, String mode, long after, int max) {
+    return tx.list(
+        READ_FEED, row -> new Feed.Entry(row.getLong("sequence"), read(row)), mode, after, max);
+  }
+
+  static Event read(ResultSet row) throws SQLException {
+    var request = Columns.textOrNull(row, "request");
+    return new Event(
+        row.getString("id"),
+        row.getString("mode"),
+        row.getString("type"),
+        row.getString("object_id"),
+        row.getString("object"),
+        Columns.textOrNull(row, "previous"),
+        row.getString("api_version"),
+        request == null ? null : new Origin(request, Columns.textOrNull(row, "idempotency_key")),
+        Columns.instant(row, "created_at"));
+  }
+}

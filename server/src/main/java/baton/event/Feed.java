@@ -1,0 +1,104 @@
+package baton.event;
+
+import baton.db.Db;
+import baton.db.Tx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The events of each mode in one order: 1, 2, 3, without a gap, for ever. A number is given after
+ * the event's commit, and an event is in the feed when it has one: whoever has read up to a number
+ * will never miss a smaller one. Thread safe.
+ */
+public final class Feed {
+  /** One place in the feed. */
+  public record Entry(long sequence, Event event) {}
+
+  private static final int NUMBERED_AT_ONCE = 1000;
+  private static final int ROUNDS_MAX = 10;
+
+  /** How soon a waiting reader learns what another node numbered. */
+  private static final Duration LOOKED_EVERY = Duration.ofMillis(500);
+
+  private final Db db;
+  private final EventStore store;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition grown = lock.newCondition();
+
+  /** How often this node gave numbers: a reader that saw nothing waits for the next time. */
+  private final AtomicLong growth = new AtomicLong();
+
+  public Feed(Db db, EventStore store) {
+    this.db = db;
+    this.store = store;
+  }
+
+  /**
+   * Gives numbers to what was committed since. To be called again and again, by every node: one at
+   * a time works on a mode. Returns how many got one.
+   */
+  public int number() {
+    var numbered = 0;
+    for (var mode : db.inTx(store::modesToNumber)) {
+      var last = NUMBERED_AT_ONCE;
+      for (var round = 0; round < ROUNDS_MAX && last == NUMBERED_AT_ONCE; round++) {
+        last = db.inTx(tx -> store.number(tx, mode, NUMBERED_AT_ONCE));
+        numbered += last;
+      }
+    }
+    if (numbered > 0) {
+      tellReaders();
+    }
+    return numbered;
+  }
+
+  /** Up to {@code max} entries behind {@code after}, in their order. */
+  public List<Entry> read(Tx tx, String mode, long after, int max) {
+    return store.readFeed(tx, mode, after, max);
+  }
+
+  /** As {@link #read}, but where there is nothing yet, waits for it up to {@code patience}. */
+  List<Entry> await(String mode, long after, int max, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      var seen = growth.get();
+      var entries = db.inTx(tx -> read(tx, mode, after, max));
+      var left = deadline - System.nanoTime();
+      if (!entries.isEmpty()
+          || left <= 0
+          || !awaitGrowth(seen, Math.min(left, LOOKED_EVERY.toNanos()))) {
+        return entries;
+      }
+    }
+  }
+
+  /** False when the server stops. */
+  private boolean awaitGrowth(long seen, long patienceNanos) {
+    lock.lock();
+    try {
+      var left = patienceNanos;
+      while (growth.get() == seen && left > 0) {
+        left = grown.awaitNanos(left);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tellReaders() {
+    lock.lock();
+    try {
+      growth.incrementAndGet();
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

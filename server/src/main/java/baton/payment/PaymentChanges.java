@@ -1,0 +1,53 @@
+package baton.payment;
+
+import baton.account.Accounts;
+import baton.db.Tx;
+import baton.event.Events;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes payments, and with every change the event that tells of it. A payment that is on its way
+ * to a processor is {@code processing} for a moment; that is told only of one that stays so.
+ */
+public record PaymentChanges(PaymentStore store, Events events, Accounts accounts) {
+
+  /** A new payment, told as it was before anything was begun. */
+  void insert(Tx tx, Payment it) {
+    store.insert(tx, it);
+    tell(tx, it.with(Progress.fresh(it.paymentMethod() != null)), "created");
+  }
+
+  /** {@code before} is the payment as it was locked. */
+  public void update(Tx tx, Payment before, Payment after) {
+    store.update(tx, after);
+    var what = what(before.progress(), after.progress());
+    if (what != null) {
+      tell(tx, after, what);
+    }
+  }
+
+  /** The processor has answered for the first time, and has not decided. */
+  void undecided(Tx tx, Payment it) {
+    tell(tx, it, "processing");
+  }
+
+  private void tell(Tx tx, Payment it, String what) {
+    var view = PaymentIntentView.of(it, accounts.mode(it.mode()).isLive());
+    events.record(tx, it.mode(), "payment_intent." + what, view);
+  }
+
+  /** The last word of the event's type; null when nobody needs to hear. */
+  private static @Nullable String what(Progress before, Progress after) {
+    var isMoved = before.status() != after.status();
+    return switch (after.status()) {
+      case PROCESSING, REQUIRES_CONFIRMATION -> null;
+      case REQUIRES_PAYMENT_METHOD ->
+          before.status() == PaymentStatus.PROCESSING ? "payment_failed" : null;
+      case REQUIRES_ACTION -> isMoved ? "requires_action" : null;
+      case REQUIRES_CAPTURE ->
+          before.capturableMinor() == after.capturableMinor() ? null : "amount_capturable_updated";
+      case SUCCEEDED -> isMoved ? "succeeded" : null;
+      case CANCELED -> isMoved ? "canceled" : null;
+    };
+  }
+}
