@@ -18,6 +18,7 @@ import baton.event.Feed;
 import baton.http.Caller;
 import baton.http.Expansions;
 import baton.http.Routes;
+import baton.http.Versions;
 import baton.job.Sweeper;
 import baton.method.MethodChanges;
 import baton.method.PaymentMethodApi;
@@ -85,7 +86,7 @@ final class Features {
     var customers = new CustomerStore();
     var methodStore = new PaymentMethodStore();
     var eventStore = new EventStore();
-    var events = new Events(eventStore, ids, clock);
+    var events = new Events(eventStore, Versions.NEWEST, ids, clock);
     var methodChanges = new MethodChanges(methodStore, events, accounts);
     var methods = new PaymentMethods(methodChanges, customers, ground.vault(), ids, clock);
     var payments = new PaymentStore();

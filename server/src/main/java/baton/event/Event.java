@@ -1,6 +1,6 @@
 package baton.event;
 
-import baton.http.Origin;
+import baton.core.Origin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

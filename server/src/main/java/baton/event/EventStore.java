@@ -1,9 +1,9 @@
 package baton.event;
 
+import baton.core.Origin;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
-import baton.http.Origin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package baton.event;
 
 import baton.core.Json;
-import baton.http.Origin;
+import baton.core.Origin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

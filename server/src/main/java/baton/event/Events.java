@@ -2,9 +2,8 @@ package baton.event;
 
 import baton.core.Ids;
 import baton.core.Json;
+import baton.core.Origin;
 import baton.db.Tx;
-import baton.http.Origin;
-import baton.http.Versions;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,11 +11,16 @@ import tools.jackson.databind.JsonNode;
 /** Where features say what happened, in the transaction in which it does. Thread safe. */
 public final class Events {
   private final EventStore store;
+  private final String apiVersion;
   private final Ids ids;
   private final Clock clock;
 
-  public Events(EventStore store, Ids ids, Clock clock) {
+  /**
+   * @param apiVersion the one whose shape the views of this release have
+   */
+  public Events(EventStore store, String apiVersion, Ids ids, Clock clock) {
     this.store = store;
+    this.apiVersion = apiVersion;
     this.ids = ids;
     this.clock = clock;
   }
@@ -51,7 +55,7 @@ public final class Events {
             object.path("id").asString(),
             Json.write(object),
             previous == null ? null : Json.write(previous),
-            Versions.NEWEST,
+            apiVersion,
             Origin.current(),
             clock.instant()));
   }

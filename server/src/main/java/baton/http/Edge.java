@@ -1,5 +1,6 @@
 package baton.http;
 
+import baton.core.Origin;
 import baton.db.Busy;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

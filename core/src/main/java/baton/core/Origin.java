@@ -1,4 +1,4 @@
-package baton.http;
+package baton.core;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ public record Origin(String request, @Nullable String idempotencyKey) {
     return CURRENT.isBound() ? CURRENT.get() : null;
   }
 
-  <T> T during(Supplier<T> work) {
+  /** Does {@code work} for this request. */
+  public <T> T during(Supplier<T> work) {
     return ScopedValue.where(CURRENT, this).call(work::get);
   }
 }
