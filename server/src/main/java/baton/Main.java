@@ -5,6 +5,7 @@ import baton.db.DatabaseUrls;
 import baton.postgres.EmbeddedPostgres;
 import baton.postgres.OsUser;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,8 @@ public final class Main implements AutoCloseable {
     Logs.open(data.path().resolve("log"), config.logLevel());
     LoggerFactory.getLogger(Main.class)
         .info("starting in {} with {}", data.path(), config.effective());
-    var server = running.add(Server.start(config, data.path(), database(data, user)));
+    var server =
+        running.add(Server.start(config, data.path(), database(data, user), Clock.systemUTC()));
     Banner.print(System.out, server);
   }
 

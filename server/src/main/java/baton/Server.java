@@ -35,17 +35,19 @@ public final class Server implements AutoCloseable {
 
   private final Config config;
   private final Path data;
-  private final Clock clock = Clock.systemUTC();
-  private final Ids ids = new Ids(clock);
+  private final Clock clock;
+  private final Ids ids;
   private final Running running = new Running();
   private final Address address;
   private final Features features;
   private final Sandboxes sandboxes;
   private final Accounts.@Nullable FirstStart firstStart;
 
-  private Server(Config config, Path data, DatabaseUrls urls) {
+  private Server(Config config, Path data, DatabaseUrls urls, Clock clock) {
     this.config = config;
     this.data = data;
+    this.clock = clock;
+    this.ids = new Ids(clock);
     var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
     Migrations.run(pool, "public", "db/migration");
     var db = new Db(pool);
@@ -72,9 +74,10 @@ public final class Server implements AutoCloseable {
    * Returns when it answers. Throws {@link StartFailed}.
    *
    * @param data the folder of keys and of the sandbox's journal
+   * @param clock tells when payments, keys and cards expire
    */
-  public static Server start(Config config, Path data, DatabaseUrls urls) {
-    return new Server(config, data, urls);
+  public static Server start(Config config, Path data, DatabaseUrls urls, Clock clock) {
+    return new Server(config, data, urls, clock);
   }
 
   public Address address() {

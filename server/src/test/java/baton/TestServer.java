@@ -35,8 +35,13 @@ public final class TestServer implements AutoCloseable {
 
   /** With {@code BATON_…} settings of one's own. */
   public static TestServer start(Map<String, String> settings) {
+    return start(settings, Clock.systemUTC());
+  }
+
+  /** At the time of {@code clock}, the processors too. */
+  public static TestServer start(Map<String, String> settings, Clock clock) {
     TestDatabase.empty();
-    var simulator = Simulator.start(Options.of(Clock.systemUTC()));
+    var simulator = Simulator.start(Options.of(clock));
     var environment = new HashMap<String, String>();
     environment.put("BATON_PORT", "0");
     environment.put("BATON_SANDBOX_URL", simulator.url().toString());
@@ -44,7 +49,8 @@ public final class TestServer implements AutoCloseable {
     environment.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", PUBLISHABLE_KEY);
     environment.putAll(settings);
     var config = Config.read(environment, List.of());
-    return new TestServer(simulator, Server.start(config, dataFolder(), TestDatabase.urls()));
+    return new TestServer(
+        simulator, Server.start(config, dataFolder(), TestDatabase.urls(), clock));
   }
 
   /** {@code http://127.0.0.1:12345} */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason for this processor, for people
  * @param reference the processor's name for the payment, once it is known
  * @param outcome the last that is known of the authorization; null while it is on its way
+ * @param captureBefore when an authorization that was not captured is released; null when it needs
+ *     no capture
  * @param returnToken what the payer's browser must bring back from authentication
  */
 public record Attempt(
@@ -29,6 +31,7 @@ public record Attempt(
     boolean isOffSession,
     @Nullable String reference,
     @Nullable Outcome outcome,
+    @Nullable Instant captureBefore,
     String returnToken,
     Instant createdAt) {
 
@@ -46,6 +49,26 @@ public record Attempt(
       case Outcome.Pending pending -> with(AttemptState.SENT, 0, pending.reference(), it);
       case Outcome.NeverSeen _, Outcome.Unknown _ -> with(AttemptState.SENT, 0, reference, it);
     };
+  }
+
+  /** This attempt, whose authorization is released at {@code end} unless it is captured. */
+  public Attempt capturableUntil(Instant end) {
+    return new Attempt(
+        id,
+        mode,
+        payment,
+        processor,
+        why,
+        paymentMethod,
+        amount,
+        state,
+        capturedMinor,
+        isOffSession,
+        reference,
+        outcome,
+        end,
+        returnToken,
+        createdAt);
   }
 
   /** This attempt after {@code minor} of it was taken and the rest released. */
@@ -80,6 +103,7 @@ public record Attempt(
         isOffSession,
         reference == null ? this.reference : reference,
         last,
+        captureBefore,
         returnToken,
         createdAt);
   }

@@ -16,7 +16,8 @@ public final class AttemptStore {
   private static final String COLUMNS =
       """
       SELECT id, mode, payment, processor, why, payment_method, amount_minor, currency, state,
-             captured_minor, is_off_session, reference, outcome, return_token, created_at
+             captured_minor, is_off_session, reference, outcome, capture_before, return_token,
+             created_at
         FROM attempt
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
@@ -25,13 +26,19 @@ public final class AttemptStore {
       """
       INSERT INTO attempt
         (id, mode, payment, processor, why, payment_method, amount_minor, currency, state,
-         captured_minor, is_off_session, reference, outcome, return_token, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+         captured_minor, is_off_session, reference, outcome, capture_before, return_token,
+         created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
-      UPDATE attempt SET state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb
+      UPDATE attempt
+         SET state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb, capture_before = ?
        WHERE id = ?
+      """;
+  private static final String COUNT =
+      """
+      SELECT count(*) AS attempts FROM attempt WHERE payment = ?
       """;
 
   public void insert(Tx tx, Attempt it) {
@@ -50,6 +57,7 @@ public final class AttemptStore {
         it.isOffSession(),
         it.reference(),
         jsonOrNull(it.outcome()),
+        it.captureBefore(),
         it.returnToken(),
         it.createdAt());
   }
@@ -61,6 +69,7 @@ public final class AttemptStore {
         it.capturedMinor(),
         it.reference(),
         jsonOrNull(it.outcome()),
+        it.captureBefore(),
         it.id());
   }
 
@@ -82,6 +91,11 @@ public final class AttemptStore {
     return Listing.of(LIST, payment);
   }
 
+  /** How many attempts {@code payment} has. */
+  public long count(Tx tx, String payment) {
+    return tx.list(COUNT, row -> row.getLong("attempts"), payment).getFirst();
+  }
+
   private static @Nullable String jsonOrNull(@Nullable Outcome outcome) {
     return outcome == null ? null : Json.write(outcome);
   }
@@ -100,6 +114,7 @@ public final class AttemptStore {
         row.getBoolean("is_off_session"),
         Columns.textOrNull(row, "reference"),
         Columns.jsonOrNull(row, "outcome", Outcome.class),
+        Columns.instantOrNull(row, "capture_before"),
         row.getString("return_token"),
         Columns.instant(row, "created_at"));
   }

@@ -41,6 +41,7 @@ record Dispatch(Desk desk) {
             payment.terms().offSession(),
             null,
             null,
+            null,
             desk.ids().random(RETURN_TOKEN_CHARS),
             desk.clock().instant());
     desk.attempts().insert(tx, attempt);
@@ -86,6 +87,16 @@ record Dispatch(Desk desk) {
     var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
     var progress = payment.progress().canceling(key, reason, desk.lookAt());
     return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+  }
+
+  /** Cancels what waits for its payer, after which {@code payment} goes on with {@code method}. */
+  Begun replace(Tx tx, Payment payment, PaymentMethod method) {
+    var attempt = latest(tx, payment);
+    var key = key(payment, attempt, "v");
+    var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
+    var progress = payment.progress().replacing(key, desk.lookAt());
+    var chosen = payment.withPaymentMethod(method.id()).with(progress);
+    return store(tx, chosen, desk.errand(attempt, operation, List.of()), operation);
   }
 
   private Begun store(Tx tx, Payment payment, Errand errand, Operation operation) {

@@ -12,7 +12,9 @@ public record Doing(Kind kind, String key) {
   public enum Kind {
     AUTHORIZE,
     CAPTURE,
-    CANCEL;
+    CANCEL,
+    /** A cancellation after which the payment goes on with another payment method. */
+    REPLACE;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

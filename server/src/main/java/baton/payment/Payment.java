@@ -42,6 +42,15 @@ public record Payment(
     return status() == PaymentStatus.REQUIRES_ACTION && attempt.equals(progress.latestAttempt());
   }
 
+  /** Whether {@code other} is not what the payer authenticates, or authenticated, with. */
+  boolean isReplacedBy(Source other) {
+    var isWithPayer =
+        status() == PaymentStatus.REQUIRES_ACTION
+            || status() == PaymentStatus.REQUIRES_CONFIRMATION;
+    var isSame = other instanceof Source.Stored(var it) && it.equals(paymentMethod);
+    return isWithPayer && progress.doing() != null && !isSame;
+  }
+
   /** Why the last verb failed at the processor; null when it did not, or is not decided. */
   @Nullable PaymentError failure() {
     return switch (status()) {

@@ -57,7 +57,9 @@ public final class PaymentApi {
         this::retrieve);
     routes.add(
         Endpoint.post("/v1/payment_intents/{intent}")
-            .summary("Change a payment that is not decided yet")
+            .summary(
+                "Change a payment that is not decided yet. In requires_action another payment"
+                    + " method may be chosen: what waits for the payer is canceled first")
             .params(PaymentParams.UPDATE)
             .returns(view),
         this::update,
@@ -69,7 +71,10 @@ public final class PaymentApi {
     var view = PaymentIntentView.class;
     routes.add(
         Endpoint.post("/v1/payment_intents/{intent}/confirm")
-            .summary("Pay, or go on after the payer authenticated")
+            .summary(
+                "Pay, or go on after the payer authenticated. In requires_action another payment"
+                    + " method may be used: what waits for the payer is canceled first. The 50th"
+                    + " attempt that fails cancels the payment")
             .params(PaymentParams.CONFIRM)
             .returns(view)
             .publishable(),
@@ -77,7 +82,9 @@ public final class PaymentApi {
         this::resume);
     routes.add(
         Endpoint.post("/v1/payment_intents/{intent}/capture")
-            .summary("Take all or a part of an authorized payment; the rest is released")
+            .summary(
+                "Take all or a part of an authorized payment; the rest is released. What is not"
+                    + " taken before capture_before is released too, and the payment canceled")
             .params(PaymentParams.CAPTURE)
             .returns(view),
         this::capture,

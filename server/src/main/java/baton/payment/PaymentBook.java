@@ -14,6 +14,7 @@ import baton.method.PaymentMethodView;
 import baton.payment.Payments.Result;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  * book serves one run of one thread.
  */
 final class PaymentBook implements Book {
+  /** No honest payer tries so often; whoever tries stolen cards would, and each try has its fee. */
+  private static final int ATTEMPTS_MAX = 50;
+
   private final Desk desk;
   private final String id;
   private final Doing doing;
@@ -103,6 +107,7 @@ final class PaymentBook implements Book {
             case AUTHORIZE -> authorized(tx, payment, attempt, end);
             case CAPTURE -> captured(tx, payment, attempt, end);
             case CANCEL -> canceled(tx, payment, attempt, end);
+            case REPLACE -> replaced(tx, payment, attempt, end);
           };
       case Next.AwaitPayer(var action) -> {
         desk.attempts().update(tx, attempt.authorization(action, false));
@@ -131,19 +136,23 @@ final class PaymentBook implements Book {
 
   private Result authorized(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var isCaptured = !payment.terms().isManualCapture();
-    desk.attempts().update(tx, attempt.authorization(end, isCaptured));
+    var decided = attempt.authorization(end, isCaptured);
+    var progress = payment.progress();
     desk.vault().dropCvc(attempt.paymentMethod());
-    if (end instanceof Approved(_, var amount, var evidence)) {
-      desk.remember(tx, payment, attempt, evidence);
-      var progress = payment.progress();
-      return new Result(
-          payment.with(
-              isCaptured ? progress.captured(amount.minor()) : progress.authorized(amount.minor())),
-          null);
+    if (!(end instanceof Approved(_, var amount, var evidence))) {
+      desk.attempts().update(tx, decided);
+      var error = error(end, shown(tx, attempt));
+      var failed = payment.withPaymentMethod(null).with(progress.failed(error));
+      return new Result(orGivenUp(tx, failed), error);
     }
-    var error = error(end, shown(tx, attempt));
-    return new Result(
-        payment.withPaymentMethod(null).with(payment.progress().failed(error)), error);
+    desk.remember(tx, payment, attempt, evidence);
+    if (isCaptured) {
+      desk.attempts().update(tx, decided);
+      return new Result(payment.with(progress.captured(amount.minor())), null);
+    }
+    var releasedAt = releasedAt(tx, attempt);
+    desk.attempts().update(tx, decided.capturableUntil(releasedAt));
+    return new Result(payment.with(progress.authorized(amount.minor(), releasedAt)), null);
   }
 
   private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {
@@ -152,7 +161,8 @@ final class PaymentBook implements Book {
       return new Result(payment.with(payment.progress().captured(amount.minor())), null);
     }
     var error = error(end, shown(tx, attempt));
-    return new Result(payment.with(payment.progress().captureFailed(error)), error);
+    var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
+    return new Result(payment.with(payment.progress().captureFailed(error, lookAt)), error);
   }
 
   private Result canceled(Tx tx, Payment payment, Attempt attempt, Outcome end) {
@@ -166,7 +176,34 @@ final class PaymentBook implements Book {
       return new Result(payment.with(progress.canceled(now, reason)), null);
     }
     var error = error(end, shown(tx, attempt));
-    return new Result(payment.with(progress.cancelFailed(error, now)), error);
+    var lookAt = progress.capturableMinor() > 0 ? CaptureWindow.lookAt(attempt, now) : now;
+    return new Result(payment.with(progress.cancelFailed(error, lookAt)), error);
+  }
+
+  private Result replaced(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+    var progress = payment.progress();
+    if (end instanceof Approved) {
+      desk.attempts().update(tx, attempt.canceled());
+      desk.vault().dropCvc(attempt.paymentMethod());
+      return new Result(orGivenUp(tx, payment.with(progress.withPaymentMethod(true))), null);
+    }
+    // The payer may have come to an end meanwhile: with what the payer saw, and nothing else.
+    var error = error(end, shown(tx, attempt));
+    var waiting = payment.withPaymentMethod(attempt.paymentMethod());
+    return new Result(waiting.with(progress.cancelFailed(error, desk.clock().instant())), error);
+  }
+
+  /** {@code payment}, to be tried once more, or canceled when it was tried too often. */
+  private Payment orGivenUp(Tx tx, Payment payment) {
+    return desk.attempts().count(tx, id) < ATTEMPTS_MAX
+        ? payment
+        : payment.with(payment.progress().canceled(desk.clock().instant(), "automatic"));
+  }
+
+  private Instant releasedAt(Tx tx, Attempt attempt) {
+    var method = desk.methods().find(tx, attempt.mode(), attempt.paymentMethod());
+    var card = method == null ? null : method.card();
+    return CaptureWindow.end(card, attempt.isOffSession(), desk.clock().instant());
   }
 
   private static PaymentError error(Outcome end, @Nullable JsonNode method) {

@@ -79,6 +79,7 @@ public record PaymentRecordView(
   public record CardView(
       @Nullable String authorizationCode,
       String brand,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long captureBefore,
       @Nullable ChecksView checks,
       @Nullable String country,
       int expMonth,
@@ -185,10 +186,12 @@ public record PaymentRecordView(
   private static CardView card(Card card, Attempt attempt) {
     var evidence = evidence(attempt.outcome());
     var checks = evidence.checks();
+    var captureBefore = attempt.captureBefore();
     var decline = attempt.outcome() instanceof Outcome.Declined(_, var it, _) ? it : null;
     return new CardView(
         evidence.authorizationCode(),
         card.brand(),
+        captureBefore == null ? null : captureBefore.getEpochSecond(),
         checks == null
             ? null
             : new ChecksView(checks.addressLine1(), checks.addressPostalCode(), checks.cvc()),

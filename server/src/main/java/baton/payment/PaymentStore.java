@@ -62,9 +62,11 @@ public final class PaymentStore {
       UPDATE payment_intent SET look_at = ?
        WHERE id = ? AND status IN ('processing', 'requires_action')
       """;
+
+  /** What waits to be captured was left by nobody: it is due when it is to be released. */
   private static final String MAKE_ALL_DUE =
       """
-      UPDATE payment_intent SET look_at = ? WHERE look_at > ?
+      UPDATE payment_intent SET look_at = ? WHERE look_at > ? AND status <> 'requires_capture'
       """;
 
   void insert(Tx tx, Payment it) {

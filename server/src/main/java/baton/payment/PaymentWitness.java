@@ -8,7 +8,6 @@ import baton.http.Request;
 import baton.http.Response;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +108,7 @@ final class PaymentWitness implements Witness {
     if (verb == Verb.CAPTURE && status == PaymentStatus.SUCCEEDED) {
       return "This PaymentIntent could not be captured because it has already been captured.";
     }
-    var allowed = verb.from().stream().map(PaymentStatus::code).collect(Collectors.joining(", "));
+    var allowed = allowed(verb, status);
     var done =
         switch (verb) {
           case UPDATE -> "updated";
@@ -126,5 +125,20 @@ final class PaymentWitness implements Witness {
         : "You cannot %s this PaymentIntent because it has a status of %s. Only a PaymentIntent"
                 .formatted(verb.name().toLowerCase(Locale.ROOT), status.code())
             + " with one of the following statuses may be %s: %s.".formatted(done, allowed);
+  }
+
+  /** Stripe's lists, in its order; and where a payer authenticates, what can be done then. */
+  private static String allowed(Verb verb, PaymentStatus status) {
+    return switch (verb) {
+      case UPDATE, CONFIRM ->
+          "requires_payment_method, requires_confirmation"
+              + (status == PaymentStatus.REQUIRES_ACTION
+                  ? ", or requires_action with another payment method"
+                  : "");
+      case CAPTURE -> "requires_capture";
+      case CANCEL ->
+          "requires_payment_method, requires_capture, requires_confirmation, requires_action"
+              + (status == PaymentStatus.PROCESSING ? "" : ", processing");
+    };
   }
 }

@@ -75,7 +75,10 @@ public final class Payments {
         });
   }
 
-  /** Changes what is not decided yet. {@code change} must leave id, mode and progress alone. */
+  /**
+   * Changes what is not decided yet. {@code change} must leave id, mode and progress alone. Where a
+   * payer authenticates, another payment method first cancels what the payer sees.
+   */
   public Result update(
       Mode mode,
       String id,
@@ -89,6 +92,10 @@ public final class Payments {
           witness.began(tx, id);
           var payment = guard.lock(tx, id);
           var next = change.apply(payment);
+          if (source != null && payment.isReplacedBy(source) && next.isSameOrder(payment)) {
+            var method = guard.resolve(tx, source, payment.customer(), false);
+            return dispatch.replace(tx, next, method);
+          }
           if (source != null || !next.isSameOrder(payment)) {
             guard.checkAllowed(tx, Verb.UPDATE, payment);
             guard.checkIdle(payment);
@@ -104,7 +111,11 @@ public final class Payments {
         });
   }
 
-  /** Sends the payment to a processor, or goes on with it after the payer authenticated. */
+  /**
+   * Sends the payment to a processor, or goes on with it after the payer authenticated. Where a
+   * payer authenticates with another payment method, that authorization is canceled first, and
+   * nothing is sent until its processor proved it gone.
+   */
   public Result confirm(
       Mode mode,
       String id,
@@ -112,22 +123,23 @@ public final class Payments {
       @Nullable Source source,
       Witness witness) {
     var guard = new Guard(desk, mode, witness);
-    var route = guard.route();
-    return run(
-        witness,
-        tx -> {
-          witness.began(tx, id);
-          var payment = guard.lock(tx, id);
-          guard.checkAllowed(tx, Verb.CONFIRM, payment);
-          var changed = change.apply(payment);
-          if (payment.progress().doing() != null) {
-            return dispatch.resume(tx, guard, payment, source);
-          }
-          var method = guard.methodFor(tx, changed, source);
-          var begun = dispatch.authorize(tx, changed.withPaymentMethod(method.id()), method, route);
-          desk.changes().update(tx, payment, begun.payment());
-          return begun;
-        });
+    var confirmation = new Confirmation(guard, dispatch, guard.route(), change);
+    var begun =
+        begin(
+            witness,
+            tx -> {
+              witness.began(tx, id);
+              return confirmation.begin(tx, guard.lock(tx, id), source);
+            });
+    if (!begun.isReplacing()) {
+      return finish(begun, witness);
+    }
+    var next = PaymentStatus.REQUIRES_CONFIRMATION;
+    var replaced = finish(begun, witness.goingOnIn(next));
+    var chosen = replaced.payment().paymentMethod();
+    return replaced.payment().status() == next && chosen != null
+        ? run(witness, tx -> confirmation.pay(tx, guard.lock(tx, id), new Source.Stored(chosen)))
+        : replaced;
   }
 
   /** Takes the money that was authorized, or a part of it; the rest is released. */
@@ -173,15 +185,21 @@ public final class Payments {
 
   /** The first transaction, and where it began something at the processor, all that follows. */
   private Result run(Witness witness, First first) {
-    var begun =
-        desk.db()
-            .inTx(tx -> {
-              var it = first.begin(tx);
-              if (it.errand() == null) {
-                witness.ended(tx, it.payment(), null);
-              }
-              return it;
-            });
+    return finish(begin(witness, first), witness);
+  }
+
+  private Begun begin(Witness witness, First first) {
+    return desk.db()
+        .inTx(tx -> {
+          var begun = first.begin(tx);
+          if (begun.errand() == null) {
+            witness.ended(tx, begun.payment(), null);
+          }
+          return begun;
+        });
+  }
+
+  private Result finish(Begun begun, Witness witness) {
     if (begun.errand() == null) {
       return new Result(begun.payment(), null);
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedMinor captured
  * @param refundedMinor refunded or asked to be, never more than received
  * @param factCount how many facts were written about this payment
- * @param lookAt when somebody must look after it; null when nothing is open
+ * @param lookAt when somebody must look after it, also to release what was authorized and not
+ *     captured; null when nothing is open
  */
 public record Progress(
     PaymentStatus status,
@@ -64,6 +65,11 @@ public record Progress(
         .withCancellation(new Cancellation(null, reason));
   }
 
+  /** What waits for its payer is about to be canceled, for another payment method's sake. */
+  Progress replacing(String key, Instant lookAt) {
+    return move(PROCESSING, new Doing(Doing.Kind.REPLACE, key), lastError, null, lookAt);
+  }
+
   /** Nobody knows yet; somebody asks again at {@code lookAt}. */
   Progress undecided(Instant lookAt) {
     return move(PROCESSING, required(), lastError, null, lookAt);
@@ -78,8 +84,13 @@ public record Progress(
     return move(REQUIRES_CONFIRMATION, required(), null, null, null);
   }
 
-  Progress authorized(long minor) {
-    return move(REQUIRES_CAPTURE, null, null, null, null).withAmounts(minor, 0);
+  /**
+   * To be captured.
+   *
+   * @param lookAt when it is released
+   */
+  Progress authorized(long minor, Instant lookAt) {
+    return move(REQUIRES_CAPTURE, null, null, null, lookAt).withAmounts(minor, 0);
   }
 
   Progress captured(long minor) {
@@ -90,19 +101,19 @@ public record Progress(
     return move(REQUIRES_PAYMENT_METHOD, null, error, null, null);
   }
 
-  /** The capture did not happen: the authorization stands as it did. */
-  Progress captureFailed(PaymentError error) {
-    return move(REQUIRES_CAPTURE, null, error, null, null);
+  /** The capture did not happen: the authorization stands as it did, and is released in time. */
+  Progress captureFailed(PaymentError error, Instant lookAt) {
+    return move(REQUIRES_CAPTURE, null, error, null, lookAt);
   }
 
   /**
    * The cancellation did not happen.
    *
-   * @param lookAt where the authorization was not known to stand, when to find out
+   * @param lookAt when to release an authorization that stands, or to find out whether it does
    */
-  Progress cancelFailed(PaymentError error, @Nullable Instant lookAt) {
+  Progress cancelFailed(PaymentError error, Instant lookAt) {
     if (capturableMinor > 0) {
-      return captureFailed(error).withCancellation(null);
+      return captureFailed(error, lookAt).withCancellation(null);
     }
     var authorize = new Doing(Doing.Kind.AUTHORIZE, Objects.requireNonNull(latestAttempt));
     return move(PROCESSING, authorize, error, null, lookAt).withCancellation(null);

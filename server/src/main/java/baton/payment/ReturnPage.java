@@ -67,7 +67,10 @@ public final class ReturnPage {
       return "failed";
     }
     return switch (returned.payment().status()) {
-      case SUCCEEDED, REQUIRES_CAPTURE, REQUIRES_CONFIRMATION -> "succeeded";
+      case SUCCEEDED, REQUIRES_CAPTURE -> "succeeded";
+      // Nothing under way: another payment method was chosen meanwhile.
+      case REQUIRES_CONFIRMATION ->
+          returned.payment().progress().doing() == null ? "failed" : "succeeded";
       case PROCESSING, REQUIRES_ACTION -> "pending";
       case REQUIRES_PAYMENT_METHOD, CANCELED -> "failed";
     };

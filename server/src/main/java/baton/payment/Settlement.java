@@ -74,8 +74,10 @@ public final class Settlement {
       @Override
       public void work(String id) {
         var payment = settle(id);
-        if (payment.status() == PaymentStatus.REQUIRES_ACTION) {
-          resume(id, payment.progress().requiredAttempt());
+        switch (payment.status()) {
+          case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt());
+          case REQUIRES_CAPTURE -> release(id);
+          case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING, SUCCEEDED, CANCELED -> {}
         }
       }
     };
@@ -122,6 +124,28 @@ public final class Settlement {
     }
     desk.runner().begin(errand, book);
     return book.result().payment();
+  }
+
+  /**
+   * Cancels an authorization that was not captured in time: first at the processor, where it may
+   * not stay open, and here when that is proven.
+   */
+  private void release(String id) {
+    var begun =
+        desk.db()
+            .inTx(tx -> {
+              var payment = desk.payments().lockAny(tx, id);
+              if (payment.status() != PaymentStatus.REQUIRES_CAPTURE) {
+                return new Begun(payment, null);
+              }
+              var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
+              return CaptureWindow.isOver(attempt, desk.clock().instant())
+                  ? dispatch.cancel(tx, payment, "automatic")
+                  : new Begun(payment, null);
+            });
+    if (begun.errand() != null) {
+      desk.runner().begin(begun.errand(), new PaymentBook(desk, begun.payment(), Witness.NOBODY));
+    }
   }
 
   /** Unless the authentication failed, the merchant is to confirm again. */

@@ -33,6 +33,29 @@ public interface Witness {
    */
   void ended(Tx tx, Payment payment, @Nullable PaymentError error);
 
+  /** This one, but not told of an end in {@code status}: there more follows. */
+  default Witness goingOnIn(PaymentStatus status) {
+    var all = this;
+    return new Witness() {
+      @Override
+      public void began(Tx tx, String payment) {
+        all.began(tx, payment);
+      }
+
+      @Override
+      public void ended(Tx tx, Payment payment, @Nullable PaymentError error) {
+        if (payment.status() != status) {
+          all.ended(tx, payment, error);
+        }
+      }
+
+      @Override
+      public RuntimeException refused(Refusal refusal) {
+        return all.refused(refusal);
+      }
+    };
+  }
+
   /** What is thrown, so that the transaction rolls back, when nothing is done. */
   RuntimeException refused(Refusal refusal);
 }

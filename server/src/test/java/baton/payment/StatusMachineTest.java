@@ -46,13 +46,14 @@ class StatusMachineTest {
           it -> it.authorizing("par_1", NOON),
           it -> it.capturing("par_1-c2", NOON),
           it -> it.canceling("par_1-v2", null, NOON),
+          it -> it.replacing("par_1-v2", NOON),
           it -> it.undecided(NOON),
           it -> it.awaitsPayer(new NextAction("https://bank.example", null)),
           Progress::awaitsMerchant,
-          it -> it.authorized(AMOUNT),
+          it -> it.authorized(AMOUNT, NOON),
           it -> it.captured(AMOUNT),
           it -> it.failed(ERROR),
-          it -> it.captureFailed(ERROR),
+          it -> it.captureFailed(ERROR, NOON),
           it -> it.cancelFailed(ERROR, NOON),
           it -> it.canceled(NOON, null),
           it -> it.withPaymentMethod(true));
@@ -105,6 +106,7 @@ class StatusMachineTest {
           List.of(
               now -> now.undecided(NOON),
               Progress::awaitsMerchant,
+              now -> now.replacing("par_1-v3", NOON),
               now -> now.canceling("par_1-v3", null, NOON));
       case REQUIRES_CAPTURE ->
           List.of(
@@ -121,18 +123,25 @@ class StatusMachineTest {
               now -> now.undecided(NOON),
               now -> now.awaitsPayer(new NextAction("https://bank.example", null)),
               now -> now.failed(ERROR),
-              now -> now.authorized(AMOUNT),
+              now -> now.failed(ERROR).canceled(NOON, "automatic"),
+              now -> now.authorized(AMOUNT, NOON),
               now -> now.captured(AMOUNT));
       case CAPTURE ->
           List.of(
               now -> now.undecided(NOON),
-              now -> now.captureFailed(ERROR),
+              now -> now.captureFailed(ERROR, NOON),
               now -> now.captured(random.nextLong(1, AMOUNT + 1)));
       case CANCEL ->
           List.of(
               now -> now.undecided(NOON),
               now -> now.cancelFailed(ERROR, NOON),
               now -> now.canceled(NOON, null));
+      case REPLACE ->
+          List.of(
+              now -> now.undecided(NOON),
+              now -> now.cancelFailed(ERROR, NOON),
+              now -> now.withPaymentMethod(true),
+              now -> now.withPaymentMethod(true).canceled(NOON, "automatic"));
     };
   }
 
@@ -147,7 +156,9 @@ class StatusMachineTest {
     if (status != REQUIRES_CAPTURE && status != PROCESSING) {
       assertThat(it.capturableMinor()).as("%s", it).isZero();
     }
-    assertThat(it.lookAt() != null).as("%s", it).isEqualTo(status == PROCESSING);
+    assertThat(it.lookAt() != null)
+        .as("%s", it)
+        .isEqualTo(status == PROCESSING || status == REQUIRES_CAPTURE);
     assertThat(it.nextAction() != null).as("%s", it).isEqualTo(status == REQUIRES_ACTION);
     if (status == PROCESSING || status == REQUIRES_ACTION) {
       assertThat(it.doing()).as("%s", it).isNotNull();

@@ -22,7 +22,8 @@ public final class Audit {
       SELECT open.id || (SELECT string_agg(fact.fact::text, ', ' ORDER BY number)
                            FROM fact WHERE fact.payment = open.payment) AS story
         FROM (SELECT id, id AS payment FROM payment_intent
-               WHERE status = 'processing' OR look_at IS NOT NULL
+               WHERE status = 'processing'
+                  OR (look_at IS NOT NULL AND status <> 'requires_capture')
                UNION ALL
               SELECT id, payment FROM refund
                WHERE status = 'pending' OR look_at IS NOT NULL) open

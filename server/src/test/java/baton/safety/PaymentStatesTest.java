@@ -49,6 +49,11 @@ class PaymentStatesTest {
     boolean isUndecided() {
       return status.equals("requires_payment_method") || status.equals("requires_confirmation");
     }
+
+    /** Another payment method replaces the one that the payer authenticates with. */
+    boolean takesMethod() {
+      return isUndecided() || status.equals("requires_action");
+    }
   }
 
   /** What should be answered ({@code code} empty: nothing is wrong), and what follows. */
@@ -94,7 +99,7 @@ class PaymentStatesTest {
     var model = new Model(isManual, "requires_payment_method", 0, 0, 0);
     var story = new StringBuilder(payment);
     for (var i = 0; i < VERBS; i++) {
-      var verb = random.nextInt(8);
+      var verb = random.nextInt(9);
       story.append(" > ").append(verb).append(" in ").append(model.status());
       model = act(verb, payment, model, random, story.toString());
       assertIs(model, payment, story.toString());
@@ -111,6 +116,7 @@ class PaymentStatesTest {
       case 4 -> capture(payment, model, random.nextLong(1, AMOUNT + 500), story);
       case 5 -> cancel(payment, model, story);
       case 6 -> update(payment, model, story);
+      case 7 -> choose(payment, model, story);
       default -> refund(payment, model, random.nextLong(1, AMOUNT), story);
     };
   }
@@ -124,7 +130,7 @@ class PaymentStatesTest {
             "return_url",
             "https://shop.example/back");
     var expected =
-        !model.isUndecided()
+        !model.takesMethod()
             ? new Expected(400, UNEXPECTED, model)
             : switch (method) {
               case "pm_card_visa" -> new Expected(200, "", model.paid());
@@ -178,6 +184,15 @@ class PaymentStatesTest {
     var reply = client.post(path, "customer", customer);
     var expected =
         model.isUndecided() ? new Expected(200, "", model) : new Expected(400, UNEXPECTED, model);
+    return check(reply, expected, story);
+  }
+
+  private static Model choose(String payment, Model model, String story) {
+    var reply = client.post("/v1/payment_intents/" + payment, "payment_method", "pm_card_visa");
+    var expected =
+        model.takesMethod()
+            ? new Expected(200, "", model.become("requires_confirmation"))
+            : new Expected(400, UNEXPECTED, model);
     return check(reply, expected, story);
   }
 

@@ -37,7 +37,7 @@ class StatusTest {
   @CsvSource({
     "requires_payment_method, x, x, canceled, requires_confirmation",
     "requires_confirmation, succeeded, x, canceled, requires_confirmation",
-    "requires_action, x, x, canceled, x",
+    "requires_action, x, x, canceled, requires_confirmation",
     "requires_capture, x, succeeded, canceled, x",
     "succeeded, x, x, x, x",
     "canceled, x, x, x, x",

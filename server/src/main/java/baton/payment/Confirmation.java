@@ -1,0 +1,36 @@
+package baton.payment;
+
+import baton.db.Tx;
+import baton.routing.Route;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One confirmation, in whichever transaction it takes place.
+ *
+ * @param change what the merchant says with it; may refuse
+ */
+record Confirmation(Guard guard, Dispatch dispatch, Route route, UnaryOperator<Payment> change) {
+
+  /** Pays with {@code source}, or cancels first what a payer authenticates with instead. */
+  Begun begin(Tx tx, Payment payment, @Nullable Source source) {
+    if (source == null || !payment.isReplacedBy(source)) {
+      return pay(tx, payment, source);
+    }
+    var customer = change.apply(payment).customer();
+    return dispatch.replace(tx, payment, guard.resolve(tx, source, customer, false));
+  }
+
+  /** Pays with {@code source}, or what was chosen before; goes on where the payer authenticated. */
+  Begun pay(Tx tx, Payment payment, @Nullable Source source) {
+    guard.checkAllowed(tx, Verb.CONFIRM, payment);
+    var changed = change.apply(payment);
+    if (payment.progress().doing() != null) {
+      return dispatch.resume(tx, guard, payment, source);
+    }
+    var method = guard.methodFor(tx, changed, source);
+    var begun = dispatch.authorize(tx, changed.withPaymentMethod(method.id()), method, route);
+    dispatch.desk().changes().update(tx, payment, begun.payment());
+    return begun;
+  }
+}
