@@ -15,6 +15,7 @@ import baton.http.Routes;
 import baton.http.Shape;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/payment_methods}. */
 public final class PaymentMethodApi {
@@ -161,7 +162,7 @@ public final class PaymentMethodApi {
     var id = request.path("payment_method");
     var mode = Mode.of(request.caller());
     var fresh = PaymentMethods.isTestName(id) ? named(request, id) : null;
-    var refused = refused(mode, fresh == null ? stored(mode, id) : fresh);
+    var verdict = verdict(mode, fresh == null ? stored(mode, id) : fresh);
     return request.write(
         db,
         tx -> {
@@ -170,10 +171,10 @@ public final class PaymentMethodApi {
           }
           var attached = fresh == null ? id : fresh.id();
           var response = moved(request, methods.attach(tx, mode, attached, customer));
-          if (refused != null) {
-            throw refused;
-          }
-          return response;
+          return switch (verdict) {
+            case Verification.Verdict.Fine() -> response;
+            case Verification.Verdict.Refused(var error) -> throw problem(error);
+          };
         });
   }
 
@@ -182,10 +183,18 @@ public final class PaymentMethodApi {
   }
 
   /** What the issuer has against saving {@code method}, if that can be saved at all. */
-  private @Nullable Problem refused(Mode mode, @Nullable PaymentMethod method) {
+  private Verification.Verdict verdict(Mode mode, @Nullable PaymentMethod method) {
     return method == null || method.customer() != null || method.isSpent()
-        ? null
+        ? new Verification.Verdict.Fine()
         : verification.verify(mode, method);
+  }
+
+  private static Problem problem(JsonNode error) {
+    var problem = Problem.card("card_declined", error.path("message").asString(""));
+    for (var field : error.properties()) {
+      problem = problem.with(field.getKey(), field.getValue());
+    }
+    return problem;
   }
 
   private Response detach(Request request) {

@@ -67,8 +67,7 @@ final class Rules {
               .that()
               .resideOutsideOfPackages("baton", "baton.http..")
               .and()
-              .haveNameNotMatching(
-                  ".*(Api|Params|Page|Witness|Verification|Verifier)(\\$.*)?|baton\\.account\\.Mode")
+              .haveNameNotMatching(".*(Api|Params|Page|Witness)(\\$.*)?|baton\\.account\\.Mode")
               .should()
               .dependOnClassesThat()
               .resideInAPackage("baton.http..")
