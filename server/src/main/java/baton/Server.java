@@ -8,6 +8,7 @@ import baton.db.Db;
 import baton.db.Migrations;
 import baton.db.Pool;
 import baton.http.Edge;
+import baton.http.FreeTexts;
 import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
@@ -134,10 +135,10 @@ public final class Server implements AutoCloseable {
     var edge =
         new Edge(
             features.routes(),
-            features::caller,
+            new Edge.Knowledge(
+                features::caller, new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
             idempotency,
-            features.expansions(),
-            new OtherModes(db));
+            features.expansions());
     var sweeper = new Sweeper();
     running.add(() -> sweeper.stop(config.processorTimeout()));
     // Before the first request: whatever is open now, nobody works on.

@@ -23,18 +23,18 @@ public final class Edge {
   private final Idempotency idempotency;
   private final Expansions expansions;
   private final OtherMode otherMode;
+  private final FreeTexts freeTexts;
 
-  public Edge(
-      Routes routes,
-      Authenticator authenticator,
-      Idempotency idempotency,
-      Expansions expansions,
-      OtherMode otherMode) {
+  /** What only others know: whose a key is, what other modes have, how card numbers look. */
+  public record Knowledge(Authenticator authenticator, OtherMode otherMode, FreeTexts freeTexts) {}
+
+  public Edge(Routes routes, Knowledge knowledge, Idempotency idempotency, Expansions expansions) {
     this.routes = routes;
-    this.authorization = new Authorization(authenticator);
+    this.authorization = new Authorization(knowledge.authenticator());
     this.idempotency = idempotency;
     this.expansions = expansions;
-    this.otherMode = otherMode;
+    this.otherMode = knowledge.otherMode();
+    this.freeTexts = knowledge.freeTexts();
   }
 
   Response handle(RawRequest raw) {
@@ -70,6 +70,7 @@ public final class Edge {
     var caller = authorization.caller(raw.header("Authorization"), endpoint);
     var form = form(raw);
     ParamCheck.check(endpoint.shape(), form, "");
+    freeTexts.check(form, "");
     var params = new Params(endpoint.shape(), form, "");
     var expand = new Expand(expansions, caller, params.texts("expand"));
     expansions.check(endpoint, expand.paths());

@@ -358,10 +358,9 @@ class EdgeTest {
                 SERVER.port(),
                 new Edge(
                     new Routes(),
-                    _ -> null,
+                    new Edge.Knowledge(_ -> null, (_, _) -> false, new FreeTexts(_ -> false)),
                     new Idempotency(TestDatabase.db(), new TestNodes("node_1"), Clock.systemUTC()),
-                    new Expansions(),
-                    (_, _) -> false),
+                    new Expansions()),
                 new Ids(Clock.systemUTC())))
         .isInstanceOf(BindException.class);
   }

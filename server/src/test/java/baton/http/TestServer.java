@@ -43,7 +43,12 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   TestServer(Routes routes, Idempotency idempotency, Expansions expansions) {
-    var edge = new Edge(routes, TestServer::caller, idempotency, expansions, (_, _) -> false);
+    var edge =
+        new Edge(
+            routes,
+            new Edge.Knowledge(TestServer::caller, (_, _) -> false, new FreeTexts(_ -> false)),
+            idempotency,
+            expansions);
     try {
       server = HttpServer.start("127.0.0.1", 0, edge, new Ids(Clock.systemUTC()));
     } catch (BindException e) {

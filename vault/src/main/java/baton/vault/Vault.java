@@ -8,6 +8,7 @@ import baton.core.Secret;
 import baton.vault.number.Bins;
 import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
+import baton.vault.number.PanScanner;
 import baton.vault.number.TestCards;
 import baton.vault.out.Outbound;
 import baton.vault.out.Sent;
@@ -32,6 +33,7 @@ public final class Vault implements AutoCloseable {
   private static final int CVCS_MAX = 100_000;
   private static final Duration CVC_HELD_FOR = Duration.ofHours(1);
   private static final int TEST_EXPIRY_YEARS = 4;
+  private static final int DIGITS_OUT_OF_USE = 13;
 
   /** The HTTP library writes whole requests to this logger. */
   private static final String WIRE_LOGGER = "org.apache.hc.client5.http.wire";
@@ -94,6 +96,14 @@ public final class Vault implements AutoCloseable {
     var cvc = Bins.BUILT_IN.find(number).brand() == Brand.AMEX ? "1234" : "123";
     var expYear = Year.now(clock).getValue() + TEST_EXPIRY_YEARS;
     return new CardInput(new Secret(number.digits()), 12, expYear, new Secret(cvc));
+  }
+
+  /**
+   * Whether {@code text} holds what is, by its issuer, its length and its check digit, a card
+   * number. Thirteen digits are none: no such card is in use, but phone and article numbers are.
+   */
+  public static boolean hasCardNumber(String text) {
+    return PanScanner.find(text).stream().anyMatch(masked -> masked.length() > DIGITS_OUT_OF_USE);
   }
 
   /** Null when {@code scope} has no such card. */
