@@ -100,7 +100,10 @@ public final class OpenApi {
     var view = endpoint.view();
     var good = responses.putObject("200").put("description", "Done.");
     if (view != null) {
-      var schema = views.reference(view);
+      var schema =
+          endpoint.method().equals("GET") && !endpoint.isList()
+              ? views.found(view)
+              : views.reference(view);
       json(good, endpoint.isList() ? Views.list(schema) : schema);
     }
     var bad = responses.putObject("default").put("description", "Refused, declined or failed.");

@@ -51,6 +51,18 @@ final class Views {
     return Json.object().put("$ref", "#/components/schemas/" + typeOf(view));
   }
 
+  /**
+   * As {@link #reference}, of what is found by its id: where {@code view} has a record {@code
+   * Deleted} inside, that may stand in its place.
+   */
+  ObjectNode found(Class<?> view) {
+    return Arrays.stream(view.getDeclaredClasses())
+        .filter(it -> it.isRecord() && it.getSimpleName().equals("Deleted"))
+        .findFirst()
+        .map(stub -> anyOf(reference(view), reference(stub)))
+        .orElseGet(() -> reference(view));
+  }
+
   /** The schemas of everything that was referred to, by name. */
   Map<String, ObjectNode> schemas() {
     while (!waiting.isEmpty()) {
@@ -90,7 +102,7 @@ final class Views {
   private ObjectNode property(RecordComponent component, String type, String path) {
     var plain = schema(component.getGenericType(), type, path);
     var target = expansions.target(type, path);
-    var schema = target == null ? plain : anyOf(plain, reference(target));
+    var schema = target == null ? plain : anyOf(plain, found(target));
     var isNullable =
         component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !isLeftOut(component);
     return isNullable ? anyOf(schema, Json.object().put("type", "null")) : schema;
