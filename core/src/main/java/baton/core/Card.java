@@ -1,5 +1,6 @@
 package baton.core;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166 code of the issuer's country, or null when not known
  * @param issuer the issuer's name, or null when not known
  * @param expYear four digits
+ * @param networks which may carry a payment, in Stripe's words: the brand, and on a co-badged card
+ *     a second one
  * @param fingerprint the same for the same number in one account, unlinkable across accounts
  */
 public record Card(
@@ -25,4 +28,36 @@ public record Card(
     @Nullable String issuer,
     int expMonth,
     int expYear,
-    String fingerprint) {}
+    List<String> networks,
+    String fingerprint) {
+  public Card {
+    // Cards that were written down before networks were known have none.
+    networks = networks == null ? List.of(brand) : List.copyOf(networks);
+  }
+
+  /** One that only its brand's network carries. */
+  public Card(
+      String vaultId,
+      String bin,
+      String last4,
+      String brand,
+      String funding,
+      @Nullable String country,
+      @Nullable String issuer,
+      int expMonth,
+      int expYear,
+      String fingerprint) {
+    this(
+        vaultId,
+        bin,
+        last4,
+        brand,
+        funding,
+        country,
+        issuer,
+        expMonth,
+        expYear,
+        List.of(brand),
+        fingerprint);
+  }
+}

@@ -21,12 +21,12 @@ public final class MethodParams {
 
   private static final Shape CARD =
       Shape.of(
-              Param.text("cvc", CVC_MAX),
-              Param.integer("exp_month", 0, 9999),
-              Param.integer("exp_year", 0, 9999),
-              Param.text("number", NUMBER_MAX),
-              Param.text("token", TEXT_MAX))
-          .unsupported("networks");
+          Param.text("cvc", CVC_MAX),
+          Param.integer("exp_month", 0, 9999),
+          Param.integer("exp_year", 0, 9999),
+          Param.hash("networks", Shape.of(preferred())),
+          Param.text("number", NUMBER_MAX),
+          Param.text("token", TEXT_MAX));
 
   static final Shape BILLING =
       Shape.of(
@@ -50,6 +50,19 @@ public final class MethodParams {
           .unsupported("radar_options");
 
   private MethodParams() {}
+
+  /** Which network of a co-badged card the payer wants; those that Stripe lets choose. */
+  static Param preferred() {
+    return Param.oneOf("preferred", "cartes_bancaires", "mastercard", "visa");
+  }
+
+  /** What the API answers when {@code network} is none of the card's. */
+  static Problem notAvailable(String network) {
+    return Problem.invalid(
+            "The network " + network + " is not available on this card.",
+            "card[networks][preferred]")
+        .code("payment_method_invalid_parameter");
+  }
 
   static Param allowRedisplay() {
     return ALLOW_REDISPLAY;
@@ -81,6 +94,7 @@ public final class MethodParams {
     return switch (made) {
       case PaymentMethods.Made.Ok(var method) -> method;
       case PaymentMethods.Made.Refused(var why) -> throw refused(why);
+      case PaymentMethods.Made.NoSuchNetwork(var network) -> throw notAvailable(network);
       case PaymentMethods.Made.NoSuchName(var name) ->
           throw Problem.missingReference(
               name.startsWith("tok_") ? "token" : "PaymentMethod", name, param);
@@ -101,6 +115,13 @@ public final class MethodParams {
 
   private static CardSource source(Params card) {
     var token = card.text("token");
+    var networks = card.hash("networks");
+    if (token != null && networks != null) {
+      throw Problem.invalid(
+              "You may only specify one of these parameters: token, networks.",
+              card.nameOf("networks"))
+          .code("parameters_exclusive");
+    }
     if (token != null) {
       return new CardSource.Named(token);
     }
@@ -110,7 +131,8 @@ public final class MethodParams {
             new Secret(card.requiredText("number")),
             (int) card.requiredInteger("exp_month"),
             (int) card.requiredInteger("exp_year"),
-            cvc == null ? null : new Secret(cvc)));
+            cvc == null ? null : new Secret(cvc)),
+        networks == null ? null : networks.text("preferred"));
   }
 
   private static Problem refused(Stored.Refused why) {

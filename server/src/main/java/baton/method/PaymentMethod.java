@@ -31,16 +31,24 @@ public record PaymentMethod(
   /**
    * What may be changed, and what processors said.
    *
+   * @param preferredNetwork which one of a co-badged card the payer wants; null: none said
    * @param checks what an issuer said last of what the payer gave; null: never asked
    */
   public record Details(
-      BillingDetails billing, @Nullable String allowRedisplay, @Nullable Checks checks) {
+      BillingDetails billing,
+      @Nullable String allowRedisplay,
+      @Nullable String preferredNetwork,
+      @Nullable Checks checks) {
     Details withBilling(BillingDetails next) {
-      return new Details(next, allowRedisplay, checks);
+      return new Details(next, allowRedisplay, preferredNetwork, checks);
     }
 
     Details withAllowRedisplay(@Nullable String next) {
-      return new Details(billing, next, checks);
+      return new Details(billing, next, preferredNetwork, checks);
+    }
+
+    Details withPreferredNetwork(@Nullable String next) {
+      return new Details(billing, allowRedisplay, next, checks);
     }
   }
 

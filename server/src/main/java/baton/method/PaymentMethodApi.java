@@ -29,8 +29,10 @@ public final class PaymentMethodApi {
               Param.hash("billing_details", MethodParams.BILLING),
               Param.hash(
                   "card",
-                  Shape.of(Param.integer("exp_month", 1, 12), Param.integer("exp_year", 1970, 2100))
-                      .unsupported("networks")),
+                  Shape.of(
+                      Param.integer("exp_month", 1, 12),
+                      Param.integer("exp_year", 1970, 2100),
+                      Param.hash("networks", Shape.of(MethodParams.preferred().clearable())))),
               Param.metadata())
           .unsupported("us_bank_account");
   private static final Shape ATTACH =
@@ -264,6 +266,12 @@ public final class PaymentMethodApi {
   private PaymentMethod changed(PaymentMethod it, Params params) {
     var card = params.hash("card");
     var details = it.details();
+    var networks = card == null ? null : card.hash("networks");
+    var current = details.preferredNetwork();
+    var network = networks == null ? current : networks.changed("preferred", current);
+    if (network != null && !it.card().networks().contains(network)) {
+      throw MethodParams.notAvailable(network);
+    }
     return it.changed(
         card == null
             ? it.card()
@@ -273,7 +281,8 @@ public final class PaymentMethodApi {
                 (int) card.integer("exp_year", it.card().expYear())),
         details
             .withBilling(MethodParams.billing(params.hash("billing_details"), details.billing()))
-            .withAllowRedisplay(params.changed("allow_redisplay", details.allowRedisplay())),
+            .withAllowRedisplay(params.changed("allow_redisplay", details.allowRedisplay()))
+            .withPreferredNetwork(network),
         params.merged("metadata", it.metadata()));
   }
 

@@ -75,11 +75,12 @@ public record PaymentMethodView(
   }
 
   private static CardView card(Card card, PaymentMethod.Details details) {
+    var preferred = details.preferredNetwork();
     return new CardView(
         card.brand(),
         checks(details.checks()),
         card.country(),
-        card.brand(),
+        preferred == null ? card.brand() : preferred,
         card.expMonth(),
         card.expYear(),
         card.fingerprint(),
@@ -88,7 +89,7 @@ public record PaymentMethodView(
         card.bin(),
         card.issuer(),
         card.last4(),
-        new Networks(List.of(card.brand()), null),
+        new Networks(card.networks(), preferred),
         null,
         new ThreeDSecureUsage(!card.brand().equals("unknown")),
         null);

@@ -24,7 +24,12 @@ public final class PaymentMethods {
 
   /** Where the card comes from. */
   public sealed interface CardSource {
-    record Typed(CardInput input) implements CardSource {}
+    /**
+     * A card as the payer typed it.
+     *
+     * @param network which one of a co-badged card is preferred; null: none said
+     */
+    record Typed(CardInput input, @Nullable String network) implements CardSource {}
 
     /** {@code tok_visa}, {@code pm_card_visa}: the name of a test card. */
     record Named(String name) implements CardSource {}
@@ -38,6 +43,9 @@ public final class PaymentMethods {
     record Refused(Stored.Refused why) implements Made {}
 
     record NoSuchName(String name) implements Made {}
+
+    /** The preferred network is not on the card. */
+    record NoSuchNetwork(String network) implements Made {}
   }
 
   /** What became of {@link #attach} and {@link #detach}. */
@@ -78,10 +86,10 @@ public final class PaymentMethods {
   /** Puts the card into the vault. Test cards are for sandboxes only. */
   public Made make(Mode mode, Draft draft) {
     return switch (draft.card()) {
-      case CardSource.Typed(var input) -> stored(mode, draft, input);
+      case CardSource.Typed(var input, var network) -> stored(mode, draft, input, network);
       case CardSource.Named(var name) -> {
         var input = mode.isLive() ? null : vault.testCard(name);
-        yield input == null ? new Made.NoSuchName(name) : stored(mode, draft, input);
+        yield input == null ? new Made.NoSuchName(name) : stored(mode, draft, input, null);
       }
     };
   }
@@ -142,11 +150,13 @@ public final class PaymentMethods {
     return id.startsWith("pm_card_");
   }
 
-  private Made stored(Mode mode, Draft draft, CardInput input) {
+  private Made stored(Mode mode, Draft draft, CardInput input, @Nullable String network) {
     return switch (vault.store(mode.id(), input, mode.isLive())) {
       case Stored.Refused refused -> new Made.Refused(refused);
+      case Stored.Ok(var card) when network != null && !card.networks().contains(network) ->
+          new Made.NoSuchNetwork(network);
       case Stored.Ok(var card) -> {
-        var method = method(mode, draft, card);
+        var method = method(mode, draft, card, network);
         @Nullable Secret cvc = input.cvc();
         if (cvc != null) {
           vault.holdCvc(method.id(), cvc);
@@ -156,8 +166,8 @@ public final class PaymentMethods {
     };
   }
 
-  private PaymentMethod method(Mode mode, Draft draft, Card card) {
-    var details = new PaymentMethod.Details(draft.billing(), draft.allowRedisplay(), null);
+  private PaymentMethod method(Mode mode, Draft draft, Card card, @Nullable String network) {
+    var details = new PaymentMethod.Details(draft.billing(), draft.allowRedisplay(), network, null);
     return new PaymentMethod(
         ids.next("pm"), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
   }

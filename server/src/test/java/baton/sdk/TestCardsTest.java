@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.stripe.exception.CardException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentMethodCreateParams;
+import com.stripe.param.PaymentMethodCreateParams.CardDetails;
+import com.stripe.param.PaymentMethodCreateParams.CardDetails.Networks.Preferred;
+import com.stripe.param.PaymentMethodUpdateParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.common.EmptyParam;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +59,7 @@ class TestCardsTest {
     "4000050360000001, , visa, debit, AU",
     "5555050360000080, , mastercard, debit, AU",
     "5200007840000022, ae_mastercard, mastercard, credit, AE",
+    "4000059990000109, debit_partialAuthorization, visa, debit, US",
     "4000058260000005, gb_debit, visa, debit, GB",
     "5555558265554449, gb_mastercard, mastercard, credit, GB",
     "4000007640000003, th_credit, visa, credit, TH",
@@ -152,10 +159,15 @@ class TestCardsTest {
     assertThat(shop.api().paymentMethods().retrieve(typed).getCustomer()).isNull();
   }
 
-  @Test
-  void oneCardIsSavedAndFailsLater() throws StripeException {
+  @ParameterizedTest
+  @CsvSource({
+    "pm_card_chargeCustomerFail, generic_decline",
+    "pm_card_visa_chargeCustomerFailLostCard, lost_card",
+    "pm_card_visa_chargeCustomerFailStolenCard, stolen_card",
+  })
+  void someCardsAreSavedAndFailLater(String name, String declineCode) throws StripeException {
     var customer = shop.customer("later@example.com");
-    var saved = shop.save("pm_card_chargeCustomerFail", customer);
+    var saved = shop.save(name, customer);
     assertThat(saved.getCustomer()).isEqualTo(customer.getId());
 
     var declined =
@@ -163,7 +175,63 @@ class TestCardsTest {
             CardException.class,
             () -> shop.pay(Shop.sale(saved.getId()).setCustomer(customer.getId())));
 
-    assertThat(declined.getDeclineCode()).isEqualTo("generic_decline");
+    assertThat(declined.getDeclineCode()).isEqualTo(declineCode);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4000002500001001, visa",
+    "5555552500001001, mastercard",
+  })
+  void thePayerChoosesANetworkOfACoBadgedCard(String number, String brand) throws StripeException {
+    var methods = shop.api().paymentMethods();
+    var other = "cartes_bancaires";
+    var made = methods.create(preferring(Preferred.CARTES_BANCAIRES, number));
+    assertThat(made.getCard().getNetworks().getAvailable()).containsExactly(brand, other);
+    assertThat(made.getCard().getNetworks().getPreferred()).isEqualTo(other);
+    assertThat(made.getCard().getDisplayBrand()).isEqualTo(other);
+
+    var unset =
+        PaymentMethodUpdateParams.builder()
+            .setCard(
+                PaymentMethodUpdateParams.Card.builder()
+                    .setNetworks(
+                        PaymentMethodUpdateParams.Card.Networks.builder()
+                            .setPreferred(EmptyParam.EMPTY)
+                            .build())
+                    .build());
+    shop.save(made.getId(), shop.customer("both@example.com"));
+    var plain = methods.update(made.getId(), unset.build());
+
+    assertThat(plain.getCard().getNetworks().getPreferred()).isNull();
+    assertThat(plain.getCard().getDisplayBrand()).isEqualTo(brand);
+  }
+
+  @Test
+  void aNetworkThatIsNotOnTheCardIsRefused() {
+    var refused =
+        catchThrowableOfType(
+            InvalidRequestException.class,
+            () ->
+                shop.api()
+                    .paymentMethods()
+                    .create(preferring(Preferred.MASTERCARD, "4242424242424242")));
+
+    assertThat(refused.getParam()).isEqualTo("card[networks][preferred]");
+    assertThat(refused.getMessage()).contains("mastercard is not available");
+  }
+
+  private static PaymentMethodCreateParams preferring(Preferred network, String number) {
+    return PaymentMethodCreateParams.builder()
+        .setType(PaymentMethodCreateParams.Type.CARD)
+        .setCard(
+            CardDetails.builder()
+                .setNumber(number)
+                .setExpMonth(7L)
+                .setExpYear(2031L)
+                .setNetworks(CardDetails.Networks.builder().setPreferred(network).build())
+                .build())
+        .build();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.crypto.tink.util.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,15 @@ final class CardStore {
   private static final String ADD =
       """
       INSERT INTO vault.card (id, scope, fingerprint, exp_month, exp_year, bin, last4, brand,
-        funding, country, issuer, generation, sealed, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        funding, country, issuer, networks, generation, sealed, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (scope, fingerprint, exp_month, exp_year) DO NOTHING
       """;
 
   private static final String SELECT =
       """
       SELECT id, scope, fingerprint, exp_month, exp_year, bin, last4, brand, funding, country,
-        issuer, generation, sealed
+        issuer, networks, generation, sealed
         FROM vault.card
       """;
 
@@ -57,6 +58,7 @@ final class CardStore {
             card.funding(),
             card.country(),
             card.issuer(),
+            String.join(" ", card.networks()),
             row.sealed().generation(),
             row.sealed().ciphertext().toByteArray(),
             now))
@@ -89,6 +91,7 @@ final class CardStore {
             row.getString("issuer"),
             row.getInt("exp_month"),
             row.getInt("exp_year"),
+            List.of(row.getString("networks").split(" ", -1)),
             row.getString("fingerprint"));
     var sealed = new Sealed(row.getInt("generation"), Bytes.copyFrom(row.getBytes("sealed")));
     return new Row(row.getString("scope"), card, sealed);

@@ -7,11 +7,15 @@ import baton.core.Card;
 import baton.core.Ids;
 import baton.vault.CardStore.Row;
 import baton.vault.number.Bins;
+import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
+import baton.vault.number.TestCards;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +100,15 @@ final class Cards {
         facts.issuer(),
         same.expMonth(),
         same.expYear(),
+        networks(facts.brand(), number),
         same.fingerprint());
+  }
+
+  private static List<String> networks(Brand brand, CardNumber number) {
+    var all = new ArrayList<String>();
+    all.add(brand.word());
+    all.addAll(TestCards.BUILT_IN.coBadges(number));
+    return all;
   }
 
   /** Binds a sealed number to its row: moved to another row or account it does not open. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the issuer of a test card does. The numbers are Stripe's (docs.stripe.com/testing); one that
- * is not in the table is approved.
+ * What the issuer of a test card does. The numbers are Stripe's (docs.stripe.com/testing), but for
+ * those in 400000999 and 400005999, which are ours; one that is not in the table is approved.
  *
  * @param refusal what it says in the end, after any authentication; null for yes
  */
@@ -70,9 +70,10 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
   private static final Map<String, TestCard> BY_NUMBER =
       Map.ofEntries(
           Map.entry("4000000000000002", refusing(REFUSED)),
-          Map.entry(
-              "4000000000000341",
-              new TestCard(Secure.NOT_ENROLLED, REFUSED, Quirk.REFUSED_ONCE_KEPT)),
+          Map.entry("4000000000000341", refusingOnceKept(REFUSED)),
+          Map.entry("4000009990000419", refusingOnceKept(CARD_LOST)),
+          Map.entry("4000009990000435", refusingOnceKept(CARD_STOLEN)),
+          Map.entry("4000059990000513", refusing(INSUFFICIENT_BALANCE)),
           Map.entry("4000000000009995", refusing(INSUFFICIENT_BALANCE)),
           Map.entry("4000000000009987", refusing(CARD_LOST)),
           Map.entry("4000000000009979", refusing(CARD_STOLEN)),
@@ -124,6 +125,10 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
 
   private static TestCard refusing(Refusal refusal) {
     return new TestCard(Secure.NOT_ENROLLED, refusal, null);
+  }
+
+  private static TestCard refusingOnceKept(Refusal refusal) {
+    return new TestCard(Secure.NOT_ENROLLED, refusal, Quirk.REFUSED_ONCE_KEPT);
   }
 
   private static TestCard asking(Secure secure) {
