@@ -62,6 +62,13 @@ class ParametersTest {
           GET | refunds | charge created payment_intent ending_before limit starting_after
           GET | payment_records | created_after created_before ending_before limit starting_after
           GET | payment_attempt_records | payment_record limit starting_after
+          POST | payment_records/report_payment | amount_requested initiated_at payment_method_details canceled customer_details customer_presence description failed guaranteed metadata outcome processor_details shipping_details
+          POST | payment_records/pr_1/report_payment_attempt | initiated_at canceled description failed guaranteed metadata outcome payment_method_details shipping_details
+          POST | payment_records/pr_1/report_payment_attempt_canceled | canceled_at metadata
+          POST | payment_records/pr_1/report_payment_attempt_failed | failed_at metadata
+          POST | payment_records/pr_1/report_payment_attempt_guaranteed | guaranteed_at metadata
+          POST | payment_records/pr_1/report_payment_attempt_informational | customer_details description metadata shipping_details
+          POST | payment_records/pr_1/report_refund | outcome processor_details amount initiated_at metadata refunded
           """)
   void everyParameterOfStripeIsKnown(String method, String path, String names) {
     var form =

@@ -22,6 +22,11 @@ public final class Params {
     this.at = at;
   }
 
+  /** Whether the endpoint takes {@code name} at all. */
+  public boolean declares(String name) {
+    return shape.find(name) != null;
+  }
+
   /** Sent at all, even as the empty text. */
   public boolean has(String name) {
     return find(name) != null;

@@ -101,7 +101,7 @@ public final class PaymentStore {
   }
 
   /** To be narrowed and read with {@link #read}. */
-  Listing list(String mode) {
+  public Listing list(String mode) {
     return Listing.of(LIST, mode);
   }
 
@@ -159,7 +159,7 @@ public final class PaymentStore {
     return it == null ? null : Json.write(it);
   }
 
-  static Payment read(ResultSet row) throws SQLException {
+  public static Payment read(ResultSet row) throws SQLException {
     return new Payment(
         row.getString("id"),
         row.getString("mode"),

@@ -36,6 +36,7 @@ final class ImportMap {
           "attempt: core connector plan db processor vault vault.out",
           "payment: core connector plan db event job http account customer method processor routing"
               + " attempt vault",
+          "record: core connector db http account attempt customer method payment processor",
           "refund: core connector plan db event job http account attempt payment",
           "notice: connector http processor payment refund");
 

@@ -1,7 +1,8 @@
-package baton.payment;
+package baton.record;
 
 import baton.attempt.Attempt;
 import baton.attempt.AttemptStore;
+import baton.db.Listing;
 import baton.db.Tx;
 import baton.http.Endpoint;
 import baton.http.ListView;
@@ -11,21 +12,28 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
+import baton.payment.Desk;
+import baton.payment.Payment;
+import baton.payment.PaymentStore;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v1/payment_records} and {@code /v1/payment_attempt_records}: what became of payments at
- * processors. Read only.
+ * processors, ours and those that were reported. Read only.
  */
 public final class RecordApi {
   private static final int ID_MAX = 255;
-  private static final long SECONDS_MAX = 253_402_300_799L;
+  private static final Comparator<PaymentRecordView> BY_ID =
+      Comparator.comparing(PaymentRecordView::id);
   private static final Shape LIST =
       Shape.of(
-          Param.integer("created_after", 0, SECONDS_MAX),
-          Param.integer("created_before", 0, SECONDS_MAX));
+          Param.integer("created_after", 0, ReportParams.SECONDS_MAX),
+          Param.integer("created_before", 0, ReportParams.SECONDS_MAX));
   private static final Shape LIST_ATTEMPTS =
       Shape.of(Param.text("payment_record", ID_MAX).required());
 
@@ -34,9 +42,11 @@ public final class RecordApi {
       String id, String object, boolean livemode, @Nullable String returnUrl) {}
 
   private final Desk desk;
+  private final ReportedStore reported;
 
-  public RecordApi(Desk desk) {
+  public RecordApi(Desk desk, ReportedStore reported) {
     this.desk = desk;
+    this.reported = reported;
   }
 
   public void register(Routes routes) {
@@ -72,7 +82,11 @@ public final class RecordApi {
   /** For {@code expand[]=payment_record}. Null when there is none. */
   public @Nullable Record find(Tx tx, String mode, String id, boolean livemode) {
     var payment = payment(tx, mode, id);
-    return payment == null ? null : view(tx, payment, livemode);
+    if (payment != null) {
+      return view(tx, payment, livemode);
+    }
+    var elsewhere = reported.find(tx, mode, id);
+    return elsewhere == null ? null : ReportedView.ofPayment(elsewhere, livemode);
   }
 
   private Response retrieve(Request request) {
@@ -90,21 +104,34 @@ public final class RecordApi {
   private Response list(Request request) {
     var page = request.page();
     var mode = request.caller().mode();
-    var params = request.params();
+    var livemode = request.caller().livemode();
     return desk.db()
         .inTx(tx -> {
-          page.check(id -> payment(tx, mode, id) != null, "payment_record");
-          var rows =
-              desk.payments()
-                  .list(mode)
+          page.check(id -> find(tx, mode, id, livemode) != null, "payment_record");
+          var ours =
+              during(request, desk.payments().list(mode))
                   .and("(latest_attempt IS NOT NULL) = ?", true)
-                  .and("created_at >= ?", time(params.integer("created_after"), 1))
-                  .and("created_at < ?", time(params.integer("created_before"), 0))
-                  .between(paymentId(page.startingAfter()), paymentId(page.endingBefore()))
+                  .between(inPayments(page.startingAfter()), inPayments(page.endingBefore()))
                   .rows(tx, PaymentStore::read, page.rows());
-          var views = rows.stream().map(it -> view(tx, it, request.caller().livemode())).toList();
+          var elsewhere =
+              during(request, reported.list(mode))
+                  .between(inRecords(page.startingAfter()), inRecords(page.endingBefore()))
+                  .rows(tx, ReportedStore::read, page.rows());
+          var views =
+              Stream.concat(
+                      ours.stream().map(it -> view(tx, it, livemode)),
+                      elsewhere.stream().map(it -> ReportedView.ofPayment(it, livemode)))
+                  .sorted(page.endingBefore() == null ? BY_ID.reversed() : BY_ID)
+                  .limit(page.rows())
+                  .toList();
           return Response.ok(ListView.of(request.url(), views, page));
         });
+  }
+
+  private static Listing during(Request request, Listing all) {
+    var params = request.params();
+    return all.and("created_at >= ?", time(params.integer("created_after"), 1))
+        .and("created_at < ?", time(params.integer("created_before"), 0));
   }
 
   private Response listAttempts(Request request) {
@@ -113,42 +140,69 @@ public final class RecordApi {
     var record = request.params().requiredText("payment_record");
     return desk.db()
         .inTx(tx -> {
+          page.check(id -> attemptView(tx, request, id) != null, "payment_attempt_record");
           var payment = payment(tx, mode, record);
-          if (payment == null) {
+          if (payment != null) {
+            return Response.ok(ListView.of(request.url(), attempts(tx, request, payment), page));
+          }
+          if (reported.find(tx, mode, record) == null) {
             throw Problem.missingReference("payment_record", record, "payment_record");
           }
-          page.check(id -> attempt(tx, mode, id) != null, "payment_attempt_record");
-          var rows =
-              desk.attempts()
-                  .list(payment.id())
-                  .between(page.startingAfter(), page.endingBefore())
-                  .rows(tx, AttemptStore::read, page.rows());
           var views =
-              rows.stream()
-                  .map(it ->
-                      PaymentRecordView.ofAttempt(
-                          parts(tx, payment, it, request.caller().livemode())))
+              reported
+                  .listAttempts(mode, record)
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, ReportedStore::readAttempt, page.rows())
+                  .stream()
+                  .map(it -> ReportedView.ofAttempt(it, request.caller().livemode()))
                   .toList();
           return Response.ok(ListView.of(request.url(), views, page));
         });
   }
 
+  private List<PaymentRecordView> attempts(Tx tx, Request request, Payment payment) {
+    var page = request.page();
+    return desk
+        .attempts()
+        .list(payment.id())
+        .between(page.startingAfter(), page.endingBefore())
+        .rows(tx, AttemptStore::read, page.rows())
+        .stream()
+        .map(it -> PaymentRecordView.ofAttempt(parts(tx, payment, it, request.caller().livemode())))
+        .toList();
+  }
+
   private Response retrieveAttempt(Request request) {
+    var id = request.path("id");
     return desk.db()
         .inTx(tx -> {
-          var attempt = requiredAttempt(tx, request);
-          var payment = payment(tx, attempt.mode(), attempt.payment());
-          return Response.ok(
-              PaymentRecordView.ofAttempt(
-                  parts(
-                      tx, Objects.requireNonNull(payment), attempt, request.caller().livemode())));
+          var view = attemptView(tx, request, id);
+          if (view == null) {
+            throw Problem.missing("payment_attempt_record", id, "id");
+          }
+          return Response.ok(view);
         });
+  }
+
+  private @Nullable PaymentRecordView attemptView(Tx tx, Request request, String id) {
+    var mode = request.caller().mode();
+    var livemode = request.caller().livemode();
+    var attempt = attempt(tx, mode, id);
+    if (attempt == null) {
+      var elsewhere = reported.findAttempt(tx, mode, id);
+      return elsewhere == null ? null : ReportedView.ofAttempt(elsewhere, livemode);
+    }
+    var payment = Objects.requireNonNull(payment(tx, mode, attempt.payment()));
+    return PaymentRecordView.ofAttempt(parts(tx, payment, attempt, livemode));
   }
 
   private Response returnUrl(Request request) {
     return desk.db()
         .inTx(tx -> {
-          var attempt = requiredAttempt(tx, request);
+          var attempt = attempt(tx, request.caller().mode(), request.path("id"));
+          if (attempt == null) {
+            throw Problem.missing("payment_attempt_record", request.path("id"), "id");
+          }
           var payment = payment(tx, attempt.mode(), attempt.payment());
           return Response.ok(
               new AttemptView(
@@ -157,14 +211,6 @@ public final class RecordApi {
                   request.caller().livemode(),
                   payment == null ? null : payment.terms().returnUrl()));
         });
-  }
-
-  private Attempt requiredAttempt(Tx tx, Request request) {
-    var attempt = attempt(tx, request.caller().mode(), request.path("id"));
-    if (attempt == null) {
-      throw Problem.missing("payment_attempt_record", request.path("id"), "id");
-    }
-    return attempt;
   }
 
   private @Nullable Attempt attempt(Tx tx, String mode, String id) {
@@ -189,8 +235,13 @@ public final class RecordApi {
         payment, attempt, method, connector.manifest().name(), livemode);
   }
 
-  private static @Nullable String paymentId(@Nullable String cursor) {
+  /** Ours have the time in their ids as those from elsewhere have: one order for both. */
+  private static @Nullable String inPayments(@Nullable String cursor) {
     return cursor == null ? null : paymentIdOf(cursor);
+  }
+
+  private static @Nullable String inRecords(@Nullable String cursor) {
+    return cursor == null ? null : "pr" + cursor.substring(2);
   }
 
   /** A record has the id of its payment but for the prefix. */

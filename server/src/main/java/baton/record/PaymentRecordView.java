@@ -1,4 +1,4 @@
-package baton.payment;
+package baton.record;
 
 import baton.attempt.Attempt;
 import baton.attempt.AttemptState;
@@ -10,6 +10,7 @@ import baton.core.Money;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
 import baton.method.PaymentMethod;
+import baton.payment.Payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record PaymentRecordView(
     @Nullable String application,
     long created,
     @Nullable CustomerView customerDetails,
-    String customerPresence,
+    @Nullable String customerPresence,
     @Nullable String description,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String latestPaymentAttemptRecord,
     boolean livemode,
@@ -63,17 +64,27 @@ public record PaymentRecordView(
   /**
    * Who carried it out.
    *
-   * @param processor our id of the processor account
+   * @param processor our id of the processor account; none where we did not carry it out
    * @param type the connector
    */
-  public record ProcessorView(CustomView custom, String processor, String type) {}
+  public record ProcessorView(
+      CustomView custom,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String processor,
+      String type) {}
 
   /** What the processor calls it. */
   public record CustomView(@Nullable String paymentReference) {}
 
-  /** What was paid with. */
+  /** What was paid with: a card, or whatever a merchant reports from elsewhere. */
   public record MethodView(
-      BillingDetails billingDetails, CardView card, String paymentMethod, String type) {}
+      @Nullable BillingDetails billingDetails,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CardView card,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OtherView custom,
+      @Nullable String paymentMethod,
+      String type) {}
+
+  /** What was paid with, in the words of the merchant who reports it. */
+  public record OtherView(String displayName, @Nullable String type) {}
 
   /** The card, and what its issuer and its scheme said. */
   public record CardView(
@@ -180,7 +191,7 @@ public record PaymentRecordView(
 
   private static MethodView method(PaymentMethod method, Attempt attempt) {
     return new MethodView(
-        method.details().billing(), card(method.card(), attempt), method.id(), "card");
+        method.details().billing(), card(method.card(), attempt), null, method.id(), "card");
   }
 
   private static CardView card(Card card, Attempt attempt) {
