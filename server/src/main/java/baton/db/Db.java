@@ -3,6 +3,8 @@ package baton.db;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -38,14 +40,10 @@ public final class Db {
     if (current.isBound()) {
       return work.apply(current.get());
     }
-    awaitTurn();
-    try {
-      return transact(work);
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
-    } finally {
-      turns.release();
-    }
+    var afterwards = new ArrayList<Runnable>();
+    T result = inTurn(work, afterwards);
+    afterwards.forEach(Runnable::run);
+    return result;
   }
 
   /** As {@link #inTx}, for work that returns nothing. */
@@ -56,11 +54,23 @@ public final class Db {
     });
   }
 
+  private <T extends @Nullable Object> T inTurn(Function<Tx, T> work, List<Runnable> afterwards) {
+    awaitTurn();
+    try {
+      return transact(work, afterwards);
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    } finally {
+      turns.release();
+    }
+  }
+
   /** Whatever is not committed when the pool gets its connection back is rolled back by it. */
-  private <T extends @Nullable Object> T transact(Function<Tx, T> work) throws SQLException {
+  private <T extends @Nullable Object> T transact(Function<Tx, T> work, List<Runnable> afterwards)
+      throws SQLException {
     try (var connection = pool.getConnection()) {
       connection.setAutoCommit(false);
-      var tx = new Tx(connection);
+      var tx = new Tx(connection, afterwards);
       T result = ScopedValue.where(current, tx).call(() -> work.apply(tx));
       tx.flush();
       connection.commit();

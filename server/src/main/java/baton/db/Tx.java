@@ -24,9 +24,12 @@ public final class Tx {
 
   private final Connection connection;
   private final List<Write> writes = new ArrayList<>();
+  private final List<Runnable> afterwards;
 
-  Tx(Connection connection) {
+  /** {@code afterwards} is for whoever commits to run. */
+  Tx(Connection connection, List<Runnable> afterwards) {
     this.connection = connection;
+    this.afterwards = afterwards;
   }
 
   /** Returns the number of rows changed. Values go to the {@code ?} of {@code sql} in order. */
@@ -72,6 +75,14 @@ public final class Tx {
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
+  }
+
+  /**
+   * Runs {@code action} once the transaction is committed and its connection is given back, and
+   * never if it is not. It should not throw: what was done is done.
+   */
+  public void afterCommit(Runnable action) {
+    afterwards.add(action);
   }
 
   /** Makes the collected writes, in one round trip. */
