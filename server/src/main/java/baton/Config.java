@@ -3,6 +3,7 @@ package baton;
 import baton.core.Secret;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrl;
+import baton.limit.Limits;
 import baton.postgres.Source;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public record Config(
     Duration processorTimeout,
     @Nullable String sandboxUrl,
     int sandboxPort,
+    Limits limits,
     @Nullable String vaultKmsUri,
     @Nullable Secret bootstrapSecretKey,
     @Nullable String bootstrapPublishableKey,
@@ -60,11 +62,27 @@ public record Config(
         Duration.ofSeconds(number(given, Setting.PROCESSOR_TIMEOUT, 1, 300)),
         given.text(Setting.SANDBOX_URL),
         number(given, Setting.SANDBOX_PORT, 0, 65_535),
+        limits(given),
         given.text(Setting.VAULT_KMS_URI),
         secretKey == null ? null : new Secret(secretKey),
         given.text(Setting.BOOTSTRAP_PUBLISHABLE_KEY),
         word(given, Setting.LOG_LEVEL, LogLevel.values()),
         given.effective());
+  }
+
+  private static Limits limits(Given given) {
+    return new Limits(
+        limit(given, Setting.RATE_LIMIT_LIVE),
+        limit(given, Setting.RATE_LIMIT_SANDBOX),
+        limit(given, Setting.RATE_LIMIT_ENDPOINT),
+        limit(given, Setting.RATE_LIMIT_SEARCH),
+        limit(given, Setting.RATE_LIMIT_PAYMENT),
+        limit(given, Setting.CONCURRENCY_LIMIT),
+        limit(given, Setting.CONCURRENCY_LIMIT_ENDPOINT));
+  }
+
+  private static int limit(Given given, Setting setting) {
+    return number(given, setting, 0, 1_000_000);
   }
 
   private static String text(Given given, Setting setting) {

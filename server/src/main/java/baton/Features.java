@@ -1,6 +1,5 @@
 package baton;
 
-import baton.account.AccountStore;
 import baton.account.Accounts;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
@@ -15,7 +14,6 @@ import baton.event.EventApi;
 import baton.event.EventStore;
 import baton.event.Events;
 import baton.event.Feed;
-import baton.http.Caller;
 import baton.http.Expansions;
 import baton.http.Routes;
 import baton.http.Versions;
@@ -52,7 +50,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Who gives what to whom: every feature, wired to the others and to its routes. */
 final class Features {
@@ -67,6 +64,7 @@ final class Features {
    */
   record Ground(
       Db db,
+      Accounts accounts,
       Vault vault,
       Clock clock,
       URI sandboxUrl,
@@ -84,7 +82,7 @@ final class Features {
   Features(Ground ground, Ids ids) {
     var db = ground.db();
     var clock = ground.clock();
-    accounts = new Accounts(db, new AccountStore(), ids, clock);
+    accounts = ground.accounts();
     processors = processors(ground, ids);
     var customers = new CustomerStore();
     var methodStore = new PaymentMethodStore();
@@ -146,21 +144,6 @@ final class Features {
 
   Expansions expansions() {
     return expansions;
-  }
-
-  /** Who a key belongs to, as {@code http} wants to know it. */
-  @Nullable Caller caller(String key) {
-    var holder = accounts.find(key);
-    if (holder == null) {
-      return null;
-    }
-    var mode = holder.mode();
-    var kind =
-        switch (holder.kind()) {
-          case SECRET -> Caller.Kind.SECRET;
-          case PUBLISHABLE -> Caller.Kind.PUBLISHABLE;
-        };
-    return new Caller(mode.account(), mode.id(), mode.isLive(), kind);
   }
 
   /** Everything that an earlier server left open is to be gone on with. */

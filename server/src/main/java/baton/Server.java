@@ -13,6 +13,7 @@ import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
 import baton.job.Sweeper;
+import baton.processor.Processor;
 import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
@@ -22,7 +23,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * that knows every other and says new.
  */
 public final class Server implements AutoCloseable {
-  private static final List<String> SANDBOX_PROCESSORS = List.of("alpha", "beta");
   private static final int PROCESSOR_CONNECTIONS_MAX = 1000;
+  private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
   private static final Duration IDEMPOTENCY_CLEANED_EVERY = Duration.ofMinutes(10);
 
   private final Config config;
@@ -40,8 +40,10 @@ public final class Server implements AutoCloseable {
   private final Ids ids;
   private final Running running = new Running();
   private final Address address;
+  private final Doors doors;
   private final Features features;
   private final Sandboxes sandboxes;
+  private final NewSandboxes newSandboxes;
   private final Accounts.@Nullable FirstStart firstStart;
 
   private Server(Config config, Path data, DatabaseUrls urls, Clock clock) {
@@ -55,19 +57,25 @@ public final class Server implements AutoCloseable {
     var vault = vault(urls);
     sandboxes = running.add(sandboxes());
     address = Address.of(config.host(), port(), config.publicUrl());
+    doors = running.add(new Doors(db, ids, clock));
     features =
         new Features(
             new Features.Ground(
-                db, vault, clock, sandboxes.url(), address.publicUrl(), config.processorTimeout()),
+                db,
+                doors.accounts(),
+                vault,
+                clock,
+                sandboxes.url(),
+                address.publicUrl(),
+                config.processorTimeout()),
             ids);
+    newSandboxes = new NewSandboxes(features.processors(), this::open);
     var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
     firstStart = features.accounts().bootstrap(preset);
     if (firstStart != null) {
-      features.processors().addSandbox(firstStart.sandbox(), SANDBOX_PROCESSORS);
+      newSandboxes.first(firstStart.sandbox());
     }
-    for (var processor : features.processors().sandboxes()) {
-      sandboxes.open(processor, URI.create(address.local() + "/notices/" + processor.id()));
-    }
+    newSandboxes.open();
     serve(db);
   }
 
@@ -121,6 +129,10 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  private void open(Processor processor) {
+    sandboxes.open(processor, URI.create(address.local() + "/notices/" + processor.id()));
+  }
+
   private Sandboxes sandboxes() {
     var elsewhere = config.sandboxUrl();
     return elsewhere == null
@@ -131,12 +143,13 @@ public final class Server implements AutoCloseable {
   /** Answers from here on, and goes on with what an earlier run left open. */
   private void serve(Db db) {
     var idempotency = new Idempotency(db, new ThisNode(ids.next("node")), clock);
+    doors.register(features.routes(), newSandboxes);
     Pages.register(features.routes(), features.expansions(), db);
     var edge =
         new Edge(
             features.routes(),
-            new Edge.Knowledge(
-                features::caller, new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
+            doors.gate(config.limits()),
+            new Edge.Knowledge(new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
             idempotency,
             features.expansions());
     var sweeper = new Sweeper();
@@ -153,6 +166,8 @@ public final class Server implements AutoCloseable {
           taken);
     }
     features.sweep(sweeper);
+    doors.sweep(sweeper);
+    sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
     sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
   }
 

@@ -38,6 +38,21 @@ public enum Setting {
   SANDBOX_URL("URL", "", "The sandbox processors to use; empty starts the built-in ones."),
   SANDBOX_PORT(
       "number", "4011", "Port of the built-in sandbox processors on 127.0.0.1; `0` takes any."),
+  RATE_LIMIT_LIVE(
+      "requests per second",
+      "0",
+      "How many requests a live mode may make on this node, `0` for any number (Stripe: 100)."),
+  RATE_LIMIT_SANDBOX(
+      "requests per second", "0", "As `RATE_LIMIT_LIVE`, for a sandbox (Stripe: 25)."),
+  RATE_LIMIT_ENDPOINT(
+      "requests per second", "0", "How many a mode may make to one endpoint (Stripe: 25)."),
+  RATE_LIMIT_SEARCH(
+      "requests per second", "0", "How many a mode may make to one search endpoint (Stripe: 20)."),
+  RATE_LIMIT_PAYMENT(
+      "requests per hour", "10000", "How many may change one PaymentIntent (Stripe: 1000)."),
+  CONCURRENCY_LIMIT(
+      "requests", "2000", "How many requests of a mode may be under way at once; `0` for any."),
+  CONCURRENCY_LIMIT_ENDPOINT("requests", "2000", "As `CONCURRENCY_LIMIT`, at one endpoint."),
   VAULT_KMS_URI(
       "URI", "", "The key that wraps the vault's keys, in a KMS; empty uses a file under `DATA`."),
   BOOTSTRAP_SECRET_KEY(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.core.Secret;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrl;
+import baton.limit.Limits;
 import baton.postgres.Source;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,13 @@ class ConfigTest {
     EVERYTHING.put("BATON_PROCESSOR_TIMEOUT", "9");
     EVERYTHING.put("BATON_SANDBOX_URL", "http://sandbox.example");
     EVERYTHING.put("BATON_SANDBOX_PORT", "4712");
+    EVERYTHING.put("BATON_RATE_LIMIT_LIVE", "1");
+    EVERYTHING.put("BATON_RATE_LIMIT_SANDBOX", "2");
+    EVERYTHING.put("BATON_RATE_LIMIT_ENDPOINT", "3");
+    EVERYTHING.put("BATON_RATE_LIMIT_SEARCH", "4");
+    EVERYTHING.put("BATON_RATE_LIMIT_PAYMENT", "5");
+    EVERYTHING.put("BATON_CONCURRENCY_LIMIT", "6");
+    EVERYTHING.put("BATON_CONCURRENCY_LIMIT_ENDPOINT", "7");
     EVERYTHING.put("BATON_VAULT_KMS_URI", "aws-kms://key");
     EVERYTHING.put("BATON_BOOTSTRAP_SECRET_KEY", "sk_test_daisy");
     EVERYTHING.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", "pk_test_daisy");
@@ -80,6 +88,7 @@ class ConfigTest {
                 Duration.ofSeconds(9),
                 "http://sandbox.example",
                 4712,
+                new Limits(1, 2, 3, 4, 5, 6, 7),
                 "aws-kms://key",
                 new Secret("sk_test_daisy"),
                 "pk_test_daisy",

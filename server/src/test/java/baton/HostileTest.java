@@ -83,7 +83,7 @@ class HostileTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start();
+    server = TestServer.start(Map.of("BATON_RATE_LIMIT_PAYMENT", "0"));
     client = HttpClient.newHttpClient();
     PATH_VALUES.put("intent", made("payment_intents", "amount=1999&currency=eur"));
     PATH_VALUES.put("customer", made("customers", ""));
@@ -99,6 +99,7 @@ class HostileTest {
                 + "&return_url=https://shop.example");
     PATH_VALUES.put("refund", made("refunds", "amount=1&payment_intent=" + paid));
     PATH_VALUES.put("id", "pr_1");
+    PATH_VALUES.put("key", made("orchestration/api_keys", "type=restricted"));
     var paths = parsed(send("GET", "/openapi.json", "")).at("paths").node();
     for (var path : paths.properties()) {
       var post = path.getValue().path("post");
@@ -223,6 +224,7 @@ class HostileTest {
                   "card[number]", "4242424242424242",
                   "card[exp_month]", "7",
                   "card[exp_year]", "2040");
+          case "/v1/orchestration/api_keys" -> Map.of("type", "restricted");
           default -> Map.<String, String>of();
         };
     var form = new StringBuilder();

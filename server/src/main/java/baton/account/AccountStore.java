@@ -1,6 +1,7 @@
 package baton.account;
 
 import baton.db.Columns;
+import baton.db.Listing;
 import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of accounts, modes and keys. */
+/** The tables of accounts and their modes. */
 public final class AccountStore {
   private static final String INSERT_ACCOUNT =
       """
@@ -18,34 +19,37 @@ public final class AccountStore {
       """
       INSERT INTO mode (id, account, is_live, name, created_at) VALUES (?, ?, ?, ?, ?)
       """;
-  private static final String INSERT_KEY =
+  private static final String MODES =
       """
-      INSERT INTO api_key (id, mode, kind, hash, shown, created_at) VALUES (?, ?, ?, ?, ?, ?)
+      SELECT id, account, is_live FROM mode
       """;
-  private static final String FIND_KEY =
-      """
-      SELECT api_key.kind, mode.id, mode.account, mode.is_live
-        FROM api_key JOIN mode ON mode.id = api_key.mode
-       WHERE api_key.hash = ?
-      """;
-  private static final String LIST_MODES =
-      """
-      SELECT id, account, is_live FROM mode ORDER BY id
-      """;
+  private static final String FIND_MODE = MODES + " WHERE id = ?";
+  private static final String LIST_MODES = MODES + " WHERE deleted_at IS NULL ORDER BY id";
   private static final String SHOWN_KEY =
       """
-      SELECT shown FROM api_key WHERE mode = ? AND kind = ? ORDER BY id LIMIT 1
+      SELECT shown FROM api_key
+       WHERE mode = ? AND kind = ? AND shown IS NOT NULL
+         AND revoked_at IS NULL AND expires_at IS NULL
+       ORDER BY id LIMIT 1
+      """;
+  private static final String LIST_ACCOUNTS =
+      """
+      SELECT id, name FROM account ORDER BY id
+      """;
+  private static final String SANDBOXES =
+      """
+      SELECT id, account, name, created_at FROM mode
+       WHERE account = ? AND NOT is_live AND deleted_at IS NULL
+      """;
+  private static final String FIND_SANDBOX = SANDBOXES + " AND id = ?";
+  private static final String DELETE_SANDBOX =
+      """
+      UPDATE mode SET deleted_at = ? WHERE account = ? AND id = ? AND NOT is_live
       """;
   private static final String LOCK_BOOTSTRAP =
       """
       LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE
       """;
-
-  /** A key that was found: whose it is and what it may do. */
-  record Found(Mode mode, KeyKind kind) {}
-
-  /** A key to be stored. {@code shown} is the key itself where it may be shown again. */
-  record NewKey(String id, String mode, KeyKind kind, String hash, @Nullable String shown) {}
 
   /** Two servers that start at once on one new database make one account. */
   void lockBootstrap(Tx tx) {
@@ -60,29 +64,44 @@ public final class AccountStore {
     tx.updateOne(INSERT_MODE, mode.id(), mode.account(), mode.isLive(), name, now);
   }
 
-  void insertKey(Tx tx, NewKey key, Instant now) {
-    tx.updateOne(INSERT_KEY, key.id(), key.mode(), key.kind().code(), key.hash(), key.shown(), now);
+  /** Also one that is deleted. */
+  @Nullable Mode findMode(Tx tx, String id) {
+    return tx.one(FIND_MODE, AccountStore::readMode, id);
   }
 
-  @Nullable Found findKey(Tx tx, String hash) {
-    return tx.one(
-        FIND_KEY, row -> new Found(readMode(row), KeyKind.of(row.getString("kind"))), hash);
-  }
-
-  /** Every mode there is, oldest first. */
+  /** Every mode that is not deleted, oldest first. */
   List<Mode> listModes(Tx tx) {
     return tx.list(LIST_MODES, AccountStore::readMode);
   }
 
-  /** The oldest key of its kind, where it may be shown again. */
+  /** The oldest key of its kind that may be shown again. */
   @Nullable String findShownKey(Tx tx, Mode mode, KeyKind kind) {
-    var keys =
-        tx.list(
-            SHOWN_KEY, row -> new Shown(Columns.textOrNull(row, "shown")), mode.id(), kind.code());
-    return keys.isEmpty() ? null : keys.getFirst().key();
+    return tx.one(SHOWN_KEY, row -> row.getString("shown"), mode.id(), kind.code());
   }
 
-  private record Shown(@Nullable String key) {}
+  List<Account> listAccounts(Tx tx) {
+    return tx.list(LIST_ACCOUNTS, row -> new Account(row.getString("id"), row.getString("name")));
+  }
+
+  @Nullable Sandbox findSandbox(Tx tx, String account, String id) {
+    return tx.one(FIND_SANDBOX, AccountStore::readSandbox, account, id);
+  }
+
+  /** To be narrowed and read with {@link #readSandbox}. */
+  Listing listSandboxes(String account) {
+    return Listing.of(SANDBOXES, account);
+  }
+
+  void deleteSandbox(Tx tx, Mode mode, Instant now) {
+    tx.updateOne(DELETE_SANDBOX, now, mode.account(), mode.id());
+  }
+
+  static Sandbox readSandbox(ResultSet row) throws SQLException {
+    return new Sandbox(
+        new Mode(row.getString("id"), row.getString("account"), false),
+        row.getString("name"),
+        Columns.instant(row, "created_at"));
+  }
 
   private static Mode readMode(ResultSet row) throws SQLException {
     return new Mode(row.getString("id"), row.getString("account"), row.getBoolean("is_live"));

@@ -1,36 +1,28 @@
 package baton.account;
 
 import baton.core.Ids;
+import baton.core.Permissions;
 import baton.core.Secret;
 import baton.db.Db;
+import baton.db.Listing;
 import baton.db.Tx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts and the keys that open them. */
+/** Accounts, their live modes and their sandboxes. */
 public final class Accounts {
-  /** A key that is revoked elsewhere works at most this much longer here. */
-  private static final Duration KEY_CACHED = Duration.ofSeconds(10);
-
-  private static final int KEYS_CACHED_MAX = 10_000;
-  private static final int KEY_CHARS = 32;
-
-  /** Who holds a key, and what it may do. */
-  public record Holder(Mode mode, KeyKind kind) {}
+  private static final int MODES_CACHED_MAX = 10_000;
 
   /** The keys of a mode, for people. Null: kept as a hash only. */
   public record Keys(@Nullable Secret secret, @Nullable String publishable) {}
 
   /** Keys to use instead of random ones; null for random. */
-  public record Preset(@Nullable Secret secret, @Nullable String publishable) {}
+  public record Preset(@Nullable Secret secret, @Nullable String publishable) {
+    public static final Preset NONE = new Preset(null, null);
+  }
 
   /**
    * What the first start made.
@@ -39,19 +31,24 @@ public final class Accounts {
    */
   public record FirstStart(Mode sandbox, Keys live) {}
 
+  /** A new account with its live mode, and the only sight of the secret key. */
+  public record Opened(Account account, Mode live, Keys keys) {}
+
+  /** A sandbox with its first keys. */
+  public record NewSandbox(Sandbox sandbox, Keys keys) {}
+
   private final Db db;
   private final AccountStore store;
+  private final ApiKeys keys;
   private final Ids ids;
   private final Clock clock;
-  private final Cache<String, Holder> byKey =
-      Caffeine.newBuilder().expireAfterWrite(KEY_CACHED).maximumSize(KEYS_CACHED_MAX).build();
-
   private final Cache<String, Mode> byId =
-      Caffeine.newBuilder().maximumSize(KEYS_CACHED_MAX).build();
+      Caffeine.newBuilder().maximumSize(MODES_CACHED_MAX).build();
 
-  public Accounts(Db db, AccountStore store, Ids ids, Clock clock) {
+  public Accounts(Db db, AccountStore store, ApiKeys keys, Ids ids, Clock clock) {
     this.db = db;
     this.store = store;
+    this.keys = keys;
     this.ids = ids;
     this.clock = clock;
   }
@@ -64,32 +61,20 @@ public final class Accounts {
     });
   }
 
-  /** Whose key this is, or null when it is nobody's. */
-  public @Nullable Holder find(String key) {
-    var cached = byKey.getIfPresent(key);
-    if (cached != null) {
-      return cached;
-    }
-    var found = db.inTx(tx -> store.findKey(tx, hash(key)));
-    if (found == null) {
-      return null;
-    }
-    var holder = new Holder(found.mode(), found.kind());
-    byKey.put(key, holder);
-    return holder;
-  }
-
-  /** Throws {@link IllegalStateException} when there is none: modes are never deleted. */
+  /** Also of a mode that is deleted. Throws {@link IllegalStateException} when there is none. */
   public Mode mode(String id) {
     return byId.get(
         id,
-        missing ->
-            modes().stream()
-                .filter(it -> it.id().equals(missing))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no mode " + missing)));
+        missing -> {
+          var mode = db.inTx(tx -> store.findMode(tx, missing));
+          if (mode == null) {
+            throw new IllegalStateException("no mode " + missing);
+          }
+          return mode;
+        });
   }
 
+  /** Those not deleted, oldest first. */
   public List<Mode> modes() {
     return db.inTx(store::listModes);
   }
@@ -104,39 +89,63 @@ public final class Accounts {
     });
   }
 
-  private FirstStart create(Tx tx, Preset preset) {
-    var account = ids.next("acct");
-    store.insertAccount(tx, account, "My business", clock.instant());
-    var live = new Mode(ids.next("mode"), account, true);
+  /** Every account, oldest first. */
+  public List<Account> accounts() {
+    return db.inTx(store::listAccounts);
+  }
+
+  /** A further account with a live mode and a sandbox. */
+  public Opened open(Tx tx, String name) {
+    var account = new Account(ids.next("acct"), name);
+    store.insertAccount(tx, account.id(), name, clock.instant());
+    var live = new Mode(ids.next("mode"), account.id(), true);
     store.insertMode(tx, live, "Live", clock.instant());
-    var liveKeys =
-        new Keys(
-            addKey(tx, live, KeyKind.SECRET, null),
-            addKey(tx, live, KeyKind.PUBLISHABLE, null).reveal());
-    var sandbox = new Mode(ids.next("mode"), account, false);
-    store.insertMode(tx, sandbox, "Sandbox", clock.instant());
-    var secret = preset.secret();
-    addKey(tx, sandbox, KeyKind.SECRET, secret == null ? null : secret.reveal());
-    addKey(tx, sandbox, KeyKind.PUBLISHABLE, preset.publishable());
-    return new FirstStart(sandbox, liveKeys);
+    var secret = keys.create(tx, live, wanted(KeyKind.SECRET)).secret();
+    var publishable = keys.create(tx, live, wanted(KeyKind.PUBLISHABLE)).secret().reveal();
+    return new Opened(account, live, new Keys(secret, publishable));
   }
 
-  private Secret addKey(Tx tx, Mode mode, KeyKind kind, @Nullable String preset) {
-    var key = preset != null ? preset : kind.prefix(mode.isLive()) + ids.random(KEY_CHARS);
-    var mayBeShown = !mode.isLive() || kind == KeyKind.PUBLISHABLE;
-    var row =
-        new AccountStore.NewKey(
-            ids.next("key"), mode.id(), kind, hash(key), mayBeShown ? key : null);
-    store.insertKey(tx, row, clock.instant());
-    return new Secret(key);
+  /** A new sandbox; {@code preset} may name its first keys. */
+  public NewSandbox addSandbox(Tx tx, String account, String name, Preset preset) {
+    var mode = new Mode(ids.next("mode"), account, false);
+    var sandbox = new Sandbox(mode, name, clock.instant());
+    store.insertMode(tx, mode, name, sandbox.createdAt());
+    var wantedSecret = preset.secret();
+    var secret =
+        keys.createShown(
+                tx,
+                mode,
+                wanted(KeyKind.SECRET),
+                wantedSecret == null ? null : wantedSecret.reveal())
+            .secret();
+    var publishable =
+        keys.createShown(tx, mode, wanted(KeyKind.PUBLISHABLE), preset.publishable()).secret();
+    return new NewSandbox(sandbox, new Keys(secret, publishable.reveal()));
   }
 
-  private static String hash(String key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  /** Null when the account has no such sandbox, or none any more. */
+  public @Nullable Sandbox findSandbox(Tx tx, String account, String id) {
+    return store.findSandbox(tx, account, id);
+  }
+
+  /** Ends its keys. Its objects stay, and nobody reaches them. */
+  public void deleteSandbox(Tx tx, Sandbox sandbox) {
+    keys.revokeAll(tx, sandbox.mode());
+    store.deleteSandbox(tx, sandbox.mode(), clock.instant());
+  }
+
+  /** To be narrowed, and read with {@link AccountStore#readSandbox}. */
+  Listing sandboxes(String account) {
+    return store.listSandboxes(account);
+  }
+
+  private FirstStart create(Tx tx, Preset preset) {
+    var opened = open(tx, "My business");
+    var sandbox = addSandbox(tx, opened.account().id(), "Sandbox", preset);
+    return new FirstStart(sandbox.sandbox().mode(), opened.keys());
+  }
+
+  private static ApiKeys.Wanted wanted(KeyKind kind) {
+    return new ApiKeys.Wanted(kind, "", Permissions.NONE, "start");
   }
 }

@@ -1,8 +1,11 @@
 package baton.account;
 
-/** What a key may do: everything, or only what a payer's browser may. */
+import java.util.Locale;
+
+/** What a key may do: everything, what its permissions say, or what a payer's browser may. */
 public enum KeyKind {
   SECRET("sk"),
+  RESTRICTED("rk"),
   PUBLISHABLE("pk");
 
   private final String prefix;
@@ -16,11 +19,13 @@ public enum KeyKind {
     return prefix + (isLive ? "_live_" : "_test_");
   }
 
-  String code() {
-    return this == SECRET ? "secret" : "publishable";
+  /** {@code secret}, as the API says it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  static KeyKind of(String code) {
-    return code.equals("secret") ? SECRET : PUBLISHABLE;
+  /** Throws {@link IllegalArgumentException} on another word. */
+  public static KeyKind of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
   }
 }

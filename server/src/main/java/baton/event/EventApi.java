@@ -68,7 +68,8 @@ public final class EventApi {
         Endpoint.get("/v1/orchestration/feed")
             .summary("Read all events in their order, from any point on, without a gap")
             .params(FEED)
-            .returns(FeedView.class),
+            .returns(FeedView.class)
+            .of("events"),
         this::read);
   }
 

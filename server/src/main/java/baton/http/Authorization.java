@@ -1,14 +1,20 @@
 package baton.http;
 
+import baton.core.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From the {@code Authorization} header to the {@link Caller}: Bearer, or Basic with no password.
  */
 record Authorization(Authenticator authenticator) {
+  private static final Pattern KINDS = Pattern.compile("[spr]k_");
   private static final String NO_KEY =
       "You did not provide an API key. You need to provide your API key in the Authorization"
           + " header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').";
@@ -25,10 +31,42 @@ record Authorization(Authenticator authenticator) {
     if (caller == null) {
       throw Problem.unauthorized("Invalid API Key provided: " + masked(key));
     }
+    if (caller.key().isExpired()) {
+      throw Problem.unauthorized("Expired API Key provided: " + masked(key))
+          .code("api_key_expired");
+    }
     if (caller.kind() == Caller.Kind.PUBLISHABLE && !endpoint.isPublishable()) {
       throw Problem.unauthorized(SECRET_NEEDED).code("secret_key_required");
     }
     return caller;
+  }
+
+  /**
+   * Throws a {@link Problem} of status 403 unless {@code caller}'s key permits {@code endpoint}.
+   */
+  static void require(Caller caller, Endpoint endpoint) {
+    if (endpoint.isLiveOnly() && !caller.livemode()) {
+      throw Problem.invalid("This endpoint needs a key of the account's live mode.").status(403);
+    }
+    require(caller, List.of(endpoint.permission()));
+  }
+
+  /** Throws a {@link Problem} of status 403 that lists what of {@code wanted} is not permitted. */
+  static void require(Caller caller, Collection<Permission> wanted) {
+    var missing =
+        wanted.stream()
+            .filter(it -> !caller.may(it))
+            .map(it -> "'" + it + "'")
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    if (!missing.isEmpty()) {
+      throw Problem.invalid(
+              "The provided key '%s' does not have the required permissions for this endpoint on"
+                      .formatted(caller.maskedKey())
+                  + " account '%s'. Having %s would allow this request to continue."
+                      .formatted(caller.account(), missing))
+          .status(403);
+    }
   }
 
   private static @Nullable String key(@Nullable String header) {
@@ -58,7 +96,7 @@ record Authorization(Authenticator authenticator) {
 
   /** {@code sk_test_****abcd}: enough to recognize one's own key, not enough to use it. */
   private static String masked(String key) {
-    var prefix = key.startsWith("sk_") || key.startsWith("pk_") ? key.indexOf('_', 3) + 1 : 0;
+    var prefix = KINDS.matcher(key).lookingAt() ? key.indexOf('_', 3) + 1 : 0;
     var shown = key.length() >= prefix + 12 ? 4 : 0;
     var hidden = Math.min(key.length() - prefix - shown, 32);
     return key.substring(0, prefix) + "*".repeat(hidden) + key.substring(key.length() - shown);

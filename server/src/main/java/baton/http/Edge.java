@@ -2,6 +2,9 @@ package baton.http;
 
 import baton.core.Origin;
 import baton.db.Busy;
+import baton.limit.Entry;
+import baton.limit.Limiter;
+import baton.limit.Visit;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -20,17 +23,26 @@ public final class Edge {
 
   private final Routes routes;
   private final Authorization authorization;
+  private final Limiter limiter;
+  private final Recorder recorder;
   private final Idempotency idempotency;
   private final Expansions expansions;
   private final OtherMode otherMode;
   private final FreeTexts freeTexts;
 
-  /** What only others know: whose a key is, what other modes have, how card numbers look. */
-  public record Knowledge(Authenticator authenticator, OtherMode otherMode, FreeTexts freeTexts) {}
+  /** What only others know: what other modes have, how card numbers look. */
+  public record Knowledge(OtherMode otherMode, FreeTexts freeTexts) {}
 
-  public Edge(Routes routes, Knowledge knowledge, Idempotency idempotency, Expansions expansions) {
+  public Edge(
+      Routes routes,
+      Gate gate,
+      Knowledge knowledge,
+      Idempotency idempotency,
+      Expansions expansions) {
     this.routes = routes;
-    this.authorization = new Authorization(knowledge.authenticator());
+    this.authorization = new Authorization(gate.authenticator());
+    this.limiter = gate.limiter();
+    this.recorder = gate.recorder();
     this.idempotency = idempotency;
     this.expansions = expansions;
     this.otherMode = knowledge.otherMode();
@@ -41,16 +53,20 @@ public final class Edge {
     var began = System.nanoTime();
     try (var _ = MDC.putCloseable("request_id", raw.id())) {
       var match = routes.find(raw.method(), raw.path());
-      var response = withHeaders(raw, match == null ? unmatched(raw) : answer(raw, match));
-      log(raw, match, response, (System.nanoTime() - began) / 1_000_000);
+      var visitor = new Visitor(raw);
+      var response = withHeaders(raw, match == null ? unmatched(raw) : answer(visitor, match));
+      var millis = (System.nanoTime() - began) / 1_000_000;
+      log(raw, match, response, millis);
+      record(visitor, response, millis);
       return response;
     }
   }
 
-  private Response answer(RawRequest raw, Routes.Match match) {
+  private Response answer(Visitor visitor, Routes.Match match) {
+    var raw = visitor.raw();
     try {
       return switch (match.route()) {
-        case Route.Api it -> api(raw, it, match.values());
+        case Route.Api it -> api(visitor, it, match.values());
         case Route.Page it -> it.handler().apply(raw.with(match.values()));
       };
     } catch (Problem problem) {
@@ -64,23 +80,61 @@ public final class Edge {
     }
   }
 
-  private Response api(RawRequest raw, Route.Api route, Map<String, String> pathValues) {
+  private Response api(Visitor visitor, Route.Api route, Map<String, String> pathValues) {
+    var raw = visitor.raw();
     var version = Versions.of(raw.header("Stripe-Version"));
     var endpoint = route.endpoint();
     var caller = authorization.caller(raw.header("Authorization"), endpoint);
+    visitor.is(caller, pathValues);
+    Authorization.require(caller, endpoint);
+    try (var entry = limiter.enter(visit(caller, endpoint, pathValues))) {
+      return switch (entry) {
+        case Entry.Refused(var reason) ->
+            Problem.limited().response().with("Stripe-Rate-Limited-Reason", reason.word());
+        case Entry.Admitted _ -> run(request(visitor, caller, version, route, pathValues), route);
+      };
+    }
+  }
+
+  private static Visit visit(Caller caller, Endpoint endpoint, Map<String, String> pathValues) {
+    var isUpdate =
+        endpoint.method().equals("POST") && endpoint.resource().equals("payment_intents");
+    return new Visit(
+        caller.mode(),
+        caller.livemode(),
+        endpoint.method() + " " + endpoint.path(),
+        endpoint.isSearch(),
+        isUpdate ? pathValues.get("intent") : null);
+  }
+
+  private Request request(
+      Visitor visitor,
+      Caller caller,
+      String version,
+      Route.Api route,
+      Map<String, String> pathValues) {
+    var raw = visitor.raw();
+    var endpoint = route.endpoint();
     var form = form(raw);
+    visitor.sent(endpoint.shape(), form);
     ParamCheck.check(endpoint.shape(), form, "");
     freeTexts.check(form, "");
     var params = new Params(endpoint.shape(), form, "");
     var expand = new Expand(expansions, caller, params.texts("expand"));
     expansions.check(endpoint, expand.paths());
-    var claim = claim(raw, caller, form);
-    var once = new Once(idempotency, claim, route.isResumable(), expand);
-    var request = new Request(raw.id(), raw.path(), version, caller, pathValues, params, once);
-    var origin = new Origin(raw.id(), claim == null ? null : claim.key());
+    var seen = expansions.targets(endpoint, expand.paths()).stream().map(routes::toSee).toList();
+    Authorization.require(caller, seen);
+    var once = new Once(idempotency, claim(raw, caller, form), route.isResumable(), expand);
+    return new Request(raw.id(), raw.path(), version, caller, pathValues, params, once);
+  }
+
+  private Response run(Request request, Route.Api route) {
+    var claim = request.once().claim();
+    var origin = new Origin(request.id(), claim == null ? null : claim.key());
     try {
       return origin.during(() -> idempotency.run(request, route));
     } catch (Problem problem) {
+      var caller = request.caller();
       var missing = problem.missing();
       throw missing != null && otherMode.has(caller, missing)
           ? problem.inOtherMode(caller.livemode())
@@ -143,6 +197,18 @@ public final class Edge {
     return response.headers().containsKey("Original-Request")
         ? keyed
         : keyed.with("Original-Request", raw.id());
+  }
+
+  /** What was answered stands, even if it cannot be written down. */
+  private void record(Visitor visitor, Response response, long millis) {
+    var caller = visitor.caller();
+    if (caller != null) {
+      try {
+        recorder.record(Exchange.of(visitor, caller, response, millis));
+      } catch (RuntimeException broken) {
+        LOG.atError().setCause(broken).log("a request is missing in the request log");
+      }
+    }
   }
 
   private static void log(

@@ -1,5 +1,8 @@
 package baton.http;
 
+import baton.core.Access;
+import baton.core.Permission;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with variables: {@code /v1/payment_intents/{intent}/confirm}
  * @param view the record that is returned, or that the returned list holds; null when neither
+ * @param resource whose permission it needs: the path's first word, behind {@code orchestration}
  */
 public record Endpoint(
     String method,
@@ -16,7 +20,9 @@ public record Endpoint(
     Shape shape,
     @Nullable Class<? extends Record> view,
     boolean isList,
-    boolean isPublishable) {
+    boolean isPublishable,
+    boolean isLiveOnly,
+    String resource) {
   private static final Param EXPAND =
       Param.text("expand", 255).list(20).describe("Which ids to replace by their objects.");
 
@@ -33,29 +39,56 @@ public record Endpoint(
   }
 
   private static Endpoint of(String method, String path) {
-    return new Endpoint(method, path, "", Shape.of(EXPAND), null, false, false);
+    var segments = List.of(path.split("/", -1));
+    var resource = segments.get(segments.get(2).equals("orchestration") ? 3 : 2);
+    return new Endpoint(method, path, "", Shape.of(EXPAND), null, false, false, false, resource);
   }
 
   public Endpoint summary(String sentence) {
-    return new Endpoint(method, path, sentence, shape, view, isList, isPublishable);
+    return new Endpoint(
+        method, path, sentence, shape, view, isList, isPublishable, isLiveOnly, resource);
   }
 
   /** Everything it takes beside {@code expand} and the parameters of lists, which are added. */
   public Endpoint params(Shape params) {
     var all = shape.and(params.params().toArray(Param[]::new));
-    return new Endpoint(method, path, summary, all, view, isList, isPublishable);
+    return new Endpoint(
+        method, path, summary, all, view, isList, isPublishable, isLiveOnly, resource);
   }
 
   public Endpoint returns(Class<? extends Record> type) {
-    return new Endpoint(method, path, summary, shape, type, false, isPublishable);
+    return new Endpoint(
+        method, path, summary, shape, type, false, isPublishable, isLiveOnly, resource);
   }
 
   public Endpoint returnsList(Class<? extends Record> type) {
-    return new Endpoint(method, path, summary, shape.and(Page.PARAMS), type, true, isPublishable);
+    var paged = shape.and(Page.PARAMS);
+    return new Endpoint(
+        method, path, summary, paged, type, true, isPublishable, isLiveOnly, resource);
   }
 
   /** A publishable key may call it too; the handler must then ask for the client secret. */
   public Endpoint publishable() {
-    return new Endpoint(method, path, summary, shape, view, isList, true);
+    return new Endpoint(method, path, summary, shape, view, isList, true, isLiveOnly, resource);
+  }
+
+  /** Only a key of the live mode may call it: it reaches beyond the wall of a sandbox. */
+  public Endpoint liveOnly() {
+    return new Endpoint(method, path, summary, shape, view, isList, isPublishable, true, resource);
+  }
+
+  /** Belongs to the objects of {@code plural}, where its path begins with another word. */
+  public Endpoint of(String plural) {
+    return new Endpoint(
+        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, plural);
+  }
+
+  /** What a restricted key needs to call it. */
+  public Permission permission() {
+    return new Permission(resource, method.equals("GET") ? Access.READ : Access.WRITE);
+  }
+
+  boolean isSearch() {
+    return path.endsWith("/search");
   }
 }

@@ -4,8 +4,10 @@ import baton.core.Json;
 import baton.db.Tx;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +73,28 @@ public final class Expansions {
         throw Problem.invalid("This property cannot be expanded (" + path + ").", "expand");
       }
     }
+  }
+
+  /**
+   * Every view that stands in the place of an id when {@code paths}, which have passed {@link
+   * #check}, are expanded: also those on the way.
+   */
+  Set<Class<? extends Record>> targets(Endpoint endpoint, List<String> paths) {
+    var targets = new LinkedHashSet<Class<? extends Record>>();
+    for (var path : paths) {
+      var view = endpoint.view();
+      var rest = path.startsWith(LIST_PREFIX) ? path.substring(LIST_PREFIX.length()) : path;
+      while (view != null && !rest.isEmpty()) {
+        var type = Views.typeOf(view);
+        var name = field(type, rest);
+        view = name == null ? null : target(type, name);
+        if (name != null && view != null) {
+          targets.add(view);
+          rest = rest.substring(Math.min(name.length() + 1, rest.length()));
+        }
+      }
+    }
+    return targets;
   }
 
   private boolean isExpandable(String type, String path) {

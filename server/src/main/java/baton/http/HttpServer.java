@@ -135,6 +135,7 @@ public final class HttpServer {
         edge.handle(
             new RawRequest(
                 ids.next("req"),
+                from.getRemoteAddr(),
                 from.getMethod(),
                 from.getRequestURI(),
                 Map.of(),

@@ -78,7 +78,7 @@ public final class Once {
   public Response answer(Tx tx, Response response) {
     var finished = expand.apply(tx, response);
     if (claim != null && hold != Hold.NONE) {
-      idempotency.answer(tx, claim, finished);
+      idempotency.answer(tx, claim, finished.again());
     }
     answer = finished;
     return finished;

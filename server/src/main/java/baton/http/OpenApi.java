@@ -64,6 +64,9 @@ public final class OpenApi {
   private ObjectNode operation(Endpoint endpoint) {
     var operation =
         Json.object().put("operationId", operationId(endpoint)).put("summary", endpoint.summary());
+    operation.put("x-permission", endpoint.permission().toString());
+    operation.put("x-publishable", endpoint.isPublishable());
+    operation.put("x-live-only", endpoint.isLiveOnly());
     var parameters = operation.putArray("parameters");
     VARIABLE
         .matcher(endpoint.path())

@@ -1,9 +1,11 @@
 package baton.http;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,11 @@ public final class Params {
   /** Sent at all, even as the empty text. */
   public boolean has(String name) {
     return find(name) != null;
+  }
+
+  /** What was sent, by name. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(form.entries().keySet());
   }
 
   /** Sent as the empty text, to be unset. */

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Problem extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
-
-  /** 13 to 19 digits, perhaps in groups. */
-  private static final Pattern LONG_NUMBER =
-      Pattern.compile("(?<![0-9A-Za-z])(?:[0-9][ +-]?){9,15}([0-9]{4})(?![0-9A-Za-z])");
 
   private final int status;
   private final boolean isStored;
@@ -115,6 +110,14 @@ public final class Problem extends RuntimeException {
         .code("lock_timeout");
   }
 
+  /** 429: too much was asked. SDKs are told to try again. */
+  static Problem limited() {
+    return invalid(
+            "Request rate limit exceeded. Please send fewer requests, or try again a little later.")
+        .status(429)
+        .code("rate_limit");
+  }
+
   static Problem idempotency(int status, String message) {
     return of(status, "idempotency_error", message);
   }
@@ -175,16 +178,12 @@ public final class Problem extends RuntimeException {
   /** A card number that a caller wrote where none belongs is not repeated: answers are kept. */
   Response response() {
     var shown = new LinkedHashMap<>(error);
-    shown.replaceAll((_, value) -> value instanceof String text ? masked(text) : value);
+    shown.replaceAll((_, value) -> value instanceof String text ? Redacted.numbers(text) : value);
     var response = new Response(status, Response.JSON, Json.bytes(Map.of("error", shown)));
     return switch (status) {
       case 401 -> response.with("WWW-Authenticate", "Bearer realm=\"baton\"");
       case 429, 503 -> response.with("Stripe-Should-Retry", "true");
       default -> response;
     };
-  }
-
-  private static String masked(String text) {
-    return LONG_NUMBER.matcher(text).replaceAll("***$1");
   }
 }

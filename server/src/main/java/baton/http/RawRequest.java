@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A request as it came: for pages, and for what others send us in their own formats.
  *
  * @param id our name for it, {@code req_…}
+ * @param ip of whoever is connected: the caller, or a proxy before us
  * @param path as sent, without the query
  * @param query as sent, without the question mark; empty when there is none
  * @param headers finds a header by name in any case; repeated ones are joined by commas
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RawRequest(
     String id,
+    String ip,
     String method,
     String path,
     Map<String, String> pathValues,
@@ -49,6 +51,6 @@ public record RawRequest(
   }
 
   RawRequest with(Map<String, String> values) {
-    return new RawRequest(id, method, path, values, query, headers, stream);
+    return new RawRequest(id, ip, method, path, values, query, headers, stream);
   }
 }

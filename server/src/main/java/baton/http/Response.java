@@ -4,6 +4,7 @@ import baton.core.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What goes back to the caller. Immutable: {@link #body} is not to be written to. */
 public final class Response {
@@ -13,16 +14,23 @@ public final class Response {
   private final String contentType;
   private final byte[] body;
   private final Map<String, String> headers;
+  private final byte @Nullable [] again;
 
   public Response(int status, String contentType, byte[] body) {
-    this(status, contentType, body, Map.of());
+    this(status, contentType, body, Map.of(), null);
   }
 
-  private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+  private Response(
+      int status,
+      String contentType,
+      byte[] body,
+      Map<String, String> headers,
+      byte @Nullable [] again) {
     this.status = status;
     this.contentType = contentType;
     this.body = body;
     this.headers = headers;
+    this.again = again;
   }
 
   /** 200 with a view, which is a record of the API's fields. */
@@ -53,11 +61,24 @@ public final class Response {
   public Response with(String header, String value) {
     var changed = new LinkedHashMap<>(headers);
     changed.put(header, value);
-    return new Response(status, contentType, body, changed);
+    return new Response(status, contentType, body, changed, again);
   }
 
   Response withBody(byte[] changed) {
-    return new Response(status, contentType, changed, headers);
+    return new Response(status, contentType, changed, headers, again);
+  }
+
+  /**
+   * For what is shown once and stored nowhere: whoever repeats the request with the same
+   * idempotency key gets {@code view} instead.
+   */
+  public Response again(Object view) {
+    return new Response(status, contentType, body, headers, Json.bytes(view));
+  }
+
+  /** What is stored under the idempotency key. */
+  Response again() {
+    return again == null ? this : withBody(again);
   }
 
   public int status() {

@@ -1,9 +1,12 @@
 package baton.http;
 
+import baton.core.Access;
+import baton.core.Permission;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +61,18 @@ public final class Routes {
     return List.copyOf(endpoints);
   }
 
+  /**
+   * What a restricted key needs to see a {@code view}: the permission to retrieve one. A view that
+   * no endpoint returns needs one that nobody can give.
+   */
+  Permission toSee(Class<? extends Record> view) {
+    return endpoints.stream()
+        .filter(it -> it.method().equals("GET") && it.view() == view)
+        .map(Endpoint::permission)
+        .findFirst()
+        .orElseGet(() -> new Permission(Views.typeOf(view), Access.READ));
+  }
+
   private void add(Route.Api route) {
     put(route.endpoint().method(), route);
     endpoints.add(route.endpoint());
@@ -104,7 +119,7 @@ public final class Routes {
   }
 
   private static Map<String, String> values(List<String> template, List<String> segments) {
-    var values = new HashMap<String, String>();
+    var values = new LinkedHashMap<String, String>();
     for (var i = 0; i < template.size(); i++) {
       var name = template.get(i);
       if (isVariable(name)) {

@@ -98,16 +98,23 @@ public final class PaymentMethodApi {
             .summary("Take a payment method from its customer, for ever")
             .returns(view),
         this::detach);
+    registerOfCustomers(routes);
+  }
+
+  private void registerOfCustomers(Routes routes) {
+    var view = PaymentMethodView.class;
     routes.add(
         Endpoint.get("/v1/customers/{customer}/payment_methods")
             .summary("List a customer's payment methods, newest first")
             .params(OF_CUSTOMER)
-            .returnsList(view),
+            .returnsList(view)
+            .of("payment_methods"),
         request -> list(request, request.path("customer")));
     routes.add(
         Endpoint.get("/v1/customers/{customer}/payment_methods/{payment_method}")
             .summary("Retrieve a customer's payment method")
-            .returns(view),
+            .returns(view)
+            .of("payment_methods"),
         request -> retrieve(request, request.path("customer")));
   }
 

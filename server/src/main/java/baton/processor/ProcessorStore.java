@@ -1,5 +1,6 @@
 package baton.processor;
 
+import baton.account.Mode;
 import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,17 @@ public final class ProcessorStore {
   private static final String FIND = COLUMNS + " WHERE id = ?";
   private static final String FIND_DEFAULT = COLUMNS + " WHERE mode = ? AND is_default";
   private static final String LIST = COLUMNS + " ORDER BY id";
+  private static final String BARE_SANDBOXES =
+      """
+      SELECT id, account FROM mode
+       WHERE NOT is_live AND deleted_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM processor WHERE processor.mode = mode.id)
+       ORDER BY id
+      """;
+  private static final String LOCK_MODE =
+      """
+      SELECT id FROM mode WHERE id = ? FOR UPDATE
+      """;
   private static final String INSERT =
       """
       INSERT INTO processor
@@ -56,6 +68,17 @@ public final class ProcessorStore {
 
   List<Row> list(Tx tx) {
     return tx.list(LIST, ProcessorStore::read);
+  }
+
+  /** The sandboxes that have no processor yet. */
+  List<Mode> listBareSandboxes(Tx tx) {
+    return tx.list(
+        BARE_SANDBOXES, row -> new Mode(row.getString("id"), row.getString("account"), false));
+  }
+
+  /** Nobody else furnishes the mode until {@code tx} ends. */
+  void lock(Tx tx, Mode mode) {
+    tx.one(LOCK_MODE, row -> row.getString("id"), mode.id());
   }
 
   private static Row read(ResultSet row) throws SQLException {

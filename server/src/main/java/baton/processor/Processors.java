@@ -53,9 +53,23 @@ public final class Processors {
     this.clock = around.clock();
   }
 
-  /** Gives a new sandbox its simulated processors; the first is the default. */
+  /** The sandboxes that have no processor yet. */
+  public List<Mode> bareSandboxes() {
+    return db.inTx(store::listBareSandboxes);
+  }
+
+  /**
+   * Gives a new sandbox its simulated processors, unless somebody else just did; the first is the
+   * default.
+   *
+   * @param labels no other sandbox has these: they name the books of simulated processors
+   */
   public void addSandbox(Mode mode, List<String> labels) {
     db.run(tx -> {
+      store.lock(tx, mode);
+      if (store.findDefault(tx, mode.id()) != null) {
+        return;
+      }
       for (var label : labels) {
         var id = ids.next("proc");
         var credentials =

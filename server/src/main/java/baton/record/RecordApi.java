@@ -65,17 +65,20 @@ public final class RecordApi {
         Endpoint.get("/v1/payment_attempt_records")
             .summary("List the attempts of a payment, newest first")
             .params(LIST_ATTEMPTS)
-            .returnsList(PaymentRecordView.class),
+            .returnsList(PaymentRecordView.class)
+            .of("payment_records"),
         this::listAttempts);
     routes.add(
         Endpoint.get("/v1/payment_attempt_records/{id}")
             .summary("Retrieve one attempt of a payment")
-            .returns(PaymentRecordView.class),
+            .returns(PaymentRecordView.class)
+            .of("payment_records"),
         this::retrieveAttempt);
     routes.add(
         Endpoint.get("/v1/orchestration/payment_attempts/{id}")
             .summary("Where the payer of an attempt goes afterwards")
-            .returns(AttemptView.class),
+            .returns(AttemptView.class)
+            .of("payment_records"),
         this::returnUrl);
   }
 

@@ -358,7 +358,8 @@ class EdgeTest {
                 SERVER.port(),
                 new Edge(
                     new Routes(),
-                    new Edge.Knowledge(_ -> null, (_, _) -> false, new FreeTexts(_ -> false)),
+                    TestServer.GATE,
+                    TestServer.KNOWLEDGE,
                     new Idempotency(TestDatabase.db(), new TestNodes("node_1"), Clock.systemUTC()),
                     new Expansions()),
                 new Ids(Clock.systemUTC())))

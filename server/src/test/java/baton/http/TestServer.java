@@ -2,6 +2,9 @@ package baton.http;
 
 import baton.core.Ids;
 import baton.core.Json;
+import baton.core.Permissions;
+import baton.limit.Limiter;
+import baton.limit.Limits;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -19,6 +22,11 @@ final class TestServer implements AutoCloseable {
   static final String SECRET = "sk_test_abcdefghijkl";
   static final String OTHER_MODE = "sk_test_other_abcdefgh";
   static final String PUBLISHABLE = "pk_test_abcdefghijkl";
+  static final Gate GATE =
+      new Gate(TestServer::caller, new Limiter(Limits.NONE, System::nanoTime), _ -> {});
+
+  static final Edge.Knowledge KNOWLEDGE =
+      new Edge.Knowledge((_, _) -> false, new FreeTexts(_ -> false));
 
   /** What came back. */
   record Answer(int status, String body, HttpResponse<String> http) {
@@ -43,12 +51,7 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   TestServer(Routes routes, Idempotency idempotency, Expansions expansions) {
-    var edge =
-        new Edge(
-            routes,
-            new Edge.Knowledge(TestServer::caller, (_, _) -> false, new FreeTexts(_ -> false)),
-            idempotency,
-            expansions);
+    var edge = new Edge(routes, GATE, KNOWLEDGE, idempotency, expansions);
     try {
       server = HttpServer.start("127.0.0.1", 0, edge, new Ids(Clock.systemUTC()));
     } catch (BindException e) {
@@ -58,11 +61,16 @@ final class TestServer implements AutoCloseable {
 
   private static @Nullable Caller caller(String key) {
     return switch (key) {
-      case SECRET -> new Caller("acct_1", "mode_1", false, Caller.Kind.SECRET);
-      case OTHER_MODE -> new Caller("acct_1", "mode_2", false, Caller.Kind.SECRET);
-      case PUBLISHABLE -> new Caller("acct_1", "mode_1", false, Caller.Kind.PUBLISHABLE);
+      case SECRET -> caller("mode_1", Caller.Kind.SECRET);
+      case OTHER_MODE -> caller("mode_2", Caller.Kind.SECRET);
+      case PUBLISHABLE -> caller("mode_1", Caller.Kind.PUBLISHABLE);
       default -> null;
     };
+  }
+
+  private static Caller caller(String mode, Caller.Kind kind) {
+    var key = new Caller.Key("key_1", "ijkl", Permissions.NONE, false);
+    return new Caller("acct_1", mode, false, kind, key);
   }
 
   int port() {

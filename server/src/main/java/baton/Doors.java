@@ -1,0 +1,78 @@
+package baton;
+
+import baton.account.AccountStore;
+import baton.account.Accounts;
+import baton.account.ApiKeyApi;
+import baton.account.ApiKeyStore;
+import baton.account.ApiKeys;
+import baton.account.SandboxApi;
+import baton.core.Ids;
+import baton.db.Db;
+import baton.http.Caller;
+import baton.http.Gate;
+import baton.http.Routes;
+import baton.job.Sweeper;
+import baton.limit.Limiter;
+import baton.limit.Limits;
+import baton.requestlog.RequestLog;
+import baton.requestlog.RequestLogApi;
+import baton.requestlog.RequestLogStore;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Who comes in and what is written down of him: accounts, keys, limits and the request log. */
+final class Doors implements AutoCloseable {
+  private static final int REQUESTS_WAITING_MAX = 10_000;
+  private static final Duration USES_WRITTEN_EVERY = Duration.ofMinutes(1);
+  private static final Duration LOG_CLEANED_EVERY = Duration.ofMinutes(10);
+
+  private final Db db;
+  private final Clock clock;
+  private final ApiKeyStore keyStore = new ApiKeyStore();
+  private final RequestLogStore logStore = new RequestLogStore();
+  private final ApiKeys keys;
+  private final Accounts accounts;
+  private final RequestLog log;
+  private final RequestLogApi logApi;
+
+  Doors(Db db, Ids ids, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+    keys = new ApiKeys(db, keyStore, ids, clock);
+    accounts = new Accounts(db, new AccountStore(), keys, ids, clock);
+    log = new RequestLog(db, logStore, clock, REQUESTS_WAITING_MAX);
+    logApi = new RequestLogApi(db, log, logStore, clock);
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  /** To be called last: keys get permissions for the endpoints that are there by then. */
+  void register(Routes routes, NewSandboxes newSandboxes) {
+    logApi.register(routes);
+    new SandboxApi(db, accounts, newSandboxes).register(routes);
+    new ApiKeyApi(db, keys, keyStore).register(routes);
+  }
+
+  Gate gate(Limits limits) {
+    return new Gate(this::caller, new Limiter(limits, System::nanoTime), logApi);
+  }
+
+  void sweep(Sweeper sweeper) {
+    sweeper.every(USES_WRITTEN_EVERY, keys::writeUses);
+    sweeper.every(LOG_CLEANED_EVERY, log::deleteOld);
+  }
+
+  /** Writes down what waits to be. */
+  @Override
+  public void close() {
+    log.close();
+  }
+
+  private @Nullable Caller caller(String key) {
+    var found = keys.find(key);
+    return found == null ? null : ApiKeyApi.caller(found, clock);
+  }
+}

@@ -1,0 +1,196 @@
+package baton.account;
+
+import baton.core.Ids;
+import baton.core.Permissions;
+import baton.core.Secret;
+import baton.db.Db;
+import baton.db.Tx;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The life of keys: made, changed, rolled, revoked. A key itself is known to its holder alone. */
+public final class ApiKeys {
+  /** A key that is changed on another node is as it was here for at most this much longer. */
+  private static final Duration CACHED = Duration.ofSeconds(10);
+
+  private static final int CACHED_MAX = 10_000;
+  private static final int KEY_CHARS = 32;
+  private static final int LAST_CHARS = 4;
+
+  /**
+   * What a new key is to be.
+   *
+   * @param createdBy the id of a key, {@code start} or {@code cli}
+   */
+  public record Wanted(KeyKind kind, String name, Permissions permissions, String createdBy) {}
+
+  /** A new key, and the only sight of what opens the mode. */
+  public record Made(ApiKey key, Secret secret) {}
+
+  /** What became of a roll. */
+  public sealed interface Rolled {
+    /** {@code made} stands in for the old key, which ends at its {@code expiresAt}. */
+    record Done(Made made, ApiKey old) implements Rolled {}
+
+    /** It was rolled or revoked before. */
+    record Ending() implements Rolled {}
+  }
+
+  /** What became of a revocation. */
+  public sealed interface Revoked {
+    /** It opens nothing any more. */
+    record Done(ApiKey key) implements Revoked {}
+
+    /** Nobody could make a new one: it is the mode's only secret key. */
+    record LastSecretKey() implements Revoked {}
+  }
+
+  private final Db db;
+  private final ApiKeyStore store;
+  private final Ids ids;
+  private final Clock clock;
+  private final KeyUses uses = new KeyUses();
+  private final Cache<String, ApiKey> byHash =
+      Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(CACHED_MAX).build();
+
+  public ApiKeys(Db db, ApiKeyStore store, Ids ids, Clock clock) {
+    this.db = db;
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Null when it never was a key. It may have ended: ask it. */
+  public @Nullable ApiKey find(String key) {
+    var hash = hash(key);
+    var found = byHash.getIfPresent(hash);
+    if (found == null) {
+      found = load(hash);
+    }
+    var now = clock.instant();
+    if (found != null && found.isUsable(now)) {
+      uses.note(found.id(), now);
+    }
+    return found;
+  }
+
+  /** Writes down which keys were used; to be called once a minute. */
+  public void writeUses() {
+    uses.drain((key, at) -> db.run(tx -> store.used(tx, key, at)));
+  }
+
+  /** Those of a mode that are not revoked, oldest first. */
+  public List<ApiKey> all(Tx tx, Mode mode) {
+    return store.all(tx, mode.id());
+  }
+
+  /** Nobody else changes keys of the mode until {@code tx} ends. Null when there is no such key. */
+  public @Nullable ApiKey lock(Tx tx, String mode, String id) {
+    store.lock(tx, mode);
+    return store.find(tx, mode, id);
+  }
+
+  public Made create(Tx tx, Mode mode, Wanted wanted) {
+    return insert(tx, mode, wanted, random(mode, wanted.kind()), false);
+  }
+
+  /**
+   * As {@link #create}, for the first keys of a sandbox, which can be shown again.
+   *
+   * @param preset the key itself; null for a random one
+   */
+  Made createShown(Tx tx, Mode mode, Wanted wanted, @Nullable String preset) {
+    return insert(tx, mode, wanted, preset == null ? random(mode, wanted.kind()) : preset, true);
+  }
+
+  /** {@code key} was locked in {@code tx}. */
+  public ApiKey change(Tx tx, ApiKey key, String name, Permissions permissions) {
+    return changed(tx, key.changed(name, permissions));
+  }
+
+  /** Both work for {@code overlap}. {@code key} was locked in {@code tx}. */
+  public Rolled roll(Tx tx, ApiKey key, Duration overlap, String by) {
+    if (!key.isEndless()) {
+      return new Rolled.Ending();
+    }
+    var wanted = new Wanted(key.kind(), key.name(), key.permissions(), by);
+    var made = create(tx, key.mode(), wanted);
+    return new Rolled.Done(made, changed(tx, key.expiring(clock.instant().plus(overlap))));
+  }
+
+  /** {@code key} was locked in {@code tx}. */
+  public Revoked revoke(Tx tx, ApiKey key) {
+    var isNeeded = key.kind() == KeyKind.SECRET && key.isEndless();
+    if (isNeeded && store.all(tx, key.mode().id()).stream().noneMatch(it -> standsIn(it, key))) {
+      return new Revoked.LastSecretKey();
+    }
+    return new Revoked.Done(end(tx, key));
+  }
+
+  /** Revokes all of them. */
+  void revokeAll(Tx tx, Mode mode) {
+    store.lock(tx, mode.id());
+    store.all(tx, mode.id()).forEach(it -> end(tx, it));
+  }
+
+  private static boolean standsIn(ApiKey it, ApiKey other) {
+    return it.kind() == other.kind() && it.isEndless() && !it.id().equals(other.id());
+  }
+
+  private ApiKey end(Tx tx, ApiKey key) {
+    return key.life().revokedAt() == null ? changed(tx, key.revoked(clock.instant())) : key;
+  }
+
+  private String random(Mode mode, KeyKind kind) {
+    return kind.prefix(mode.isLive()) + ids.random(KEY_CHARS);
+  }
+
+  private Made insert(Tx tx, Mode mode, Wanted wanted, String key, boolean isShown) {
+    var row =
+        new ApiKey(
+            ids.next("key"),
+            mode,
+            wanted.kind(),
+            wanted.name(),
+            hash(key),
+            isShown || wanted.kind() == KeyKind.PUBLISHABLE ? key : null,
+            key.substring(Math.max(0, key.length() - LAST_CHARS)),
+            wanted.permissions(),
+            new ApiKey.Life(wanted.createdBy(), clock.instant(), null, null, null));
+    store.insert(tx, row);
+    return new Made(row, new Secret(key));
+  }
+
+  private ApiKey changed(Tx tx, ApiKey key) {
+    store.update(tx, key);
+    tx.afterCommit(() -> byHash.put(key.hash(), key));
+    return key;
+  }
+
+  /** Who read the row before it was changed must not undo what the change has put. */
+  private @Nullable ApiKey load(String hash) {
+    var loaded = db.inTx(tx -> store.findByHash(tx, hash));
+    if (loaded == null) {
+      return null;
+    }
+    var present = byHash.asMap().putIfAbsent(hash, loaded);
+    return present == null ? loaded : present;
+  }
+
+  private static String hash(String key) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package baton.http;
+
+import baton.limit.Limiter;
+
+/** Who comes in, how many of them, and who writes that down. */
+public record Gate(Authenticator authenticator, Limiter limiter, Recorder recorder) {}

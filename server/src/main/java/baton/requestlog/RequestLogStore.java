@@ -1,0 +1,92 @@
+package baton.requestlog;
+
+import baton.core.Json;
+import baton.db.Columns;
+import baton.db.Listing;
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of the request log. */
+public final class RequestLogStore {
+  static final int DELETED_AT_ONCE = 5000;
+
+  /** After a power cut the last moments may be missing: nobody waits for the disk. */
+  private static final String HASTE =
+      """
+      SET LOCAL synchronous_commit = off
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO request_log
+        (id, mode, method, path, params, status, error_type, error_code, object, millis,
+         api_key, api_key_last4, idempotency_key, version, user_agent, ip, created_at)
+      SELECT id, mode, method, path, params, status, error_type, error_code, object, millis,
+             api_key, api_key_last4, idempotency_key, version, user_agent, ip, created_at
+        FROM jsonb_to_recordset(?::jsonb) AS it (
+               id text, mode text, method text, path text, params jsonb, status integer,
+               error_type text, error_code text, object text, millis bigint,
+               api_key text, api_key_last4 text, idempotency_key text, version text,
+               user_agent text, ip text, created_at timestamptz)
+      ON CONFLICT (mode, id) DO NOTHING
+      """;
+  private static final String COLUMNS =
+      """
+      SELECT id, mode, method, path, params, status, error_type, error_code, object, millis,
+             api_key, api_key_last4, idempotency_key, version, user_agent, ip, created_at
+        FROM request_log
+      """;
+  private static final String LIST = COLUMNS + " WHERE mode = ?";
+  private static final String FIND = LIST + " AND id = ?";
+  private static final String DELETE_OLD =
+      """
+      DELETE FROM request_log
+       WHERE (mode, id) IN
+             (SELECT mode, id FROM request_log WHERE created_at < ? LIMIT %d)
+      """
+          .formatted(DELETED_AT_ONCE);
+
+  void insert(Tx tx, List<LoggedRequest> requests) {
+    tx.update(HASTE);
+    tx.update(INSERT, Json.write(requests));
+  }
+
+  @Nullable LoggedRequest find(Tx tx, String mode, String id) {
+    return tx.one(FIND, RequestLogStore::read, mode, id);
+  }
+
+  /** To be narrowed and read with {@link #read}. */
+  Listing list(String mode) {
+    return Listing.of(LIST, mode);
+  }
+
+  /** Returns how many, at most {@link #DELETED_AT_ONCE}. */
+  int deleteOld(Tx tx, Instant before) {
+    return tx.update(DELETE_OLD, before);
+  }
+
+  static LoggedRequest read(ResultSet row) throws SQLException {
+    return new LoggedRequest(
+        row.getString("id"),
+        row.getString("mode"),
+        row.getString("method"),
+        row.getString("path"),
+        Columns.texts(row, "params"),
+        row.getInt("status"),
+        Columns.textOrNull(row, "error_type"),
+        Columns.textOrNull(row, "error_code"),
+        Columns.textOrNull(row, "object"),
+        row.getLong("millis"),
+        row.getString("api_key"),
+        row.getString("api_key_last4"),
+        Columns.textOrNull(row, "idempotency_key"),
+        Columns.textOrNull(row, "version"),
+        Columns.textOrNull(row, "user_agent"),
+        row.getString("ip"),
+        Columns.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,53 @@
+package baton.requestlog;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A logged request as the API shows it.
+ *
+ * @param duration milliseconds
+ * @param relatedObject the id of what was shown or named
+ */
+public record RequestLogView(
+    String id,
+    String object,
+    String apiKey,
+    String apiKeyLast4,
+    @Nullable String apiVersion,
+    long created,
+    long duration,
+    @Nullable String errorCode,
+    @Nullable String errorType,
+    @Nullable String idempotencyKey,
+    String ip,
+    boolean livemode,
+    String method,
+    Map<String, String> params,
+    String path,
+    @Nullable String relatedObject,
+    int status,
+    @Nullable String userAgent) {
+
+  static RequestLogView of(LoggedRequest it, boolean livemode) {
+    return new RequestLogView(
+        it.id(),
+        "request_log",
+        it.apiKey(),
+        it.apiKeyLast4(),
+        it.version(),
+        it.createdAt().getEpochSecond(),
+        it.millis(),
+        it.errorCode(),
+        it.errorType(),
+        it.idempotencyKey(),
+        it.ip(),
+        livemode,
+        it.method(),
+        it.params(),
+        it.path(),
+        it.object(),
+        it.status(),
+        it.userAgent());
+  }
+}

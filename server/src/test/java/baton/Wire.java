@@ -1,0 +1,99 @@
+package baton;
+
+import baton.core.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of the API in HTTP alone, each with a key of its own. Thread safe. */
+final class Wire implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** What came back. */
+  record Answer(HttpResponse<String> http) {
+    int status() {
+      return http.statusCode();
+    }
+
+    Json json() {
+      var json = Json.parse(http.body());
+      if (json == null) {
+        throw new AssertionError("not JSON: " + http.body());
+      }
+      return json;
+    }
+
+    /** A text of the object. */
+    String text(String field) {
+      return json().text(field);
+    }
+
+    /** A text of the error. */
+    String error(String field) {
+      return json().at("error").text(field);
+    }
+
+    @Nullable String header(String name) {
+      return http.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  private final URI url;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Wire(URI url) {
+    this.url = url;
+  }
+
+  Answer get(String key, String path) {
+    return send("GET", key, path, "");
+  }
+
+  Answer post(String key, String path, String form) {
+    return send("POST", key, path, form);
+  }
+
+  Answer delete(String key, String path) {
+    return send("DELETE", key, path, "");
+  }
+
+  Answer send(String method, @Nullable String key, String path, String form) {
+    return send(request(method, key, path, form));
+  }
+
+  /** As {@link #post}, under an idempotency key. */
+  Answer once(String idempotencyKey, String key, String path, String form) {
+    return send(request("POST", key, path, form).header("Idempotency-Key", idempotencyKey));
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpRequest.Builder request(
+      String method, @Nullable String key, String path, String form) {
+    var body = method.equals("POST") ? BodyPublishers.ofString(form) : BodyPublishers.noBody();
+    var request =
+        HttpRequest.newBuilder(
+                url.resolve(path.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20")))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .method(method, body);
+    return key == null ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
