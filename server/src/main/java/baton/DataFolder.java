@@ -29,19 +29,42 @@ public final class DataFolder implements AutoCloseable {
    * Throws {@link StartFailed} when {@code user} cannot get there or another server is there.
    */
   public static DataFolder open(@Nullable Path given, Path home, OsUser user) {
+    var path = place(given, home, user);
+    try {
+      create(path, user);
+    } catch (IOException failed) {
+      throw unusable(path, failed);
+    }
+    var folder = openIfFree(path);
+    if (folder == null) {
+      throw new StartFailed("another Baton is running in the data folder " + path);
+    }
+    return folder;
+  }
+
+  /** Where {@link #open} would go. */
+  static Path place(@Nullable Path given, Path home, OsUser user) {
     var wanted = (given == null ? home.resolve("data") : given).toAbsolutePath().normalize();
     var reachable = user.mayEnter(existingParent(wanted));
     if (given != null && !reachable) {
       throw new StartFailed(
           "the unprivileged user that runs PostgreSQL cannot reach the data folder " + wanted);
     }
-    var path = reachable ? wanted : FOR_ROOT;
+    return reachable ? wanted : FOR_ROOT;
+  }
+
+  /** Opens the folder {@code path}, which is there; null when another server is. */
+  static @Nullable DataFolder openIfFree(Path path) {
     try {
-      create(path, user);
-      return new DataFolder(path.toRealPath(), lock(path));
+      var lock = lock(path);
+      return lock == null ? null : new DataFolder(path.toRealPath(), lock);
     } catch (IOException failed) {
-      throw new StartFailed("the data folder " + path + " cannot be used: " + failed, failed);
+      throw unusable(path, failed);
     }
+  }
+
+  private static StartFailed unusable(Path path, IOException failed) {
+    return new StartFailed("the data folder " + path + " cannot be used: " + failed, failed);
   }
 
   public Path path() {
@@ -65,7 +88,8 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path path) throws IOException {
+  /** Null when somebody else has it. */
+  private static @Nullable FileChannel lock(Path path) throws IOException {
     var channel =
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -76,7 +100,7 @@ public final class DataFolder implements AutoCloseable {
       // This very process has it, which is no better.
     }
     channel.close();
-    throw new StartFailed("another Baton is running in the data folder " + path);
+    return null;
   }
 
   private static Path existingParent(Path path) {

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 final class Logs {
   private Logs() {}
 
+  /** A command that ends soon says on the terminal alone what goes wrong. */
+  static void onTerminal() {
+    System.setProperty("logback.configurationFile", "logback-command.xml");
+  }
+
   static void open(Path folder, Config.LogLevel level) {
     System.setProperty("baton.log.folder", folder.toString());
     System.setProperty("baton.log.level", level.name());

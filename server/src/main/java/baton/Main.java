@@ -19,13 +19,13 @@ public final class Main implements AutoCloseable {
     this.config = config;
   }
 
-  /** {@code start} and flags. The process ends with code 1 and one line when it cannot start. */
+  /** A command and its flags. The process ends with code 1 and one line when it cannot be done. */
   public static void main(String[] arguments) {
     try {
-      var main = new Main(Config.read(System.getenv(), flags(arguments)));
-      Runtime.getRuntime().addShutdownHook(new Thread(main::close, "shutdown"));
-      main.start();
-      Thread.currentThread().join();
+      var words = Arrays.asList(arguments);
+      run(
+          words.isEmpty() ? "" : words.getFirst(),
+          words.subList(Math.min(1, words.size()), words.size()));
     } catch (StartFailed failed) {
       System.err.println("baton: " + failed.getMessage());
       System.exit(1);
@@ -35,11 +35,20 @@ public final class Main implements AutoCloseable {
     }
   }
 
-  private static List<String> flags(String[] arguments) {
-    if (arguments.length == 0 || !arguments[0].equals("start")) {
-      throw new StartFailed("the only command is start; ./baton help tells the rest");
+  private static void run(String command, List<String> words) throws InterruptedException {
+    switch (command) {
+      case "start" -> serve(words);
+      case "keys" -> KeysCommand.run(words, System.out);
+      case "accounts" -> AccountsCommand.run(words, System.out);
+      default -> throw new StartFailed("there is no such command; ./baton help tells the rest");
     }
-    return Arrays.asList(arguments).subList(1, arguments.length);
+  }
+
+  private static void serve(List<String> flags) throws InterruptedException {
+    var main = new Main(Config.read(System.getenv(), flags));
+    Runtime.getRuntime().addShutdownHook(new Thread(main::close, "shutdown"));
+    main.start();
+    Thread.currentThread().join();
   }
 
   private void start() {

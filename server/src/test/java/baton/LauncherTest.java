@@ -38,7 +38,14 @@ class LauncherTest {
     assertThat(help.code()).isZero();
     assertThat(String.join("\n", help.lines()))
         .contains(
-            "baton start", "baton test", "baton bench", "baton help", "= 4010", "BATON_JAVA_HOME")
+            "baton start",
+            "baton test",
+            "baton bench",
+            "baton keys",
+            "baton accounts",
+            "baton help",
+            "= 4010",
+            "BATON_JAVA_HOME")
         .contains(Setting.withFlag().stream().map(Setting::flag).toList())
         .doesNotContain("|", "`");
   }

@@ -83,6 +83,30 @@ class MainTest {
     assertRefused("--prot is not a flag; did you mean --port?", "--prot=1");
   }
 
+  @Test
+  void commandsWorkBesideAServerAndWithoutOne() throws Exception {
+    var server = running();
+    assertThat(said("keys", "list", "--data", "" + data)).contains("secret", "publishable");
+    server.destroy();
+    server.waitFor();
+    assertThat(said("accounts", "list", "--data", "" + data)).contains("My business", "sandbox");
+    assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void aCommandWithoutADatabaseIsOneLine() throws Exception {
+    var nowhere = Files.createDirectory(data.resolve("nowhere"));
+    assertThat(said("keys", "list", "--data", "" + nowhere).lines())
+        .singleElement()
+        .asString()
+        .isEqualTo("baton: there is no database in " + nowhere + ": start the server once");
+  }
+
+  private String said(String... words) throws Exception {
+    var process = launch(List.of(words));
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private void assertRefused(String why, String... flags) throws Exception {
     var process = start(flags);
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -101,10 +125,16 @@ class MainTest {
   }
 
   private Process start(String... flags) throws IOException {
+    var words = new ArrayList<>(List.of("start"));
+    words.addAll(List.of(flags));
+    return launch(words);
+  }
+
+  private Process launch(List<String> words) throws IOException {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "baton.Main", "start"));
-    command.addAll(List.of(flags));
+    command.addAll(List.of("-Dlogback.configurationFile=logback.xml", "baton.Main"));
+    command.addAll(words);
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     started.add(process);
     return process;

@@ -43,6 +43,11 @@ public final class Migrations {
     }
   }
 
+  /** Whether {@code schema} is as this Baton leaves it. Throws {@link StartFailed}. */
+  public static boolean isCurrent(DataSource pool, String schema, String location) {
+    return newestApplied(pool, schema) == newestKnown(location);
+  }
+
   private static void migrate(DataSource pool, String schema, String location) {
     try {
       Flyway.configure()

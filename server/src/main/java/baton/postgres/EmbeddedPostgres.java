@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,7 +40,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.port = freePort();
     this.logFile = logFile(data);
     var passwords = new Passwords(data);
-    this.urls = new DatabaseUrls(url(passwords, "baton"), url(passwords, "baton_vault"));
+    this.urls =
+        new DatabaseUrls(url(passwords, port, "baton"), url(passwords, port, "baton_vault"));
     this.process = startPatiently();
     this.keeper = Thread.ofVirtual().name("postgres-keeper").start(this::keepRunning);
   }
@@ -55,6 +57,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return new EmbeddedPostgres(Cluster.open(data, source, user), data);
     } catch (IOException failed) {
       throw new StartFailed("PostgreSQL cannot be started in " + data + ": " + failed, failed);
+    }
+  }
+
+  /**
+   * The database of a server that somebody else started in {@code data}. Throws {@link StartFailed}
+   * when none takes connections there.
+   */
+  public static DatabaseUrls running(Path data) {
+    var file = data.resolve("postgres/postmaster.pid");
+    try {
+      var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+      if (lines.size() < 8 || !lines.get(7).strip().equals("ready")) {
+        throw new StartFailed("the database in " + data + " is not ready: try again in a moment");
+      }
+      var passwords = new Passwords(data);
+      var port = Integer.parseInt(lines.get(3).strip());
+      return new DatabaseUrls(url(passwords, port, "baton"), url(passwords, port, "baton_vault"));
+    } catch (IOException failed) {
+      throw new StartFailed("the database in " + data + " cannot be reached: " + failed, failed);
     }
   }
 
@@ -159,7 +180,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private DatabaseUrl url(Passwords passwords, String role) {
+  private static DatabaseUrl url(Passwords passwords, int port, String role) {
     return new DatabaseUrl(
         "jdbc:postgresql://127.0.0.1:" + port + "/baton", role, passwords.of(role));
   }
