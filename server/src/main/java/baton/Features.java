@@ -125,6 +125,7 @@ final class Features {
     new ReportApi(db, reports, clock).register(routes);
     new RefundApi(desk, refunds, refundChanges).register(routes);
     new EventApi(db, eventStore, feed, clock).register(routes);
+    Absent.register(routes, db, customers::exists);
     new ReturnPage(settlement).register(routes);
     new NoticeApi(processors, settlement, refunds).register(routes);
     expand(customerApi, methodApi, paymentApi, recordApi);

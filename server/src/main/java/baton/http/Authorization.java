@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the {@code Authorization} header to the {@link Caller}: Bearer, or Basic with no password.
+ * Without a header, the key may be the form's field {@code key}, as pages send it.
  */
 record Authorization(Authenticator authenticator) {
   private static final Pattern KINDS = Pattern.compile("[spr]k_");
@@ -22,8 +23,9 @@ record Authorization(Authenticator authenticator) {
       "This API call cannot be made with a publishable API key. Please use a secret API key.";
 
   /** Throws a {@link Problem} of status 401 for whoever may not call {@code endpoint}. */
-  Caller caller(@Nullable String header, Endpoint endpoint) {
-    var key = key(header);
+  Caller caller(Visitor visitor, Endpoint endpoint) {
+    var header = visitor.raw().header("Authorization");
+    var key = header == null ? visitor.keyInForm() : key(header);
     if (key == null) {
       throw Problem.unauthorized(NO_KEY);
     }
@@ -69,9 +71,9 @@ record Authorization(Authenticator authenticator) {
     }
   }
 
-  private static @Nullable String key(@Nullable String header) {
-    var space = header == null ? -1 : header.indexOf(' ');
-    if (header == null || space < 0) {
+  private static @Nullable String key(String header) {
+    var space = header.indexOf(' ');
+    if (space < 0) {
       return null;
     }
     var given = header.substring(space + 1).strip();

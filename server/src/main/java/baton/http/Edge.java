@@ -5,8 +5,6 @@ import baton.db.Busy;
 import baton.limit.Entry;
 import baton.limit.Limiter;
 import baton.limit.Visit;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +52,8 @@ public final class Edge {
     try (var _ = MDC.putCloseable("request_id", raw.id())) {
       var match = routes.find(raw.method(), raw.path());
       var visitor = new Visitor(raw);
-      var response = withHeaders(raw, match == null ? unmatched(raw) : answer(visitor, match));
+      var answer = match == null ? unmatched(raw) : answer(visitor, match);
+      var response = withHeaders(visitor, answer);
       var millis = (System.nanoTime() - began) / 1_000_000;
       log(raw, match, response, millis);
       record(visitor, response, millis);
@@ -63,6 +62,11 @@ public final class Edge {
   }
 
   private Response answer(Visitor visitor, Routes.Match match) {
+    var response = safely(visitor, match);
+    return Browser.mayCall(match.route()) ? Browser.toAnyPage(response) : response;
+  }
+
+  private Response safely(Visitor visitor, Routes.Match match) {
     var raw = visitor.raw();
     try {
       return switch (match.route()) {
@@ -81,17 +85,16 @@ public final class Edge {
   }
 
   private Response api(Visitor visitor, Route.Api route, Map<String, String> pathValues) {
-    var raw = visitor.raw();
-    var version = Versions.of(raw.header("Stripe-Version"));
+    visitor.speaks(Versions.of(visitor.header("Stripe-Version", "_stripe_version")));
     var endpoint = route.endpoint();
-    var caller = authorization.caller(raw.header("Authorization"), endpoint);
+    var caller = authorization.caller(visitor, endpoint);
     visitor.is(caller, pathValues);
     Authorization.require(caller, endpoint);
     try (var entry = limiter.enter(visit(caller, endpoint, pathValues))) {
       return switch (entry) {
         case Entry.Refused(var reason) ->
             Problem.limited().response().with("Stripe-Rate-Limited-Reason", reason.word());
-        case Entry.Admitted _ -> run(request(visitor, caller, version, route, pathValues), route);
+        case Entry.Admitted _ -> run(request(visitor, caller, route, pathValues), route);
       };
     }
   }
@@ -108,14 +111,12 @@ public final class Edge {
   }
 
   private Request request(
-      Visitor visitor,
-      Caller caller,
-      String version,
-      Route.Api route,
-      Map<String, String> pathValues) {
+      Visitor visitor, Caller caller, Route.Api route, Map<String, String> pathValues) {
     var raw = visitor.raw();
+    var version = visitor.version();
     var endpoint = route.endpoint();
-    var form = form(raw);
+    var plain = Browser.plain(visitor.form(), caller.kind());
+    var form = VersionChanges.completed(version, endpoint, plain);
     visitor.sent(endpoint.shape(), form);
     ParamCheck.check(endpoint.shape(), form, "");
     freeTexts.check(form, "");
@@ -142,19 +143,6 @@ public final class Edge {
     }
   }
 
-  private static Form.Hash form(RawRequest raw) {
-    var body = raw.body();
-    var type = raw.header("Content-Type");
-    if (body.length > 0
-        && type != null
-        && !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
-      throw Problem.invalid(
-          "Invalid request (check that your POST content type is"
-              + " application/x-www-form-urlencoded).");
-    }
-    return FormReader.read(raw.query().getBytes(StandardCharsets.UTF_8), body);
-  }
-
   private static @Nullable Claim claim(RawRequest raw, Caller caller, Form.Hash form) {
     var key = raw.method().equals("POST") ? raw.header("Idempotency-Key") : null;
     if (key == null) {
@@ -173,7 +161,12 @@ public final class Edge {
   private Response unmatched(RawRequest raw) {
     var methods = routes.methods(raw.path());
     if (raw.method().equals("OPTIONS") && !methods.isEmpty()) {
-      return Response.empty(204).with("Allow", String.join(", ", methods));
+      var mayPages =
+          methods.stream()
+              .map(it -> routes.find(it, raw.path()))
+              .anyMatch(it -> it != null && Browser.mayCall(it.route()));
+      var allowed = mayPages ? Browser.preflight(methods) : Response.empty(204);
+      return allowed.with("Allow", String.join(", ", methods));
     }
     return Problem.invalid(
             "Unrecognized request URL (%s: %s). If you are trying to list objects, remove the"
@@ -184,11 +177,9 @@ public final class Edge {
         .response();
   }
 
-  private static Response withHeaders(RawRequest raw, Response response) {
-    var named =
-        response
-            .with("Request-Id", raw.id())
-            .with("Stripe-Version", Versions.orNewest(raw.header("Stripe-Version")));
+  private static Response withHeaders(Visitor visitor, Response response) {
+    var raw = visitor.raw();
+    var named = response.with("Request-Id", raw.id()).with("Stripe-Version", visitor.version());
     var key = raw.method().equals("POST") ? raw.header("Idempotency-Key") : null;
     if (key == null || key.length() > Idempotency.KEY_CHARS_MAX) {
       return named;

@@ -126,7 +126,7 @@ final class ParamCheck {
   }
 
   private static void bool(String text, String at) {
-    if (!text.equals("true") && !text.equals("false")) {
+    if (Params.truth(text) == null) {
       throw Problem.invalid("Invalid boolean: " + shown(text), at);
     }
   }

@@ -95,15 +95,12 @@ public final class Params {
 
   /** Null also when it is one of the other words of {@link Param#boolOr}. */
   public @Nullable Boolean bool(String name) {
-    return switch (text(name)) {
-      case "true" -> true;
-      case "false" -> false;
-      case null, default -> null;
-    };
+    var text = text(name);
+    return text == null ? null : truth(text);
   }
 
   public boolean isTrue(String name) {
-    return "true".equals(text(name));
+    return Boolean.TRUE.equals(bool(name));
   }
 
   /** Null when it was not sent, or was sent empty. */
@@ -171,6 +168,15 @@ public final class Params {
       case null -> null;
       case Form.Text _ -> Range.exactly(requiredInteger(name));
       case Form.Hash it -> Range.of(new Params(Range.SHAPE, it, nameOf(name)));
+    };
+  }
+
+  /** {@code true} or {@code false}, as some clients write them too: {@code True}. Else null. */
+  static @Nullable Boolean truth(String text) {
+    return switch (text) {
+      case "true", "True", "TRUE" -> true;
+      case "false", "False", "FALSE" -> false;
+      default -> null;
     };
   }
 

@@ -8,6 +8,7 @@ public final class Versions {
   private static final List<String> PUBLISHED =
       List.of(
           """
+          2020-08-27 2022-08-01 2022-11-15 2023-08-16 2023-10-16 2024-04-10 2024-06-20
           2024-09-30.acacia 2024-10-28.acacia 2024-11-20.acacia 2024-12-18.acacia
           2025-01-27.acacia 2025-02-24.acacia 2025-03-01.dashboard
           2025-03-31.basil 2025-04-30.basil 2025-05-28.basil 2025-06-30.basil

@@ -211,7 +211,7 @@ final class PaymentParams {
   static Terms confirmed(Terms sent, Params params) {
     var terms = changed(sent, params);
     var offSession = params.text("off_session");
-    var isAway = offSession != null && !offSession.equals("false");
+    var isAway = offSession != null && !Boolean.FALSE.equals(params.bool("off_session"));
     var returnUrl = params.text("return_url");
     var automatic = terms.automaticPaymentMethods();
     var mayBeRedirected =
@@ -315,7 +315,7 @@ final class PaymentParams {
 
   private static void refuseWithoutConfirm(Params params) {
     for (var name : List.of("error_on_requires_action", "off_session", "return_url")) {
-      if (params.has(name)) {
+      if (params.has(name) && !"false".equalsIgnoreCase(params.text(name))) {
         throw Problem.invalid(
             "`" + name + "` can only be used together with `confirm=true`.", name);
       }

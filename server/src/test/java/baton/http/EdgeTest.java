@@ -131,6 +131,14 @@ class EdgeTest {
         .isEqualTo("Invalid API Key provided: sk_test_**********1234");
     assertThat(SERVER.send(SERVER.bare("/v1/dogs/a?key=" + TestServer.SECRET)).status())
         .isEqualTo(401);
+    assertThat(
+            SERVER
+                .send(
+                    SERVER
+                        .bare("/v1/dogs?key=" + TestServer.SECRET)
+                        .POST(BodyPublishers.ofString("name=rex")))
+                .status())
+        .isEqualTo(401);
     var publishable = "Bearer " + TestServer.PUBLISHABLE;
     assertThat(SERVER.send(SERVER.bare("/v1/dogs/a").header("Authorization", publishable)).status())
         .isEqualTo(401);
@@ -152,7 +160,7 @@ class EdgeTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Stripe-Version")).isEqualTo(version);
     }
-    for (var version : List.of("2024-06-20", "2026-10-28", "x", "2026-10-28.endive,x", "")) {
+    for (var version : List.of("2024-06-21", "2026-10-28", "x", "2026-10-28.endive,x", "")) {
       var answer = SERVER.send(SERVER.request("/v1/dogs/a").header("Stripe-Version", version));
       assertThat(answer.status()).as(version).isEqualTo(400);
       assertThat(answer.error().text("message")).startsWith("Invalid Stripe API version");
