@@ -29,6 +29,11 @@ public final class Versions {
 
   private Versions() {}
 
+  /** Whether {@code version} can be asked for. */
+  public static boolean isKnown(String version) {
+    return PUBLISHED.contains(version);
+  }
+
   /** The version to answer with. Throws a {@link Problem} of status 400 when there is no such. */
   static String of(@Nullable String header) {
     var version = orNewest(header);
