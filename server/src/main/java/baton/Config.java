@@ -5,6 +5,8 @@ import baton.core.StartFailed;
 import baton.db.DatabaseUrl;
 import baton.limit.Limits;
 import baton.postgres.Source;
+import baton.webhook.Tries;
+import baton.webhook.WebhookRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ public record Config(
     @Nullable String sandboxUrl,
     int sandboxPort,
     Limits limits,
+    WebhookRules webhooks,
     @Nullable String vaultKmsUri,
     @Nullable Secret bootstrapSecretKey,
     @Nullable String bootstrapPublishableKey,
@@ -43,6 +46,11 @@ public record Config(
     INFO,
     DEBUG,
     TRACE
+  }
+
+  private enum YesOrNo {
+    YES,
+    NO
   }
 
   /** Throws {@link StartFailed} on an unknown name or a value that cannot be. */
@@ -63,6 +71,7 @@ public record Config(
         given.text(Setting.SANDBOX_URL),
         number(given, Setting.SANDBOX_PORT, 0, 65_535),
         limits(given),
+        webhooks(given),
         given.text(Setting.VAULT_KMS_URI),
         secretKey == null ? null : new Secret(secretKey),
         given.text(Setting.BOOTSTRAP_PUBLISHABLE_KEY),
@@ -83,6 +92,26 @@ public record Config(
 
   private static int limit(Given given, Setting setting) {
     return number(given, setting, 0, 1_000_000);
+  }
+
+  private static WebhookRules webhooks(Given given) {
+    return new WebhookRules(
+        Duration.ofSeconds(number(given, Setting.WEBHOOK_TIMEOUT, 1, 60)),
+        tries(given, Setting.WEBHOOK_TRIES_LIVE),
+        tries(given, Setting.WEBHOOK_TRIES_SANDBOX),
+        word(given, Setting.WEBHOOK_PRIVATE_LIVE, YesOrNo.values()) == YesOrNo.YES);
+  }
+
+  private static Tries tries(Given given, Setting setting) {
+    var text = text(given, setting);
+    try {
+      return new Tries(
+          Arrays.stream(text.split(",", -1))
+              .map(it -> Duration.ofSeconds(Integer.parseInt(it)))
+              .toList());
+    } catch (IllegalArgumentException wrong) {
+      throw refused(setting, "growing numbers of seconds such as 60,600", text);
+    }
   }
 
   private static String text(Given given, Setting setting) {

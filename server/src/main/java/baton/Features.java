@@ -46,36 +46,44 @@ import baton.refund.RefundStore;
 import baton.refund.Refunds;
 import baton.routing.Routing;
 import baton.vault.Vault;
+import baton.webhook.WebhookRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Who gives what to whom: every feature, wired to the others and to its routes. */
 final class Features {
   /** How late an event is in the feed, and with webhooks, at most when nothing else is late. */
   private static final Duration EVENTS_NUMBERED_EVERY = Duration.ofMillis(100);
 
+  private static final Duration DELIVERIES_CLEANED_EVERY = Duration.ofMinutes(10);
+
   /**
    * What features stand on.
    *
+   * @param database what is behind {@code db}, for libraries
    * @param publicUrl where payers' browsers reach this server
    * @param processorTimeout for one exchange with a processor
    */
   record Ground(
       Db db,
       Accounts accounts,
+      DataSource database,
       Vault vault,
       Clock clock,
       URI sandboxUrl,
       String publicUrl,
-      Duration processorTimeout) {}
+      Duration processorTimeout,
+      WebhookRules webhooks) {}
 
   private final Accounts accounts;
   private final Processors processors;
   private final Settlement settlement;
   private final Refunds refunds;
   private final Feed feed;
+  private final Webhooks webhooks;
   private final Routes routes = new Routes();
   private final Expansions expansions = new Expansions();
 
@@ -124,7 +132,9 @@ final class Features {
     recordApi.register(routes);
     new ReportApi(db, reports, clock).register(routes);
     new RefundApi(desk, refunds, refundChanges).register(routes);
-    new EventApi(db, eventStore, feed, clock).register(routes);
+    webhooks = new Webhooks(ground, ids, feed, eventStore);
+    webhooks.register(routes);
+    new EventApi(db, eventStore, feed, webhooks.undelivered(), clock).register(routes);
     Absent.register(routes, db, customers::exists);
     new ReturnPage(settlement).register(routes);
     new NoticeApi(processors, settlement, refunds).register(routes);
@@ -153,10 +163,21 @@ final class Features {
     refunds.makeAllDue();
   }
 
+  Webhooks webhooks() {
+    return webhooks;
+  }
+
   void sweep(Sweeper sweeper) {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
-    sweeper.every(EVENTS_NUMBERED_EVERY, feed::number);
+    webhooks.start();
+    sweeper.every(
+        EVENTS_NUMBERED_EVERY,
+        () -> {
+          feed.number();
+          webhooks.fanOut();
+        });
+    sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
   }
 
   private static Processors processors(Ground ground, Ids ids) {

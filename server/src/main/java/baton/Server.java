@@ -63,11 +63,13 @@ public final class Server implements AutoCloseable {
             new Features.Ground(
                 db,
                 doors.accounts(),
+                pool,
                 vault,
                 clock,
                 sandboxes.url(),
                 address.publicUrl(),
-                config.processorTimeout()),
+                config.processorTimeout(),
+                config.webhooks()),
             ids);
     newSandboxes = new NewSandboxes(features.processors(), this::open);
     var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
@@ -76,6 +78,7 @@ public final class Server implements AutoCloseable {
       newSandboxes.first(firstStart.sandbox());
     }
     newSandboxes.open();
+    running.add(features.webhooks());
     serve(db);
   }
 

@@ -53,6 +53,18 @@ public enum Setting {
   CONCURRENCY_LIMIT(
       "requests", "2000", "How many requests of a mode may be under way at once; `0` for any."),
   CONCURRENCY_LIMIT_ENDPOINT("requests", "2000", "As `CONCURRENCY_LIMIT`, at one endpoint."),
+  WEBHOOK_TIMEOUT("seconds", "20", "How long to wait for a webhook endpoint's answer, 1 to 60."),
+  WEBHOOK_TRIES_LIVE(
+      "seconds",
+      "60,180,420,900,1860,3780,7620,15300,30660,61380,104580,147780,190980,234180,259200",
+      "When a live mode's webhook that was not taken is tried again, counted from the first try;"
+          + " a little later, at random. After the last it has failed."),
+  WEBHOOK_TRIES_SANDBOX("seconds", "600,7200", "As `WEBHOOK_TRIES_LIVE`, for sandboxes."),
+  WEBHOOK_PRIVATE_LIVE(
+      "word",
+      "no",
+      "`yes` lets webhooks of live mode go to private addresses and over plain HTTP, as those of"
+          + " sandboxes may; `no` refuses them, also where a name leads to one."),
   VAULT_KMS_URI(
       "URI", "", "The key that wraps the vault's keys, in a KMS; empty uses a file under `DATA`."),
   BOOTSTRAP_SECRET_KEY(

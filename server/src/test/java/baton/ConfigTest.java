@@ -8,6 +8,8 @@ import baton.core.StartFailed;
 import baton.db.DatabaseUrl;
 import baton.limit.Limits;
 import baton.postgres.Source;
+import baton.webhook.Tries;
+import baton.webhook.WebhookRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,6 +42,10 @@ class ConfigTest {
     EVERYTHING.put("BATON_RATE_LIMIT_PAYMENT", "5");
     EVERYTHING.put("BATON_CONCURRENCY_LIMIT", "6");
     EVERYTHING.put("BATON_CONCURRENCY_LIMIT_ENDPOINT", "7");
+    EVERYTHING.put("BATON_WEBHOOK_TIMEOUT", "8");
+    EVERYTHING.put("BATON_WEBHOOK_TRIES_LIVE", "5,50");
+    EVERYTHING.put("BATON_WEBHOOK_TRIES_SANDBOX", "6");
+    EVERYTHING.put("BATON_WEBHOOK_PRIVATE_LIVE", "yes");
     EVERYTHING.put("BATON_VAULT_KMS_URI", "aws-kms://key");
     EVERYTHING.put("BATON_BOOTSTRAP_SECRET_KEY", "sk_test_daisy");
     EVERYTHING.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", "pk_test_daisy");
@@ -89,11 +95,16 @@ class ConfigTest {
                 "http://sandbox.example",
                 4712,
                 new Limits(1, 2, 3, 4, 5, 6, 7),
+                new WebhookRules(Duration.ofSeconds(8), tries(5, 50), tries(6), true),
                 "aws-kms://key",
                 new Secret("sk_test_daisy"),
                 "pk_test_daisy",
                 Config.LogLevel.DEBUG,
                 config.effective()));
+  }
+
+  private static Tries tries(int... seconds) {
+    return new Tries(Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList());
   }
 
   @Test
@@ -160,6 +171,7 @@ class ConfigTest {
     "--port, 99999999999, 'BATON_PORT must be a whole number from 0 to 65535 but was \"99999999999\"'",
     "--pool-size, -1, 'BATON_POOL_SIZE must be a whole number from 2 to 90 but was \"-1\"'",
     "--postgres, mysql, 'BATON_POSTGRES must be one of [auto, machine, bundled] but was \"mysql\"'",
+    "--webhook-tries-live, '9,5', 'BATON_WEBHOOK_TRIES_LIVE must be growing numbers of seconds such as 60,600 but was \"9,5\"'",
     "--database-url, x, BATON_DATABASE_URL must look like postgres://user:password@host:5432/name",
   })
   void aValueThatCannotBeIsRefused(String flag, String value, String message) {

@@ -60,6 +60,10 @@ class ParametersTest {
           POST | refunds | amount charge currency customer instructions_email metadata origin payment_intent reason refund_application_fee reverse_transfer
           POST | refunds/re_1 | metadata
           GET | refunds | charge created payment_intent ending_before limit starting_after
+          GET | events | created delivery_success type types ending_before limit starting_after
+          POST | webhook_endpoints | api_version connect description enabled_events metadata url
+          POST | webhook_endpoints/we_1 | description disabled enabled_events metadata url
+          GET | webhook_endpoints | ending_before limit starting_after
           GET | payment_records | created_after created_before ending_before limit starting_after
           GET | payment_attempt_records | payment_record limit starting_after
           POST | payment_records/report_payment | amount_requested initiated_at payment_method_details canceled customer_details customer_presence description failed guaranteed metadata outcome processor_details shipping_details

@@ -22,11 +22,16 @@ public final class TestServer implements AutoCloseable {
   public static final String PUBLISHABLE_KEY = "pk_test_batonTestPublishableKey0000000";
 
   private final Simulator simulator;
-  private final Server server;
+  private final Config config;
+  private final Clock clock;
+  private final Path data = dataFolder();
+  private Server server;
 
-  private TestServer(Simulator simulator, Server server) {
+  private TestServer(Simulator simulator, Config config, Clock clock) {
     this.simulator = simulator;
-    this.server = server;
+    this.config = config;
+    this.clock = clock;
+    this.server = Server.start(config, data, TestDatabase.urls(), clock);
   }
 
   public static TestServer start() {
@@ -49,8 +54,13 @@ public final class TestServer implements AutoCloseable {
     environment.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", PUBLISHABLE_KEY);
     environment.putAll(settings);
     var config = Config.read(environment, List.of());
-    return new TestServer(
-        simulator, Server.start(config, dataFolder(), TestDatabase.urls(), clock));
+    return new TestServer(simulator, config, clock);
+  }
+
+  /** Stops the server, and starts another one on what it left; {@link #url} may change. */
+  public void startAgain() {
+    server.close();
+    server = Server.start(config, data, TestDatabase.urls(), clock);
   }
 
   /** {@code http://127.0.0.1:12345} */

@@ -3,6 +3,8 @@ package baton.event;
 import baton.core.Json;
 import baton.db.Db;
 import baton.db.Listing;
+import baton.db.Tx;
+import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 
 /** {@code /v1/events} and the feed. */
 public final class EventApi {
@@ -27,13 +30,16 @@ public final class EventApi {
 
   private static final Shape LIST =
       Shape.of(
-              Param.createdRange("created"),
-              Param.text("type", TYPE_MAX)
-                  .describe("Only events of this type; `payment_intent.*` for all of an object."),
-              Param.text("types", TYPE_MAX).list(TYPES_MAX))
-          .unsupported("delivery_success");
+          Param.createdRange("created"),
+          Param.bool("delivery_success")
+              .describe("Only events that all webhook endpoints took, or that not all did."),
+          Param.text("type", TYPE_MAX)
+              .describe("Only events of this type; `payment_intent.*` for all of an object."),
+          Param.text("types", TYPE_MAX).list(TYPES_MAX));
   private static final Shape FEED =
       Shape.of(
+          Param.oneOf("from", "end")
+              .describe("`end`: begin behind the newest event, in the place of `after`."),
           Param.integer("after", 0, Long.MAX_VALUE)
               .describe("The number behind which to read; 0 or nothing: from the beginning."),
           Param.integer("limit", 1, FEED_MAX)
@@ -44,13 +50,15 @@ public final class EventApi {
   private final Db db;
   private final EventStore store;
   private final Feed feed;
+  private final Undelivered undelivered;
   private final Clock clock;
   private final Semaphore mayWait = new Semaphore(WAITING_MAX);
 
-  public EventApi(Db db, EventStore store, Feed feed, Clock clock) {
+  public EventApi(Db db, EventStore store, Feed feed, Undelivered undelivered, Clock clock) {
     this.db = db;
     this.store = store;
     this.feed = feed;
+    this.undelivered = undelivered;
     this.clock = clock;
   }
 
@@ -75,11 +83,13 @@ public final class EventApi {
 
   private Response retrieve(Request request) {
     var caller = request.caller();
-    var event = db.inTx(tx -> store.find(tx, caller.mode(), request.path("id")));
-    if (event == null) {
-      throw Problem.missing("event", request.path("id"), "id");
-    }
-    return Response.ok(EventView.of(event, caller.livemode(), 0));
+    return db.inTx(tx -> {
+      var event = store.find(tx, caller.mode(), request.path("id"));
+      if (event == null) {
+        throw Problem.missing("event", request.path("id"), "id");
+      }
+      return Response.ok(views(tx, caller, List.of(event)).getFirst());
+    });
   }
 
   private Response list(Request request) {
@@ -88,13 +98,24 @@ public final class EventApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, caller.mode(), id) != null, "event");
       var rows =
-          typed(request, request.created(store.list(caller.mode())))
+          delivered(request, typed(request, request.created(store.list(caller.mode()))))
               .and("created_at >= ?", clock.instant().minus(LISTED))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, EventStore::read, page.rows());
-      var views = rows.stream().map(it -> EventView.of(it, caller.livemode(), 0)).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
+      return Response.ok(ListView.of(request.url(), views(tx, caller, rows), page));
     });
+  }
+
+  private List<EventView> views(Tx tx, Caller caller, List<Event> events) {
+    var waiting = undelivered.count(tx, caller.mode(), events.stream().map(Event::id).toList());
+    return events.stream()
+        .map(it -> EventView.of(it, caller.livemode(), waiting.getOrDefault(it.id(), 0L)))
+        .toList();
+  }
+
+  private Listing delivered(Request request, Listing events) {
+    var areDelivered = request.params().bool("delivery_success");
+    return areDelivered == null ? events : undelivered.narrow(events, areDelivered);
   }
 
   private static Listing typed(Request request, Listing all) {
@@ -114,18 +135,33 @@ public final class EventApi {
 
   private Response read(Request request) {
     var params = request.params();
-    var after = params.integer("after", 0);
+    var after = after(request);
     var limit = (int) params.integer("limit", 100);
     var entries = await(request.caller().mode(), after, limit + 1, params.integer("wait", 0));
     var shown = entries.subList(0, Math.min(limit, entries.size()));
-    var livemode = request.caller().livemode();
+    var events = shown.stream().map(Feed.Entry::event).toList();
+    var views = db.inTx(tx -> views(tx, request.caller(), events));
     return Response.ok(
         new FeedView(
             "orchestration.feed",
             request.url(),
             entries.size() > limit,
             shown.isEmpty() ? after : shown.getLast().sequence(),
-            shown.stream().map(it -> EventView.of(it.event(), livemode, 0).in(it)).toList()));
+            IntStream.range(0, shown.size())
+                .mapToObj(i -> views.get(i).in(shown.get(i)))
+                .toList()));
+  }
+
+  private long after(Request request) {
+    var params = request.params();
+    if (!params.has("from")) {
+      return params.integer("after", 0);
+    }
+    if (params.has("after")) {
+      throw Problem.invalid("You may not send both `from` and `after`.", "from")
+          .code("parameters_exclusive");
+    }
+    return db.inTx(tx -> feed.end(tx, request.caller().mode()));
   }
 
   /** Where too many wait already, nobody else does. */

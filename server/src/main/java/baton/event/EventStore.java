@@ -1,5 +1,6 @@
 package baton.event;
 
+import baton.core.Json;
 import baton.core.Origin;
 import baton.db.Columns;
 import baton.db.Listing;
@@ -7,6 +8,8 @@ import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of events and of their order. */
@@ -18,6 +21,8 @@ public final class EventStore {
         FROM event
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
+  private static final String GET =
+      COLUMNS + " WHERE mode = ? AND id IN (SELECT jsonb_array_elements_text(?::jsonb))";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String INSERT =
       """
@@ -88,6 +93,12 @@ public final class EventStore {
     return tx.one(FIND, EventStore::read, mode, id);
   }
 
+  /** By their ids. */
+  public Map<String, Event> get(Tx tx, String mode, List<String> ids) {
+    return tx.list(GET, EventStore::read, mode, Json.write(ids)).stream()
+        .collect(Collectors.toMap(Event::id, it -> it));
+  }
+
   /** To be narrowed and read with {@link #read}. */
   Listing list(String mode) {
     return Listing.of(LIST, mode);
@@ -98,13 +109,19 @@ public final class EventStore {
     return tx.list(MODES_TO_NUMBER, row -> row.getString("id"));
   }
 
-  /** Gives up to {@code max} events of {@code mode} their numbers. Returns to how many. */
-  int number(Tx tx, String mode, int max) {
+  /** The last number given in {@code mode}; nobody gives the next until {@code tx} ends. */
+  long lockEnd(Tx tx, String mode) {
     tx.update(BEGIN_FEED, mode);
     var end = tx.one(LOCK_END, row -> row.getLong("sequence"), mode);
     if (end == null) {
       throw new IllegalStateException("the feed of " + mode + " has no end");
     }
+    return end;
+  }
+
+  /** Gives up to {@code max} events of {@code mode} their numbers. Returns to how many. */
+  int number(Tx tx, String mode, int max) {
+    var end = lockEnd(tx, mode);
     var numbered = tx.update(NUMBER, mode, mode, max, mode, end);
     tx.updateOne(MOVE_END, numbered, mode);
     return numbered;

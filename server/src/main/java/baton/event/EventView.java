@@ -46,6 +46,15 @@ public record EventView(
         null);
   }
 
+  /**
+   * As who speaks {@code version} wants to see it. The shapes of objects are the same in all
+   * versions so far; what differs is to be changed here.
+   */
+  public EventView at(String version) {
+    return new EventView(
+        id, object, version, created, data, livemode, pendingWebhooks, request, type, sequence);
+  }
+
   EventView in(Feed.Entry entry) {
     return new EventView(
         id,

@@ -46,6 +46,9 @@ public final class Events {
 
   private void record(
       Tx tx, String mode, String type, JsonNode object, @Nullable JsonNode previous) {
+    if (!EventTypes.isKnown(type)) {
+      throw new IllegalArgumentException(type + " is missing in EventTypes");
+    }
     store.insert(
         tx,
         new Event(

@@ -55,6 +55,15 @@ public final class Feed {
     return numbered;
   }
 
+  /**
+   * The last number of {@code mode}, when everything that was committed has one. No other is given
+   * in this mode until {@code tx} ends.
+   */
+  public long end(Tx tx, String mode) {
+    while (store.number(tx, mode, NUMBERED_AT_ONCE) == NUMBERED_AT_ONCE) {}
+    return store.lockEnd(tx, mode);
+  }
+
   /** Up to {@code max} entries behind {@code after}, in their order. */
   public List<Entry> read(Tx tx, String mode, long after, int max) {
     return store.readFeed(tx, mode, after, max);

@@ -40,6 +40,9 @@ final class ImportMap {
               + " attempt vault",
           "record: core connector db http account attempt customer method payment processor",
           "refund: core connector plan db event job http account attempt payment",
+          "webhook.out:",
+          "webhook: core db http event vault webhook.out",
+          "listen: core webhook",
           "notice: connector http processor payment refund");
 
   private static final Map<String, List<String>> MAY_IMPORT = read();

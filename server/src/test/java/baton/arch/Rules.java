@@ -49,12 +49,17 @@ final class Rules {
               .because("a raw card enters through baton.method and goes straight into the vault"),
           noClasses()
               .that()
-              .resideOutsideOfPackages("baton", "baton.vault..", "baton.simulator..")
+              .resideOutsideOfPackages(
+                  "baton",
+                  "baton.listen..",
+                  "baton.simulator..",
+                  "baton.vault..",
+                  "baton.webhook.out..")
               .should()
               .dependOnClassesThat()
               .resideInAnyPackage("org.apache.hc..", "java.net.http..")
               .allowEmptyShould(true)
-              .because("the vault is the only sender: hand it an HttpCall"),
+              .because("the vault is the only sender to processors: hand it an HttpCall"),
           noClasses()
               .that()
               .resideOutsideOfPackages("baton", "baton.http..", "baton.simulator..")

@@ -1,0 +1,60 @@
+package baton.event;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Every type of event there is, with what it tells: all that is recorded, asked for, and sent. */
+public final class EventTypes {
+  private static final SequencedMap<String, String> ALL =
+      read(
+          """
+          charge.captured                          A charge that was only authorized was captured.
+          charge.expired                           An authorization ended without a capture.
+          charge.failed                            An attempt to charge failed.
+          charge.pending                           A charge waits for the processor's last word.
+          charge.refund.updated                    A refund changed; as refund.updated.
+          charge.refunded                          A charge was refunded, in part or in full, or canceled.
+          charge.succeeded                         A charge was made or authorized.
+          charge.updated                           The description or metadata of a charge changed.
+          customer.created                         A customer was created.
+          customer.deleted                         A customer was deleted.
+          customer.updated                         A customer changed.
+          mandate.updated                          A mandate changed.
+          payment_intent.amount_capturable_updated A payment was authorized and can be captured.
+          payment_intent.canceled                  A payment was canceled.
+          payment_intent.created                   A payment was created.
+          payment_intent.payment_failed            An attempt to pay failed.
+          payment_intent.processing                A payment waits for the processor's last word.
+          payment_intent.requires_action           The payer has something to do, such as 3D Secure.
+          payment_intent.succeeded                 A payment succeeded.
+          payment_method.attached                  A payment method was attached to a customer.
+          payment_method.detached                  A payment method was detached from its customer.
+          payment_method.updated                   A payment method changed.
+          refund.created                           A refund was created.
+          refund.failed                            A refund failed.
+          refund.updated                           A refund changed.
+          setup_intent.canceled                    A setup was canceled.
+          setup_intent.created                     A setup was created.
+          setup_intent.requires_action             The payer has something to do, such as 3D Secure.
+          setup_intent.setup_failed                An attempt to set a payment method up failed.
+          setup_intent.succeeded                   A payment method was set up.
+          """);
+
+  private EventTypes() {}
+
+  /** The types in alphabetical order, each with a sentence. */
+  public static Map<String, String> all() {
+    return ALL;
+  }
+
+  public static boolean isKnown(String type) {
+    return ALL.containsKey(type);
+  }
+
+  private static SequencedMap<String, String> read(String table) {
+    var types = new LinkedHashMap<String, String>();
+    table.lines().map(it -> it.split(" +", 2)).forEach(it -> types.put(it[0], it[1]));
+    return types;
+  }
+}
