@@ -2,6 +2,7 @@ package baton;
 
 import baton.core.StartFailed;
 import baton.db.DatabaseUrls;
+import baton.listen.Listen;
 import baton.postgres.EmbeddedPostgres;
 import baton.postgres.OsUser;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ public final class Main implements AutoCloseable {
     switch (command) {
       case "start" -> serve(words);
       case "keys" -> KeysCommand.run(words, System.out);
+      case "listen" -> Listen.run(words, System.out);
       case "accounts" -> AccountsCommand.run(words, System.out);
       default -> throw new StartFailed("there is no such command; ./baton help tells the rest");
     }
