@@ -1,12 +1,14 @@
 package baton;
 
 import baton.account.Accounts;
+import baton.account.SettingsApi;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
 import baton.connectors.Connectors;
 import baton.core.Ids;
 import baton.customer.CustomerApi;
+import baton.customer.CustomerChanges;
 import baton.customer.CustomerStore;
 import baton.customer.CustomerView;
 import baton.db.Db;
@@ -18,11 +20,16 @@ import baton.http.Expansions;
 import baton.http.Routes;
 import baton.http.Versions;
 import baton.job.Sweeper;
+import baton.mandate.MandateStore;
+import baton.mandate.Mandates;
 import baton.method.MethodChanges;
 import baton.method.PaymentMethodApi;
 import baton.method.PaymentMethodStore;
 import baton.method.PaymentMethodView;
 import baton.method.PaymentMethods;
+import baton.method.TokenApi;
+import baton.method.TokenStore;
+import baton.method.Tokens;
 import baton.notice.NoticeApi;
 import baton.payment.Desk;
 import baton.payment.PaymentApi;
@@ -32,6 +39,7 @@ import baton.payment.PaymentStore;
 import baton.payment.Payments;
 import baton.payment.ReturnPage;
 import baton.payment.Settlement;
+import baton.payment.SourceParams;
 import baton.payment.Verifier;
 import baton.processor.ProcessorStore;
 import baton.processor.Processors;
@@ -45,6 +53,7 @@ import baton.refund.RefundChanges;
 import baton.refund.RefundStore;
 import baton.refund.Refunds;
 import baton.routing.Routing;
+import baton.setup.SetupSettlement;
 import baton.vault.Vault;
 import baton.webhook.WebhookRules;
 import java.net.URI;
@@ -59,6 +68,7 @@ final class Features {
   private static final Duration EVENTS_NUMBERED_EVERY = Duration.ofMillis(100);
 
   private static final Duration DELIVERIES_CLEANED_EVERY = Duration.ofMinutes(10);
+  private static final Duration TOKENS_FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
   /**
    * What features stand on.
@@ -82,6 +92,8 @@ final class Features {
   private final Processors processors;
   private final Settlement settlement;
   private final Refunds refunds;
+  private final SetupSettlement setups;
+  private final Tokens tokens;
   private final Feed feed;
   private final Webhooks webhooks;
   private final Routes routes = new Routes();
@@ -92,53 +104,47 @@ final class Features {
     var clock = ground.clock();
     accounts = ground.accounts();
     processors = processors(ground, ids);
-    var customers = new CustomerStore();
-    var methodStore = new PaymentMethodStore();
+    tokens = new Tokens(db, new TokenStore(), ground.vault(), ids, clock);
     var eventStore = new EventStore();
     var events = new Events(eventStore, Versions.NEWEST, ids, clock);
-    var methodChanges = new MethodChanges(methodStore, events, accounts);
-    var methods = new PaymentMethods(methodChanges, customers, ground.vault(), ids, clock);
-    var payments = new PaymentStore();
-    var desk =
-        new Desk(
-            db,
-            payments,
-            new PaymentChanges(payments, events, accounts),
-            new AttemptStore(),
-            new FactStore(),
-            methodStore,
-            methodChanges,
-            customers,
-            accounts,
-            processors,
-            new Routing(processors),
-            ground.vault(),
-            new Runner(ground.vault(), ground.processorTimeout()),
+    var desk = desk(ground, ids, events);
+    var methods =
+        new PaymentMethods(
+            desk.methodChanges(),
+            desk.customers(),
+            new PaymentMethods.Sources(tokens, ground.vault()),
             ids,
-            clock,
-            ground.publicUrl());
+            clock);
+    var sources = new SourceParams(methods);
     settlement = new Settlement(desk);
     var refundChanges = new RefundChanges(new RefundStore(), events);
     refunds = new Refunds(desk, refundChanges);
     feed = new Feed(db, eventStore);
-    var customerApi = new CustomerApi(db, customers, events, ids, clock);
-    var methodApi = new PaymentMethodApi(db, methods, methodStore, customers, new Verifier(desk));
-    var paymentApi = new PaymentApi(desk, new Payments(desk), methods, settlement);
-    var reports = new Reports(new ReportedStore(), customers, ids, clock);
+    var verifier = new Verifier(desk);
+    var methodApi = new PaymentMethodApi(db, methods, desk.methods(), desk.customers(), verifier);
+    var customerApi = new CustomerApi(db, desk.methodChanges().customers(), methodApi, ids, clock);
+    var paymentApi = new PaymentApi(desk, new Payments(desk), sources, settlement);
+    var reports = new Reports(new ReportedStore(), desk.customers(), ids, clock);
     var recordApi = new RecordApi(desk, reports.store());
+    var saving = new SavingFeatures(desk, events, sources);
+    setups = saving.settlement();
     customerApi.register(routes);
     methodApi.register(routes);
+    new TokenApi(db, tokens, ground.vault()).register(routes);
     paymentApi.register(routes);
     recordApi.register(routes);
     new ReportApi(db, reports, clock).register(routes);
+    saving.register(routes);
+    new SettingsApi(db, accounts).register(routes);
     new RefundApi(desk, refunds, refundChanges).register(routes);
     webhooks = new Webhooks(ground, ids, feed, eventStore);
     webhooks.register(routes);
     new EventApi(db, eventStore, feed, webhooks.undelivered(), clock).register(routes);
-    Absent.register(routes, db, customers::exists);
+    Absent.register(routes, db, desk.customers()::exists);
     new ReturnPage(settlement).register(routes);
-    new NoticeApi(processors, settlement, refunds).register(routes);
+    new NoticeApi(processors, settlement, refunds, setups).register(routes);
     expand(customerApi, methodApi, paymentApi, recordApi);
+    saving.expand(expansions, customerApi, methodApi);
   }
 
   Accounts accounts() {
@@ -161,6 +167,7 @@ final class Features {
   void makeAllDue() {
     settlement.makeAllDue();
     refunds.makeAllDue();
+    setups.makeAllDue();
   }
 
   Webhooks webhooks() {
@@ -170,6 +177,8 @@ final class Features {
   void sweep(Sweeper sweeper) {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
+    sweeper.sweep(setups.due());
+    sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
     webhooks.start();
     sweeper.every(
         EVENTS_NUMBERED_EVERY,
@@ -178,6 +187,37 @@ final class Features {
           webhooks.fanOut();
         });
     sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
+  }
+
+  private Desk desk(Ground ground, Ids ids, Events events) {
+    var clock = ground.clock();
+    var customers = new CustomerStore();
+    var methods = new PaymentMethodStore(tokens);
+    var payments = new PaymentStore();
+    var methodChanges =
+        new MethodChanges(
+            methods,
+            events,
+            accounts,
+            new Mandates(new MandateStore(), events, accounts, ids, clock),
+            new CustomerChanges(customers, events));
+    return new Desk(
+        ground.db(),
+        payments,
+        new PaymentChanges(payments, events, accounts),
+        new AttemptStore(),
+        new FactStore(),
+        methods,
+        methodChanges,
+        customers,
+        accounts,
+        processors,
+        new Routing(processors),
+        ground.vault(),
+        new Runner(ground.vault(), ground.processorTimeout()),
+        ids,
+        clock,
+        ground.publicUrl());
   }
 
   private static Processors processors(Ground ground, Ids ids) {
@@ -204,6 +244,8 @@ final class Features {
     expansions.add("payment_intent", "payment_method", PaymentMethodView.class, method);
     expansions.add("payment_intent", "payment_record", PaymentRecordView.class, record);
     expansions.add("payment_method", "customer", CustomerView.class, customer);
+    expansions.add(
+        "customer", "invoice_settings.default_payment_method", PaymentMethodView.class, method);
     expansions.add("refund", "payment_intent", PaymentIntentView.class, payment);
   }
 }

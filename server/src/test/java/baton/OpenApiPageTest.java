@@ -117,6 +117,7 @@ class OpenApiPageTest {
     keeps("POST", "/v1/payment_intents", order + "&payment_method=pm_card_chargeDeclined");
     keeps("POST", "/v1/refunds", "amount=5&payment_intent=" + paid);
     keeps("POST", "/v1/payment_methods/pm_card_visa/attach", "customer=" + customer);
+    keepsWhenSavingCards();
     for (var list :
         List.of("payment_intents", "customers", "refunds", "payment_methods", "payment_records")) {
       keeps("GET", "/v1/" + list, "");
@@ -127,6 +128,23 @@ class OpenApiPageTest {
     keeps("GET", "/v1/customers/" + customer, "");
     keeps("DELETE", "/v1/customers/" + customer, "");
     keeps("GET", "/v1/payment_intents/pi_missing", "");
+  }
+
+  private static void keepsWhenSavingCards() {
+    var setup =
+        "confirm=true&return_url=https://shop.example"
+            + "&mandate_data[customer_acceptance][type]=offline&payment_method=pm_card_visa";
+    var done = keeps("POST", "/v1/setup_intents", setup);
+    keeps("POST", "/v1/setup_intents", setup + "_chargeDeclined");
+    keeps("POST", "/v1/setup_intents", setup.replace("visa", "authenticationRequired"));
+    keeps("GET", "/v1/setup_intents", "");
+    keeps("GET", "/v1/setup_attempts?setup_intent=" + done, "");
+    var mandate = send("GET", "/v1/setup_intents/" + done, "").path("mandate").asString("");
+    keeps("GET", "/v1/mandates/" + mandate, "");
+    var card = "card[number]=4242424242424242&card[exp_month]=7&card[exp_year]=2031";
+    keeps("GET", "/v1/tokens/" + keeps("POST", "/v1/tokens", card), "");
+    keeps("GET", "/v1/orchestration/settings", "");
+    keeps("POST", "/v1/orchestration/settings", "card_verification=processor");
   }
 
   /** The answer's id, after it was held against what the document says of it. */

@@ -73,7 +73,7 @@ public abstract class ConnectorContract {
         TEN_EURO,
         CaptureMode.MANUAL,
         new Instrument(card, new Holder("Jo", null, "1 Main St", "10115", "DE"), hasCvc),
-        new Initiation(false, false),
+        Initiation.ONCE,
         new Authentication(Authentication.Request.AUTOMATIC, URI.create("http://127.0.0.1:9/back")),
         "SHOP");
   }

@@ -5,6 +5,7 @@ import baton.core.Money;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.Currency;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public sealed interface Operation {
       implements Operation {
     /** The same without a CVC. */
     public Authorize withoutCvc() {
-      var blind = new Instrument(instrument.card(), instrument.holder(), false);
+      var blind = instrument.withoutCvc();
       return new Authorize(key, amount, capture, blind, initiation, authentication, descriptor);
     }
   }
@@ -51,9 +52,26 @@ public sealed interface Operation {
   /** Give back all or part of what was captured as {@code reference}. */
   record Refund(String key, Money amount, String reference) implements Operation {}
 
-  /** Does the issuer know this card and let it be used? Moves no money. */
-  record Verify(String key, Instrument instrument) implements Operation {
+  /**
+   * Does the issuer know this card and let it be used? Moves no money: a connector whose processor
+   * cannot ask for nothing authorizes the smallest amount it can and cancels that, both within this
+   * operation, and as well when it is asked with {@link Retrieve} and finds the amount authorized.
+   *
+   * @param authentication null when there is no payer to authenticate: then only the card is asked
+   *     about
+   */
+  record Verify(
+      String key,
+      Instrument instrument,
+      Initiation initiation,
+      @Nullable Authentication authentication)
+      implements Operation {
     private static final Money NOTHING = new Money(0, Currency.getInstance("USD"));
+
+    /** The same without a CVC. */
+    public Verify withoutCvc() {
+      return new Verify(key, instrument.withoutCvc(), initiation, authentication);
+    }
 
     @Override
     public Money amount() {
@@ -90,7 +108,11 @@ public sealed interface Operation {
    * @param holder name, email and address of the payer as far as known
    * @param hasCvc whether the vault can fill {@link CardSlot#CVC}
    */
-  record Instrument(Card card, Holder holder, boolean hasCvc) {}
+  record Instrument(Card card, Holder holder, boolean hasCvc) {
+    Instrument withoutCvc() {
+      return new Instrument(card, holder, false);
+    }
+  }
 
   /** Who holds the card, for address checks; every part may be missing. */
   record Holder(
@@ -105,8 +127,39 @@ public sealed interface Operation {
    *
    * @param isOffSession the merchant charges a saved card while the payer is away
    * @param isSaved the card was saved before with the payer's consent
+   * @param credential null when the card is neither on file nor to be kept there
    */
-  record Initiation(boolean isOffSession, boolean isSaved) {}
+  record Initiation(boolean isOffSession, boolean isSaved, @Nullable StoredCredential credential) {
+    /** The payer is there with a card that nobody keeps. */
+    public static final Initiation ONCE = new Initiation(false, false, null);
+  }
+
+  /**
+   * What card schemes want to know of a card on file.
+   *
+   * @param isFirst the payer agrees with this operation that the card is kept; else it was before
+   * @param purpose what it is kept for; null when the merchant did not say
+   * @param networkTransactionId the scheme's id of the operation with which the payer agreed; null
+   *     for that one itself, and where nobody told it
+   */
+  record StoredCredential(
+      boolean isFirst, @Nullable Purpose purpose, @Nullable String networkTransactionId) {
+    /** Which payments a card is kept for. */
+    public enum Purpose {
+      RECURRING,
+      INSTALLMENT,
+      UNSCHEDULED;
+
+      /** {@code recurring}. */
+      public String code() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+
+      public static Purpose of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+      }
+    }
+  }
 
   /**
    * What to do about 3-D Secure.

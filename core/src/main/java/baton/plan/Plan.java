@@ -92,10 +92,14 @@ public final class Plan {
       case Approved _, Declined _ -> new Next.Finish(outcome);
       case Rejected(var why, _) ->
           isProof(why, facts) ? new Next.Finish(outcome) : ask(sent, facts);
-      case ActionRequired action when wanted instanceof Authorize -> new Next.AwaitPayer(action);
+      case ActionRequired action when mayNeedPayer() -> new Next.AwaitPayer(action);
       case ActionRequired _, Pending _, Unknown _ -> ask(sent, facts);
       case NeverSeen _ -> mayResend ? again(sent, facts) : ask(sent, facts);
     };
+  }
+
+  private boolean mayNeedPayer() {
+    return wanted instanceof Authorize || wanted instanceof Operation.Verify;
   }
 
   /**

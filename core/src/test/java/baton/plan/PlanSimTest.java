@@ -43,7 +43,7 @@ class PlanSimTest {
               new Card("card_1", "424242", "4242", "visa", "credit", "US", null, 12, 2030, "f"),
               new Operation.Holder(null, null, null, null, null),
               true),
-          new Operation.Initiation(false, false),
+          Operation.Initiation.ONCE,
           new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
           null);
 

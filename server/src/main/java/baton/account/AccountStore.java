@@ -51,6 +51,16 @@ public final class AccountStore {
       LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE
       """;
 
+  private static final String SETTINGS =
+      """
+      SELECT card_verification FROM mode WHERE id = ?
+      """;
+  private static final String LOCK_SETTINGS = SETTINGS + " FOR UPDATE";
+  private static final String UPDATE_SETTINGS =
+      """
+      UPDATE mode SET card_verification = ? WHERE id = ?
+      """;
+
   /** Two servers that start at once on one new database make one account. */
   void lockBootstrap(Tx tx) {
     tx.update(LOCK_BOOTSTRAP);
@@ -72,6 +82,31 @@ public final class AccountStore {
   /** Every mode that is not deleted, oldest first. */
   List<Mode> listModes(Tx tx) {
     return tx.list(LIST_MODES, AccountStore::readMode);
+  }
+
+  /** Throws {@link IllegalStateException} when there is no such mode: they are never deleted. */
+  Settings settings(Tx tx, String mode) {
+    return required(tx.one(SETTINGS, AccountStore::readSettings, mode), mode);
+  }
+
+  /** As {@link #settings}, and nobody else changes them until {@code tx} ends. */
+  Settings lockSettings(Tx tx, String mode) {
+    return required(tx.one(LOCK_SETTINGS, AccountStore::readSettings, mode), mode);
+  }
+
+  void updateSettings(Tx tx, String mode, Settings it) {
+    tx.updateOne(UPDATE_SETTINGS, it.cardVerification().code(), mode);
+  }
+
+  private static Settings required(@Nullable Settings found, String mode) {
+    if (found == null) {
+      throw new IllegalStateException("no mode " + mode);
+    }
+    return found;
+  }
+
+  private static Settings readSettings(ResultSet row) throws SQLException {
+    return new Settings(Settings.CardVerification.of(row.getString("card_verification")));
   }
 
   /** The oldest key of its kind that may be shown again. */

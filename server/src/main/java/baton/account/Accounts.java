@@ -9,11 +9,15 @@ import baton.db.Tx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, their live modes and their sandboxes. */
 public final class Accounts {
+  /** What is changed on another node is known here this much later. */
+  private static final Duration SETTINGS_CACHED = Duration.ofSeconds(10);
+
   private static final int MODES_CACHED_MAX = 10_000;
 
   /** The keys of a mode, for people. Null: kept as a hash only. */
@@ -44,6 +48,9 @@ public final class Accounts {
   private final Clock clock;
   private final Cache<String, Mode> byId =
       Caffeine.newBuilder().maximumSize(MODES_CACHED_MAX).build();
+
+  private final Cache<String, Settings> settings =
+      Caffeine.newBuilder().expireAfterWrite(SETTINGS_CACHED).maximumSize(MODES_CACHED_MAX).build();
 
   public Accounts(Db db, AccountStore store, ApiKeys keys, Ids ids, Clock clock) {
     this.db = db;
@@ -87,6 +94,31 @@ public final class Accounts {
           secret == null ? null : new Secret(secret),
           store.findShownKey(tx, mode, KeyKind.PUBLISHABLE));
     });
+  }
+
+  /** What was changed on another node is known here ten seconds later at most. */
+  public Settings settings(String mode) {
+    var cached = settings.getIfPresent(mode);
+    if (cached != null) {
+      return cached;
+    }
+    var read = db.inTx(tx -> store.settings(tx, mode));
+    settings.put(mode, read);
+    return read;
+  }
+
+  /** As they are, and nobody else changes them until {@code tx} ends. */
+  Settings lockSettings(Tx tx, String mode) {
+    return store.lockSettings(tx, mode);
+  }
+
+  void change(Tx tx, String mode, Settings to) {
+    store.updateSettings(tx, mode, to);
+  }
+
+  /** They are not as they were. */
+  void forgetSettings(String mode) {
+    settings.invalidate(mode);
   }
 
   /** Every account, oldest first. */

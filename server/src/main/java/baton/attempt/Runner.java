@@ -74,12 +74,19 @@ public final class Runner {
    * processor that knows the key already refuses another body, and can then be asked.
    */
   private Operation sendable(Errand errand, Operation operation) {
-    return operation instanceof Operation.Authorize authorize
-            && authorize.instrument().hasCvc()
-            && errand.slots() instanceof Slots(_, _, String holder)
-            && !vault.hasCvc(holder)
-        ? authorize.withoutCvc()
-        : operation;
+    var isGone = errand.slots() instanceof Slots(_, _, String holder) && !vault.hasCvc(holder);
+    return switch (operation) {
+      case Operation.Authorize it when isGone -> it.withoutCvc();
+      case Operation.Verify it when isGone -> it.withoutCvc();
+      case Operation.Authorize _,
+          Operation.Verify _,
+          Operation.Resume _,
+          Operation.Capture _,
+          Operation.Cancel _,
+          Operation.Refund _,
+          Retrieve _ ->
+          operation;
+    };
   }
 
   /** Asks what became of {@code errand}, however certain it seems: news of it has come. */

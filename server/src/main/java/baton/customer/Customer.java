@@ -25,7 +25,11 @@ public record Customer(
     metadata = Collections.unmodifiableMap(metadata);
   }
 
-  /** What is only remembered and shown. */
+  /**
+   * What is only remembered and shown.
+   *
+   * @param defaultPaymentMethod what the merchant means to charge unless it says otherwise
+   */
   public record Details(
       @Nullable String name,
       @Nullable String phone,
@@ -36,7 +40,11 @@ public record Customer(
       long balance,
       @Nullable String taxExempt,
       @Nullable String businessName,
-      @Nullable String individualName) {
+      @Nullable String individualName,
+      @Nullable String defaultPaymentMethod) {
+    static final Details NONE =
+        new Details(null, null, null, null, null, List.of(), 0, null, null, null, null);
+
     public Details {
       preferredLocales = List.copyOf(preferredLocales);
     }
@@ -44,7 +52,23 @@ public record Customer(
 
   /** What is left of a customer that was deleted. */
   Customer deleted() {
-    var nothing = new Details(null, null, null, null, null, List.of(), 0, null, null, null);
-    return new Customer(id, mode, null, nothing, Map.of(), true, createdAt);
+    return new Customer(id, mode, null, Details.NONE, Map.of(), true, createdAt);
+  }
+
+  Customer withDefaultPaymentMethod(@Nullable String next) {
+    var changed =
+        new Details(
+            details.name(),
+            details.phone(),
+            details.description(),
+            details.address(),
+            details.shipping(),
+            details.preferredLocales(),
+            details.balance(),
+            details.taxExempt(),
+            details.businessName(),
+            details.individualName(),
+            next);
+    return new Customer(id, mode, email, changed, metadata, isDeleted, createdAt);
   }
 }

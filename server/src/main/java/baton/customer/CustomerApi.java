@@ -4,8 +4,8 @@ import baton.core.Address;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.db.Tx;
-import baton.event.Events;
 import baton.http.AddressParams;
+import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -16,7 +16,6 @@ import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerApi {
   private static final int TEXT_MAX = 5000;
   private static final int EMAIL_MAX = 512;
+  private static final int ID_MAX = 255;
   private static final int LOCALES_MAX = 100;
 
   private static final Shape FIELDS =
@@ -34,6 +34,10 @@ public final class CustomerApi {
               text("description"),
               Param.text("email", EMAIL_MAX).clearable(),
               text("individual_name"),
+              Param.hash(
+                  "invoice_settings",
+                  Shape.of(Param.text("default_payment_method", ID_MAX).clearable())
+                      .unsupported("custom_fields", "footer", "rendering_options")),
               Param.metadata(),
               text("name"),
               text("phone"),
@@ -43,28 +47,47 @@ public final class CustomerApi {
           .unsupported(
               "cash_balance",
               "invoice_prefix",
-              "invoice_settings",
               "next_invoice_sequence",
               "source",
               "tax",
               "validate");
   private static final Shape CREATE =
-      FIELDS.unsupported("payment_method", "tax_id_data", "test_clock");
+      FIELDS.and(Param.text("payment_method", ID_MAX)).unsupported("tax_id_data", "test_clock");
   private static final Shape UPDATE = FIELDS.unsupported("default_source");
   private static final Shape LIST =
       Shape.of(Param.createdRange("created"), Param.text("email", EMAIL_MAX))
           .unsupported("test_clock");
 
+  /** A payment method that is to be saved, and that its issuer has nothing against. */
+  public interface Saving {
+    /** Saves it for {@code customer}; returns its id. Throws a {@link Problem}. */
+    String save(Tx tx, String customer);
+  }
+
+  /** The payment methods of customers, as far as customers must know of them. */
+  public interface Wallet {
+    /**
+     * Gets ready to save {@code paymentMethod}; called in no transaction, since its issuer may be
+     * asked. Throws a {@link Problem}.
+     */
+    Saving saving(Caller caller, String paymentMethod);
+
+    /** Whether {@code paymentMethod} is saved for {@code customer}. */
+    boolean holds(Tx tx, String mode, String paymentMethod, String customer);
+  }
+
   private final Db db;
   private final CustomerStore store;
-  private final Events events;
+  private final CustomerChanges changes;
+  private final Wallet wallet;
   private final Ids ids;
   private final Clock clock;
 
-  public CustomerApi(Db db, CustomerStore store, Events events, Ids ids, Clock clock) {
+  public CustomerApi(Db db, CustomerChanges changes, Wallet wallet, Ids ids, Clock clock) {
     this.db = db;
-    this.store = store;
-    this.events = events;
+    this.store = changes.store();
+    this.changes = changes;
+    this.wallet = wallet;
     this.ids = ids;
     this.clock = clock;
   }
@@ -107,25 +130,38 @@ public final class CustomerApi {
   }
 
   private Response create(Request request) {
-    var nothing =
-        new Customer.Details(null, null, null, null, null, List.of(), 0, null, null, null);
     var empty =
         new Customer(
             ids.next("cus"),
             request.caller().mode(),
             null,
-            nothing,
+            Customer.Details.NONE,
             Map.of(),
             false,
             clock.instant());
+    var caller = request.caller();
     var customer = changed(empty, request.params());
+    var sent = request.params().text("payment_method");
+    var saving = sent == null ? null : wallet.saving(caller, sent);
     return request.write(
         db,
         tx -> {
           store.insert(tx, customer);
-          events.record(tx, customer.mode(), "customer.created", view(request, customer));
-          return shown(request, customer);
+          var saved = saving == null ? null : saving.save(tx, customer.id());
+          var isDefault = sent != null && sent.equals(customer.details().defaultPaymentMethod());
+          var named = isDefault ? customer.withDefaultPaymentMethod(saved) : customer;
+          checkDefault(tx, named);
+          changes.created(tx, named, caller.livemode());
+          return shown(request, named);
         });
+  }
+
+  private void checkDefault(Tx tx, Customer it) {
+    var method = it.details().defaultPaymentMethod();
+    if (method != null && !wallet.holds(tx, it.mode(), method, it.id())) {
+      throw Problem.missingReference(
+          "PaymentMethod", method, "invoice_settings[default_payment_method]");
+    }
   }
 
   private Response retrieve(Request request) {
@@ -144,10 +180,8 @@ public final class CustomerApi {
         tx -> {
           var customer = lock(tx, request);
           var changed = changed(customer, request.params());
-          store.update(tx, changed);
-          var before = view(request, customer);
-          var after = view(request, changed);
-          events.changed(tx, customer.mode(), "customer.updated", before, after);
+          checkDefault(tx, changed);
+          changes.updated(tx, customer, changed, request.caller().livemode());
           return shown(request, changed);
         });
   }
@@ -155,10 +189,8 @@ public final class CustomerApi {
   private Response delete(Request request) {
     return db.inTx(tx -> {
       var customer = lock(tx, request);
-      var deleted = customer.deleted();
-      store.update(tx, deleted);
-      events.record(tx, customer.mode(), "customer.deleted", view(request, customer));
-      return shown(request, deleted);
+      changes.deleted(tx, customer, request.caller().livemode());
+      return shown(request, customer.deleted());
     });
   }
 
@@ -225,7 +257,14 @@ public final class CustomerApi {
         params.integer("balance", it.balance()),
         params.changed("tax_exempt", it.taxExempt()),
         params.changed("business_name", it.businessName()),
-        params.changed("individual_name", it.individualName()));
+        params.changed("individual_name", it.individualName()),
+        defaultPaymentMethod(it, params.hash("invoice_settings")));
+  }
+
+  private static @Nullable String defaultPaymentMethod(
+      Customer.Details it, @Nullable Params settings) {
+    var current = it.defaultPaymentMethod();
+    return settings == null ? current : settings.changed("default_payment_method", current);
   }
 
   private static Param text(String name) {

@@ -61,7 +61,7 @@ public record CustomerView(
         null,
         it.email(),
         details.individualName(),
-        new InvoiceSettings(null, null, null, null),
+        new InvoiceSettings(null, details.defaultPaymentMethod(), null, null),
         livemode,
         it.metadata(),
         details.name(),

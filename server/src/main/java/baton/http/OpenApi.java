@@ -136,6 +136,7 @@ public final class OpenApi {
     }
     properties.putObject("payment_intent").put("type", "object");
     properties.putObject("payment_method").put("type", "object");
+    properties.putObject("setup_intent").put("type", "object");
     return schema;
   }
 }

@@ -1,11 +1,19 @@
 package baton.method;
 
 import baton.account.Accounts;
+import baton.customer.CustomerChanges;
 import baton.db.Tx;
 import baton.event.Events;
+import baton.mandate.Mandates;
+import org.jspecify.annotations.Nullable;
 
 /** Writes changes of payment methods, and with each the event that tells of it. */
-public record MethodChanges(PaymentMethodStore store, Events events, Accounts accounts) {
+public record MethodChanges(
+    PaymentMethodStore store,
+    Events events,
+    Accounts accounts,
+    Mandates mandates,
+    CustomerChanges customers) {
 
   void attached(Tx tx, PaymentMethod after) {
     store.update(tx, after);
@@ -15,6 +23,11 @@ public record MethodChanges(PaymentMethodStore store, Events events, Accounts ac
   void detached(Tx tx, PaymentMethod before, PaymentMethod after) {
     store.update(tx, after);
     events.changed(tx, after.mode(), "payment_method.detached", view(before), view(after));
+    mandates.endAll(tx, after.mode(), after.id());
+    var customer = before.customer();
+    if (customer != null) {
+      customers.forget(tx, after.mode(), customer, after.id(), isLive(after));
+    }
   }
 
   void updated(Tx tx, PaymentMethod before, PaymentMethod after) {
@@ -23,16 +36,29 @@ public record MethodChanges(PaymentMethodStore store, Events events, Accounts ac
   }
 
   /**
-   * Saves one that was just paid with for {@code customer}; nothing if it is somebody's already.
+   * Keeps one that a processor took, as its payer agreed.
+   *
+   * @param customer for whom it is saved, unless it is somebody's already; null: for nobody yet
    */
-  public void attachUsed(Tx tx, String mode, String id, String customer) {
+  public void keep(
+      Tx tx, String mode, String id, @Nullable String customer, Credential credential) {
     var method = store.lock(tx, mode, id);
-    if (method != null && method.customer() == null) {
-      attached(tx, method.attached(customer));
+    if (method == null) {
+      return;
+    }
+    var kept = method.with(credential);
+    if (customer != null && method.customer() == null) {
+      attached(tx, kept.attached(customer));
+    } else {
+      store.update(tx, kept);
     }
   }
 
   private PaymentMethodView view(PaymentMethod it) {
-    return PaymentMethodView.of(it, accounts.mode(it.mode()).isLive());
+    return PaymentMethodView.of(it, isLive(it));
+  }
+
+  private boolean isLive(PaymentMethod it) {
+    return accounts.mode(it.mode()).isLive();
   }
 }

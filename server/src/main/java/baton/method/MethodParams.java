@@ -1,5 +1,6 @@
 package baton.method;
 
+import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Secret;
 import baton.http.AddressParams;
 import baton.http.Param;
@@ -9,7 +10,6 @@ import baton.http.Shape;
 import baton.method.PaymentMethods.CardSource;
 import baton.method.PaymentMethods.Draft;
 import baton.vault.CardInput;
-import baton.vault.Stored;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +68,17 @@ public final class MethodParams {
     return ALLOW_REDISPLAY;
   }
 
+  /** What a card is kept for, or charged for. */
+  public static Param use(String name) {
+    return Param.oneOf(name, "recurring", "installment", "unscheduled");
+  }
+
+  /** Reads {@link #use(String)}; {@code current} when nothing was sent. */
+  public static @Nullable Purpose use(Params card, String name, @Nullable Purpose current) {
+    var sent = card.text(name);
+    return sent == null ? current : Purpose.of(sent);
+  }
+
   /** Reads {@link #DATA}. */
   public static Draft draft(Params data) {
     var type = data.requiredText("type");
@@ -93,12 +104,20 @@ public final class MethodParams {
   public static PaymentMethod required(PaymentMethods.Made made, String param) {
     return switch (made) {
       case PaymentMethods.Made.Ok(var method) -> method;
-      case PaymentMethods.Made.Refused(var why) -> throw refused(why);
+      case PaymentMethods.Made.Refused(var why) -> throw TokenApi.refused(why);
       case PaymentMethods.Made.NoSuchNetwork(var network) -> throw notAvailable(network);
       case PaymentMethods.Made.NoSuchName(var name) ->
           throw Problem.missingReference(
               name.startsWith("tok_") ? "token" : "PaymentMethod", name, param);
     };
+  }
+
+  /** What the API answers when the token that {@code method} is made of was used before. */
+  public static Problem used(PaymentMethod method, String param) {
+    return Problem.invalid(
+            "You cannot use a Stripe token more than once: " + method.details().token() + ".",
+            param)
+        .code("token_already_used");
   }
 
   static BillingDetails billing(@Nullable Params sent, BillingDetails current) {
@@ -133,14 +152,6 @@ public final class MethodParams {
             (int) card.requiredInteger("exp_year"),
             cvc == null ? null : new Secret(cvc)),
         networks == null ? null : networks.text("preferred"));
-  }
-
-  private static Problem refused(Stored.Refused why) {
-    var problem = Problem.card(why.code(), why.message());
-    if (why.declineCode() != null) {
-      problem = problem.with("decline_code", why.declineCode());
-    }
-    return why.param() == null ? problem : problem.with("param", why.param());
   }
 
   private static Param text(String name) {

@@ -33,22 +33,30 @@ public record PaymentMethod(
    *
    * @param preferredNetwork which one of a co-badged card the payer wants; null: none said
    * @param checks what an issuer said last of what the payer gave; null: never asked
+   * @param token the token that it was made of, which is used up with that; null: none
+   * @param credential null until its payer agreed, at a processor, that it is kept
    */
   public record Details(
       BillingDetails billing,
       @Nullable String allowRedisplay,
       @Nullable String preferredNetwork,
-      @Nullable Checks checks) {
+      @Nullable Checks checks,
+      @Nullable String token,
+      @Nullable Credential credential) {
     Details withBilling(BillingDetails next) {
-      return new Details(next, allowRedisplay, preferredNetwork, checks);
+      return new Details(next, allowRedisplay, preferredNetwork, checks, token, credential);
     }
 
     Details withAllowRedisplay(@Nullable String next) {
-      return new Details(billing, next, preferredNetwork, checks);
+      return new Details(billing, next, preferredNetwork, checks, token, credential);
     }
 
     Details withPreferredNetwork(@Nullable String next) {
-      return new Details(billing, allowRedisplay, next, checks);
+      return new Details(billing, allowRedisplay, next, checks, token, credential);
+    }
+
+    Details withCredential(Credential next) {
+      return new Details(billing, allowRedisplay, preferredNetwork, checks, token, next);
     }
   }
 
@@ -59,6 +67,11 @@ public record PaymentMethod(
   /** Used, and never to be used again unless a customer keeps it. */
   public PaymentMethod spent() {
     return new PaymentMethod(id, mode, customer, card, details, metadata, true, createdAt);
+  }
+
+  PaymentMethod with(Credential agreed) {
+    var kept = details.withCredential(agreed.after(details.credential()));
+    return new PaymentMethod(id, mode, customer, card, kept, metadata, isSpent, createdAt);
   }
 
   PaymentMethod detached() {

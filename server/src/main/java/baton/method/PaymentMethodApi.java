@@ -1,9 +1,11 @@
 package baton.method;
 
 import baton.account.Mode;
+import baton.customer.CustomerApi;
 import baton.customer.CustomerStore;
 import baton.db.Db;
 import baton.db.Tx;
+import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/payment_methods}. */
-public final class PaymentMethodApi {
+public final class PaymentMethodApi implements CustomerApi.Wallet {
   private static final int ID_MAX = 255;
 
   private static final Shape CREATE =
@@ -41,6 +43,14 @@ public final class PaymentMethodApi {
       Shape.of(MethodParams.allowRedisplay(), Param.text("type", ID_MAX));
   private static final Shape LIST =
       OF_CUSTOMER.and(Param.text("customer", ID_MAX)).unsupported("customer_account");
+
+  /**
+   * A payment method that is to be saved.
+   *
+   * @param fresh made of a test card's name, and not inserted yet; null when {@code id} names one
+   */
+  private record Candidate(
+      Mode mode, String id, @Nullable PaymentMethod fresh, Verification.Verdict verdict) {}
 
   private final Db db;
   private final PaymentMethods methods;
@@ -124,15 +134,34 @@ public final class PaymentMethodApi {
     return method == null ? null : PaymentMethodView.of(method, livemode);
   }
 
+  @Override
+  public boolean holds(Tx tx, String mode, String paymentMethod, String customer) {
+    var method = store.find(tx, mode, paymentMethod);
+    return method != null && customer.equals(method.customer());
+  }
+
+  @Override
+  public CustomerApi.Saving saving(Caller caller, String paymentMethod) {
+    var candidate = candidate(Mode.of(caller), paymentMethod);
+    var missing = Problem.missingReference("PaymentMethod", paymentMethod, "payment_method");
+    return (tx, customer) -> save(tx, candidate, customer, missing).id();
+  }
+
   private Response create(Request request) {
     var made = methods.make(Mode.of(request.caller()), MethodParams.draft(request.params()));
     var method = MethodParams.required(made, "card[token]");
     return request.write(
         db,
         tx -> {
-          store.insert(tx, method);
+          insert(tx, method);
           return shown(request, method);
         });
+  }
+
+  private void insert(Tx tx, PaymentMethod method) {
+    if (!store.insert(tx, method)) {
+      throw MethodParams.used(method, "card[token]");
+    }
   }
 
   private Response retrieve(Request request, @Nullable String customer) {
@@ -169,22 +198,26 @@ public final class PaymentMethodApi {
   private Response attach(Request request) {
     var customer = request.params().requiredText("customer");
     var id = request.path("payment_method");
-    var mode = Mode.of(request.caller());
-    var fresh = PaymentMethods.isTestName(id) ? named(request, id) : null;
-    var verdict = verdict(mode, fresh == null ? stored(mode, id) : fresh);
-    return request.write(
-        db,
-        tx -> {
-          if (fresh != null) {
-            store.insert(tx, fresh);
-          }
-          var attached = fresh == null ? id : fresh.id();
-          var response = moved(request, methods.attach(tx, mode, attached, customer));
-          return switch (verdict) {
-            case Verification.Verdict.Fine() -> response;
-            case Verification.Verdict.Refused(var error) -> throw problem(error);
-          };
-        });
+    var candidate = candidate(Mode.of(request.caller()), id);
+    return request.write(db, tx -> shown(request, save(tx, candidate, customer, missing(id))));
+  }
+
+  private Candidate candidate(Mode mode, String id) {
+    var fresh = PaymentMethods.isTestName(id) ? named(mode, id) : null;
+    return new Candidate(mode, id, fresh, verdict(mode, fresh == null ? stored(mode, id) : fresh));
+  }
+
+  private PaymentMethod save(Tx tx, Candidate it, String customer, Problem missing) {
+    var fresh = it.fresh();
+    if (fresh != null) {
+      insert(tx, fresh);
+    }
+    var id = fresh == null ? it.id() : fresh.id();
+    var saved = required(methods.attach(tx, it.mode(), id, customer), customer, missing);
+    return switch (it.verdict()) {
+      case Verification.Verdict.Fine() -> saved;
+      case Verification.Verdict.Refused(var error) -> throw problem(error);
+    };
   }
 
   private @Nullable PaymentMethod stored(Mode mode, String id) {
@@ -207,28 +240,30 @@ public final class PaymentMethodApi {
   }
 
   private Response detach(Request request) {
+    var id = request.path("payment_method");
     return request.write(
         db,
-        tx ->
-            moved(
-                request,
-                methods.detach(tx, Mode.of(request.caller()), request.path("payment_method"))));
+        tx -> {
+          var moved = methods.detach(tx, Mode.of(request.caller()), id);
+          return shown(request, required(moved, "", missing(id)));
+        });
   }
 
   /** Using the name of a test card makes a payment method of it. */
-  private PaymentMethod named(Request request, String name) {
+  private PaymentMethod named(Mode mode, String name) {
     var source = new PaymentMethods.CardSource.Named(name);
     var draft = new PaymentMethods.Draft(source, BillingDetails.NONE, null, Map.of());
-    return MethodParams.required(methods.make(Mode.of(request.caller()), draft), "payment_method");
+    return MethodParams.required(methods.make(mode, draft), "payment_method");
   }
 
-  private Response moved(Request request, PaymentMethods.Moved moved) {
+  /** {@code missing} is thrown when there is no such payment method. */
+  private static PaymentMethod required(
+      PaymentMethods.Moved moved, String customer, Problem missing) {
     return switch (moved) {
-      case PaymentMethods.Moved.Ok(var method) -> shown(request, method);
-      case PaymentMethods.Moved.NoSuchMethod() -> throw missing(request.path("payment_method"));
+      case PaymentMethods.Moved.Ok(var method) -> method;
+      case PaymentMethods.Moved.NoSuchMethod() -> throw missing;
       case PaymentMethods.Moved.NoSuchCustomer() ->
-          throw Problem.missingReference(
-              "customer", request.params().requiredText("customer"), "customer");
+          throw Problem.missingReference("customer", customer, "customer");
       case PaymentMethods.Moved.Taken() ->
           throw Problem.unexpectedState(
               "payment_method_unexpected_state",

@@ -42,7 +42,21 @@ public final class PaymentMethodStore {
        WHERE mode = ? AND id = ? AND customer IS NOT NULL
       """;
 
-  public void insert(Tx tx, PaymentMethod it) {
+  private final Tokens tokens;
+
+  public PaymentMethodStore(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * One that is made of a token uses that up in the same commit. False, and nothing is done, when
+   * the token was used before.
+   */
+  public boolean insert(Tx tx, PaymentMethod it) {
+    var token = it.details().token();
+    if (token != null && !tokens.use(tx, it.mode(), token)) {
+      return false;
+    }
     tx.updateOne(
         INSERT,
         it.id(),
@@ -53,6 +67,7 @@ public final class PaymentMethodStore {
         Json.write(it.metadata()),
         it.isSpent(),
         it.createdAt());
+    return true;
   }
 
   void update(Tx tx, PaymentMethod it) {

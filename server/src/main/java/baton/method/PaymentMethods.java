@@ -1,6 +1,7 @@
 package baton.method;
 
 import baton.account.Mode;
+import baton.core.Address;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Secret;
@@ -31,7 +32,7 @@ public final class PaymentMethods {
      */
     record Typed(CardInput input, @Nullable String network) implements CardSource {}
 
-    /** {@code tok_visa}, {@code pm_card_visa}: the name of a test card. */
+    /** A token, or {@code tok_visa}, {@code pm_card_visa}: the name of a test card. */
     record Named(String name) implements CardSource {}
   }
 
@@ -69,16 +70,21 @@ public final class PaymentMethods {
   private final PaymentMethodStore store;
   private final CustomerStore customers;
   private final MethodChanges changes;
+  private final Tokens tokens;
   private final Vault vault;
   private final Ids ids;
   private final Clock clock;
 
+  /** What payment methods are made of. */
+  public record Sources(Tokens tokens, Vault vault) {}
+
   public PaymentMethods(
-      MethodChanges changes, CustomerStore customers, Vault vault, Ids ids, Clock clock) {
+      MethodChanges changes, CustomerStore customers, Sources sources, Ids ids, Clock clock) {
     this.store = changes.store();
     this.changes = changes;
     this.customers = customers;
-    this.vault = vault;
+    this.tokens = sources.tokens();
+    this.vault = sources.vault();
     this.ids = ids;
     this.clock = clock;
   }
@@ -89,7 +95,7 @@ public final class PaymentMethods {
       case CardSource.Typed(var input, var network) -> stored(mode, draft, input, network);
       case CardSource.Named(var name) -> {
         var input = mode.isLive() ? null : vault.testCard(name);
-        yield input == null ? new Made.NoSuchName(name) : stored(mode, draft, input, null);
+        yield input == null ? ofToken(mode, draft, name) : stored(mode, draft, input, null);
       }
     };
   }
@@ -156,7 +162,7 @@ public final class PaymentMethods {
       case Stored.Ok(var card) when network != null && !card.networks().contains(network) ->
           new Made.NoSuchNetwork(network);
       case Stored.Ok(var card) -> {
-        var method = method(mode, draft, card, network);
+        var method = method(mode, draft, card, network, null);
         @Nullable Secret cvc = input.cvc();
         if (cvc != null) {
           vault.holdCvc(method.id(), cvc);
@@ -166,8 +172,34 @@ public final class PaymentMethods {
     };
   }
 
-  private PaymentMethod method(Mode mode, Draft draft, Card card, @Nullable String network) {
-    var details = new PaymentMethod.Details(draft.billing(), draft.allowRedisplay(), network, null);
+  /** The token is used up when what was made is inserted, so that a request may come twice. */
+  private Made ofToken(Mode mode, Draft draft, String id) {
+    var token = tokens.find(mode.id(), id);
+    if (token == null) {
+      return new Made.NoSuchName(id);
+    }
+    var billing = billing(draft.billing(), token.holder());
+    var own = new Draft(draft.card(), billing, draft.allowRedisplay(), draft.metadata());
+    var method = method(mode, own, token.card(), null, id);
+    vault.shareCvc(id, method.id());
+    return new Made.Ok(method);
+  }
+
+  /** What was not said with the payment method was perhaps said with the token. */
+  private static BillingDetails billing(BillingDetails said, Token.Holder holder) {
+    return new BillingDetails(
+        said.address().equals(Address.NONE) ? holder.address() : said.address(),
+        said.email(),
+        said.name() == null ? holder.name() : said.name(),
+        said.phone(),
+        said.taxId());
+  }
+
+  private PaymentMethod method(
+      Mode mode, Draft draft, Card card, @Nullable String network, @Nullable String token) {
+    var details =
+        new PaymentMethod.Details(
+            draft.billing(), draft.allowRedisplay(), network, null, token, null);
     return new PaymentMethod(
         ids.next("pm"), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
   }

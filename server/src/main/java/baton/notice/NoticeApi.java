@@ -7,6 +7,7 @@ import baton.http.Routes;
 import baton.payment.Settlement;
 import baton.processor.Processors;
 import baton.refund.Refunds;
+import baton.setup.SetupSettlement;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,14 @@ public final class NoticeApi {
   private final Processors processors;
   private final Settlement payments;
   private final Refunds refunds;
+  private final SetupSettlement setups;
 
-  public NoticeApi(Processors processors, Settlement payments, Refunds refunds) {
+  public NoticeApi(
+      Processors processors, Settlement payments, Refunds refunds, SetupSettlement setups) {
     this.processors = processors;
     this.payments = payments;
     this.refunds = refunds;
+    this.setups = setups;
   }
 
   public void register(Routes routes) {
@@ -52,10 +56,12 @@ public final class NoticeApi {
     };
   }
 
-  /** Refunds are known by their own ids, everything else by its attempt's. */
+  /** Refunds are known by their own ids, everything else by that of its attempt. */
   private void look(String operationKey) {
     if (operationKey.startsWith("re_")) {
       refunds.noticed(operationKey);
+    } else if (operationKey.startsWith("setatt_")) {
+      setups.noticed(operationKey);
     } else {
       payments.noticed(operationKey);
     }

@@ -12,6 +12,7 @@ import baton.core.Ids;
 import baton.customer.CustomerStore;
 import baton.db.Db;
 import baton.db.Tx;
+import baton.method.Credential;
 import baton.method.MethodChanges;
 import baton.method.PaymentMethodStore;
 import baton.plan.Fact;
@@ -76,23 +77,37 @@ public record Desk(
   }
 
   /**
-   * Keeps the payment method for the customer, where the merchant asked for that, and what the
-   * issuer said of a kept one.
+   * Keeps the payment method, where the merchant asked for that, and what the issuer said of a kept
+   * one. Returns the payment with the mandate that was made, where the payer gave one.
    */
-  void remember(Tx tx, Payment payment, Attempt attempt, Outcome.Evidence evidence) {
+  Payment remember(Tx tx, Payment payment, Attempt attempt, Outcome.Evidence evidence) {
     var terms = payment.terms();
-    var usage = terms.card().setupFutureUsage();
-    var wanted = usage == null ? terms.setupFutureUsage() : usage.equals("none") ? null : usage;
+    var usage = terms.futureUsage();
     @Nullable String customer = payment.customer();
-    if (customer == null) {
-      return;
-    }
-    if (wanted != null) {
-      methodChanges.attachUsed(tx, attempt.mode(), attempt.paymentMethod(), customer);
+    if (usage != null) {
+      var isForOffSession = usage.equals("off_session");
+      var credential =
+          new Credential(
+              evidence.networkTransactionId(), isForOffSession, terms.onFile().setupUse());
+      methodChanges.keep(tx, attempt.mode(), attempt.paymentMethod(), customer, credential);
     }
     var checks = evidence.checks();
-    if (checks != null) {
+    if (checks != null && customer != null) {
       methods.check(tx, attempt.mode(), attempt.paymentMethod(), checks);
     }
+    var acceptance = terms.onFile().acceptance();
+    if (acceptance == null || terms.onFile().mandate() != null) {
+      return payment;
+    }
+    var mandate =
+        methodChanges
+            .mandates()
+            .make(
+                tx,
+                attempt.mode(),
+                attempt.paymentMethod(),
+                acceptance,
+                usage == null ? attempt.amount() : null);
+    return payment.with(terms.with(terms.onFile().onMandate(mandate.id())));
   }
 }

@@ -7,6 +7,7 @@ import baton.attempt.FactStore;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.StoredCredential;
 import baton.core.Money;
 import baton.db.Tx;
 import baton.method.PaymentMethod;
@@ -124,9 +125,29 @@ record Dispatch(Desk desk) {
         attempt.amount(),
         terms.isManualCapture() ? CaptureMode.MANUAL : CaptureMode.AUTOMATIC,
         new Operation.Instrument(method.card(), method.holder(), desk.vault().hasCvc(method.id())),
-        new Operation.Initiation(terms.offSession(), method.customer() != null),
+        initiation(terms, method),
         new Operation.Authentication(request, mayRedirect ? returnUrl(attempt) : null),
         terms.statementDescriptorSuffix());
+  }
+
+  private static Operation.Initiation initiation(Terms terms, PaymentMethod method) {
+    var isSaved = method.customer() != null;
+    return new Operation.Initiation(terms.offSession(), isSaved, credential(terms, method));
+  }
+
+  /** The payer agrees now, or agreed before; null when the card is and was not to be kept. */
+  private static @Nullable StoredCredential credential(Terms terms, PaymentMethod method) {
+    var kept = method.details().credential();
+    var onFile = terms.onFile();
+    if (kept != null) {
+      var use = onFile.use() == null ? kept.purpose() : onFile.use();
+      var isAgreed = kept.isForOffSession() || !terms.offSession();
+      return new StoredCredential(false, use, isAgreed ? kept.networkTransactionId() : null);
+    }
+    if (terms.futureUsage() != null && !terms.offSession()) {
+      return new StoredCredential(true, onFile.setupUse(), null);
+    }
+    return method.customer() == null ? null : new StoredCredential(false, onFile.use(), null);
   }
 
   /** Where the processor sends the payer's browser: to us first, whoever the merchant is. */

@@ -11,19 +11,32 @@ import tools.jackson.databind.JsonNode;
  * Declines in Stripe's words: which of them have an error code of their own, and what payers are
  * told (docs.stripe.com/declines/codes, docs.stripe.com/error-codes).
  */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** The error of a payment whose authorization was declined. */
   static PaymentError declined(Decline decline, @Nullable JsonNode paymentMethod) {
+    return declined(decline, "payment", paymentMethod);
+  }
+
+  /** The error of a setup whose verification was declined. */
+  public static PaymentError ofSetup(Decline decline, @Nullable JsonNode paymentMethod) {
+    return declined(decline, "setup", paymentMethod);
+  }
+
+  /**
+   * @param what {@code payment} or {@code setup}: which kind of intent it is
+   */
+  private static PaymentError declined(
+      Decline decline, String what, @Nullable JsonNode paymentMethod) {
     var reason = decline.reason();
-    var code = code(reason);
+    var code = code(reason, what);
     return new PaymentError(
         reason == DeclineReason.AUTHENTICATION_FAILED ? "invalid_request_error" : "card_error",
         code,
         declineCode(reason, code),
-        message(reason),
-        param(reason),
+        message(reason, what),
+        param(code),
         docUrl(code),
         adviceCode(reason.advice()),
         decline.networkAdvice(),
@@ -33,7 +46,7 @@ final class Failures {
   }
 
   /** The error of a payment that its processor proved not to have taken. */
-  static PaymentError rejected(Outcome.Rejected rejected, @Nullable JsonNode paymentMethod) {
+  public static PaymentError rejected(Outcome.Rejected rejected, @Nullable JsonNode paymentMethod) {
     var message =
         switch (rejected.why()) {
           case PROCESSOR_DOWN, RATE_LIMITED, UNAUTHENTICATED, NOT_ENABLED ->
@@ -57,7 +70,7 @@ final class Failures {
         paymentMethod);
   }
 
-  private static String code(DeclineReason reason) {
+  private static String code(DeclineReason reason, String what) {
     return switch (reason) {
       case EXPIRED_CARD,
           INCORRECT_CVC,
@@ -66,7 +79,7 @@ final class Failures {
           PROCESSING_ERROR,
           AUTHENTICATION_REQUIRED ->
           reason.code();
-      case AUTHENTICATION_FAILED -> "payment_intent_authentication_failure";
+      case AUTHENTICATION_FAILED -> what + "_intent_authentication_failure";
       case APPROVE_WITH_ID,
           BLOCKED_BY_PROCESSOR,
           CALL_ISSUER,
@@ -107,7 +120,7 @@ final class Failures {
   }
 
   /** What the payer may be told: why, but never that a card is lost, stolen or suspected. */
-  private static String message(DeclineReason reason) {
+  private static String message(DeclineReason reason, String what) {
     if (reason == DeclineReason.INSUFFICIENT_FUNDS) {
       return "Your card has insufficient funds.";
     }
@@ -131,14 +144,15 @@ final class Failures {
     }
     if (reason == DeclineReason.AUTHENTICATION_FAILED) {
       return "The provided PaymentMethod has failed authentication. You can provide"
-          + " payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent"
+          + " payment_method_data or a new PaymentMethod to attempt to fulfill this "
+          + (what.equals("setup") ? "SetupIntent" : "PaymentIntent")
           + " again.";
     }
     return "Your card was declined.";
   }
 
-  private static @Nullable String param(DeclineReason reason) {
-    return switch (code(reason)) {
+  private static @Nullable String param(String code) {
+    return switch (code) {
       case "expired_card" -> "exp_month";
       case "incorrect_cvc" -> "cvc";
       case "incorrect_number" -> "number";

@@ -2,6 +2,7 @@ package baton.payment;
 
 import baton.account.Mode;
 import baton.db.Tx;
+import baton.mandate.Mandate;
 import baton.method.PaymentMethod;
 import baton.plan.Fact;
 import baton.routing.Route;
@@ -52,12 +53,33 @@ record Guard(Desk desk, Mode mode, Witness witness) {
 
   /** What {@code payment} is to be paid with now: {@code source}, or what was chosen before. */
   PaymentMethod methodFor(Tx tx, Payment payment, @Nullable Source source) {
-    var known = payment.paymentMethod();
+    var mandate = mandate(tx, payment);
+    var known = mandate == null ? payment.paymentMethod() : mandate.paymentMethod();
     if (source == null && known == null) {
       throw witness.refused(new Refusal.MethodMissing(payment));
     }
     var chosen = source == null ? new Source.Stored(Objects.requireNonNull(known)) : source;
-    return resolve(tx, chosen, payment.customer(), true);
+    var method = resolve(tx, chosen, payment.customer(), true);
+    if (mandate != null && !mandate.paymentMethod().equals(method.id())) {
+      throw witness.refused(new Refusal.MandateUnusable(mandate.id()));
+    }
+    return method;
+  }
+
+  /** The payer's leave that {@code payment} names; null when it names none. */
+  private @Nullable Mandate mandate(Tx tx, Payment payment) {
+    var id = payment.terms().onFile().mandate();
+    if (id == null) {
+      return null;
+    }
+    var mandate = desk.methodChanges().mandates().lock(tx, mode.id(), id);
+    if (mandate == null) {
+      throw witness.refused(new Refusal.NoSuchMandate(id));
+    }
+    if (!mandate.isUsable()) {
+      throw witness.refused(new Refusal.MandateUnusable(id));
+    }
+    return mandate;
   }
 
   /**
@@ -70,7 +92,9 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     return switch (source) {
       case Source.Fresh(var method) -> {
         var made = isUsedNow ? method.spent() : method;
-        desk.methods().insert(tx, made);
+        if (!desk.methods().insert(tx, made)) {
+          throw witness.refused(new Refusal.TokenUsed(made));
+        }
         yield made;
       }
       case Source.Stored(var id) -> stored(tx, id, customer, isUsedNow);

@@ -11,11 +11,6 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
-import baton.method.BillingDetails;
-import baton.method.MethodParams;
-import baton.method.PaymentMethods;
-import baton.method.PaymentMethods.CardSource;
-import baton.method.PaymentMethods.Draft;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentApi {
   private final Desk desk;
   private final Payments payments;
-  private final PaymentMethods methods;
+  private final SourceParams sources;
   private final Settlement settlement;
 
-  public PaymentApi(Desk desk, Payments payments, PaymentMethods methods, Settlement settlement) {
+  public PaymentApi(Desk desk, Payments payments, SourceParams sources, Settlement settlement) {
     this.desk = desk;
     this.payments = payments;
-    this.methods = methods;
+    this.sources = sources;
     this.settlement = settlement;
   }
 
@@ -116,7 +111,11 @@ public final class PaymentApi {
             params.merged("metadata", Map.of()));
     var witness = new PaymentWitness(request);
     payments.create(
-        Mode.of(request.caller()), order, source(request), params.isTrue("confirm"), witness);
+        Mode.of(request.caller()),
+        order,
+        sources.source(request),
+        params.isTrue("confirm"),
+        witness);
     return witness.response();
   }
 
@@ -138,7 +137,7 @@ public final class PaymentApi {
         Mode.of(request.caller()),
         request.path("intent"),
         it -> updated(it, params),
-        source(request),
+        sources.source(request),
         witness);
     return witness.response();
   }
@@ -154,7 +153,7 @@ public final class PaymentApi {
           checkMayConfirm(request, it);
           return it.with(PaymentParams.confirmed(it.terms(), params));
         },
-        source(request),
+        sources.source(request),
         witness);
     return witness.response();
   }
@@ -214,30 +213,6 @@ public final class PaymentApi {
           var views = rows.stream().map(it -> PaymentIntentView.of(it, caller.livemode())).toList();
           return Response.ok(ListView.of(request.url(), views, page));
         });
-  }
-
-  private @Nullable Source source(Request request) {
-    var params = request.params();
-    var id = params.text("payment_method");
-    var data = params.hash("payment_method_data");
-    if (id != null && data != null) {
-      throw Problem.invalid(
-              "You may only specify one of these parameters: payment_method, payment_method_data.")
-          .code("parameters_exclusive");
-    }
-    if (data != null) {
-      return fresh(request, MethodParams.draft(data), "payment_method_data[card][token]");
-    }
-    if (id != null && PaymentMethods.isTestName(id)) {
-      var draft = new Draft(new CardSource.Named(id), BillingDetails.NONE, null, Map.of());
-      return fresh(request, draft, "payment_method");
-    }
-    return id == null ? null : new Source.Stored(id);
-  }
-
-  private Source fresh(Request request, Draft draft, String param) {
-    var made = methods.make(Mode.of(request.caller()), draft);
-    return new Source.Fresh(MethodParams.required(made, param));
   }
 
   private static Payment updated(Payment it, Params params) {

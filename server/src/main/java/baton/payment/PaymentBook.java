@@ -145,14 +145,14 @@ final class PaymentBook implements Book {
       var failed = payment.withPaymentMethod(null).with(progress.failed(error));
       return new Result(orGivenUp(tx, failed), error);
     }
-    desk.remember(tx, payment, attempt, evidence);
+    var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
       desk.attempts().update(tx, decided);
-      return new Result(payment.with(progress.captured(amount.minor())), null);
+      return new Result(kept.with(progress.captured(amount.minor())), null);
     }
     var releasedAt = releasedAt(tx, attempt);
     desk.attempts().update(tx, decided.capturableUntil(releasedAt));
-    return new Result(payment.with(progress.authorized(amount.minor(), releasedAt)), null);
+    return new Result(kept.with(progress.authorized(amount.minor(), releasedAt)), null);
   }
 
   private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {

@@ -1,5 +1,6 @@
 package baton.payment;
 
+import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Currencies;
 import baton.core.Shipping;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -59,7 +60,11 @@ public record PaymentIntentView(
   public record AutomaticView(String allowRedirects, boolean enabled) {}
 
   /** What the payer must do. */
-  public record NextActionView(RedirectView redirectToUrl, String type) {}
+  public record NextActionView(RedirectView redirectToUrl, String type) {
+    public static NextActionView of(NextAction it) {
+      return new NextActionView(new RedirectView(it.returnUrl(), it.url()), "redirect_to_url");
+    }
+  }
 
   /** The page the payer must visit, and where the payer ends up. */
   public record RedirectView(@Nullable String returnUrl, String url) {}
@@ -74,7 +79,9 @@ public record PaymentIntentView(
       @Nullable Object mandateOptions,
       @Nullable String network,
       @JsonProperty("request_three_d_secure") String requestThreeDSecure,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String setupFutureUsage) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String setupCredentialUsage,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String setupFutureUsage,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String storedCredentialUsage) {}
 
   /** Whether Baton chooses the processor. */
   public record OrchestrationView(boolean enabled) {}
@@ -140,9 +147,7 @@ public record PaymentIntentView(
   }
 
   private static @Nullable NextActionView nextAction(@Nullable NextAction it) {
-    return it == null
-        ? null
-        : new NextActionView(new RedirectView(it.returnUrl(), it.url()), "redirect_to_url");
+    return it == null ? null : NextActionView.of(it);
   }
 
   private static OptionsView options(Terms terms) {
@@ -154,6 +159,12 @@ public record PaymentIntentView(
             null,
             null,
             card.requestThreeDSecure(),
-            card.setupFutureUsage()));
+            code(terms.onFile().setupUse()),
+            card.setupFutureUsage(),
+            code(terms.onFile().use())));
+  }
+
+  private static @Nullable String code(@Nullable Purpose use) {
+    return use == null ? null : use.code();
   }
 }

@@ -1,5 +1,6 @@
 package baton.payment;
 
+import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Currencies;
 import baton.core.Money;
 import baton.http.AddressParams;
@@ -7,11 +8,13 @@ import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Shape;
+import baton.mandate.MandateParams;
 import baton.method.MethodParams;
 import baton.payment.Terms.AutomaticMethods;
 import baton.payment.Terms.CaptureMethod;
 import baton.payment.Terms.CardOptions;
 import baton.payment.Terms.ConfirmationMethod;
+import baton.payment.Terms.OnFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Currency;
@@ -21,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of payment intents: what is taken, what is refused by name, what it means. */
-final class PaymentParams {
+public final class PaymentParams {
   private static final int TEXT_MAX = 5000;
   private static final int ID_MAX = 255;
   private static final int TYPES_MAX = 100;
@@ -33,7 +36,9 @@ final class PaymentParams {
       Shape.of(
               Param.oneOf("capture_method", "manual").clearable(),
               Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
-              Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable())
+              MethodParams.use("setup_credential_usage"),
+              Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable(),
+              MethodParams.use("stored_credential_usage"))
           .unsupported(
               "cvc_token",
               "installments",
@@ -45,10 +50,8 @@ final class PaymentParams {
               "request_multicapture",
               "request_overcapture",
               "require_cvc_recollection",
-              "setup_credential_usage",
               "statement_descriptor_suffix_kana",
               "statement_descriptor_suffix_kanji",
-              "stored_credential_usage",
               "three_d_secure");
 
   /** What may be said of a payment whenever it is not decided yet. */
@@ -84,6 +87,8 @@ final class PaymentParams {
 
   private static final Param[] CONFIRMATION = {
     Param.bool("error_on_requires_action"),
+    Param.text("mandate", ID_MAX),
+    MandateParams.DATA,
     Param.boolOr("off_session", "one_off", "recurring"),
     Param.text("return_url", TEXT_MAX),
     Param.bool("use_stripe_sdk"),
@@ -106,23 +111,13 @@ final class PaymentParams {
                   "payments_orchestration",
                   Shape.of(Param.bool("enabled").required()).unsupported("payment_reference")))
           .unsupported(
-              "confirmation_token",
-              "mandate",
-              "mandate_data",
-              "on_behalf_of",
-              "radar_options",
-              "secret_key_confirmation");
+              "confirmation_token", "on_behalf_of", "radar_options", "secret_key_confirmation");
   static final Shape UPDATE = ORDER.and(amount("amount"), Param.text("currency", ID_MAX));
   static final Shape CONFIRM =
       COMMON
           .and(CONFIRMATION)
           .and(Param.text("client_secret", ID_MAX))
-          .unsupported(
-              "amount_to_confirm",
-              "confirmation_token",
-              "mandate",
-              "mandate_data",
-              "radar_options");
+          .unsupported("amount_to_confirm", "confirmation_token", "radar_options");
   static final Shape RETRIEVE = Shape.of(Param.text("client_secret", ID_MAX));
   static final Shape CAPTURE =
       Shape.of(
@@ -148,6 +143,9 @@ final class PaymentParams {
   static final Shape LIST =
       Shape.of(Param.createdRange("created"), Param.text("customer", ID_MAX))
           .unsupported("customer_account");
+
+  private static final List<String> CONFIRMED_ONLY =
+      List.of("error_on_requires_action", "mandate", "mandate_data", "off_session", "return_url");
 
   private PaymentParams() {}
 
@@ -194,7 +192,8 @@ final class PaymentParams {
             false,
             null,
             false,
-            orchestrated(params));
+            orchestrated(params),
+            OnFile.NONE);
     if (!params.isTrue("confirm")) {
       refuseWithoutConfirm(params);
     }
@@ -226,11 +225,39 @@ final class PaymentParams {
           "return_url");
     }
     checkUrl(returnUrl);
-    return terms.confirming(isAway, returnUrl, params.isTrue("error_on_requires_action"));
+    return terms
+        .confirming(isAway, returnUrl, params.isTrue("error_on_requires_action"))
+        .with(onFile(terms.onFile(), params));
+  }
+
+  /** Who charges while the payer is away and does not say why, charges something unscheduled. */
+  private static OnFile onFile(OnFile sent, Params params) {
+    var implied =
+        switch (params.text("off_session")) {
+          case "recurring" -> Purpose.RECURRING;
+          case "one_off", "true" -> Purpose.UNSCHEDULED;
+          case null, default -> null;
+        };
+    return new OnFile(
+        sent.setupUse(),
+        sent.use() == null ? implied : sent.use(),
+        params.text("mandate"),
+        MandateParams.acceptance(params, sent.acceptance()));
+  }
+
+  private static OnFile uses(OnFile current, @Nullable Params options) {
+    var card = options == null ? null : options.hash("card");
+    return card == null
+        ? current
+        : new OnFile(
+            MethodParams.use(card, "setup_credential_usage", current.setupUse()),
+            MethodParams.use(card, "stored_credential_usage", current.use()),
+            current.mandate(),
+            current.acceptance());
   }
 
   private static Terms changed(Terms terms, Params params) {
-    var allowed = types(params, terms);
+    var allowed = types(params, terms.allowedPaymentMethodTypes());
     return new Terms(
         CaptureMethod.of(params.textOr("capture_method", terms.captureMethod().code())),
         terms.confirmationMethod(),
@@ -245,7 +272,8 @@ final class PaymentParams {
         terms.offSession(),
         terms.returnUrl(),
         terms.errorOnAction(),
-        terms.orchestrated());
+        terms.orchestrated(),
+        uses(terms.onFile(), params.hash("payment_method_options")));
   }
 
   private static Terms described(Terms terms, Params params) {
@@ -285,7 +313,8 @@ final class PaymentParams {
             : current.isManualCapture());
   }
 
-  private static @Nullable List<String> types(Params params, Terms terms) {
+  /** Which types of payment methods are allowed; {@code current} when nothing was sent. */
+  public static @Nullable List<String> types(Params params, @Nullable List<String> current) {
     for (var name : List.of("allowed_payment_method_types", "payment_method_types")) {
       var types = params.texts(name);
       for (var type : types) {
@@ -298,7 +327,7 @@ final class PaymentParams {
         return types;
       }
     }
-    return terms.allowedPaymentMethodTypes();
+    return current;
   }
 
   private static AutomaticMethods automatic(Params params) {
@@ -314,7 +343,7 @@ final class PaymentParams {
   }
 
   private static void refuseWithoutConfirm(Params params) {
-    for (var name : List.of("error_on_requires_action", "off_session", "return_url")) {
+    for (var name : CONFIRMED_ONLY) {
       if (params.has(name) && !"false".equalsIgnoreCase(params.text(name))) {
         throw Problem.invalid(
             "`" + name + "` can only be used together with `confirm=true`.", name);
@@ -322,7 +351,8 @@ final class PaymentParams {
     }
   }
 
-  private static void checkUrl(@Nullable String url) {
+  /** Throws a {@link Problem} when a payer's browser could not go to {@code url}. */
+  public static void checkUrl(@Nullable String url) {
     if (url == null) {
       return;
     }

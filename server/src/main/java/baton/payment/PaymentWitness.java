@@ -6,6 +6,7 @@ import baton.db.Tx;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
+import baton.method.MethodParams;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,16 @@ final class PaymentWitness implements Witness {
       case Refusal.NoSuchCustomer(var id) -> Problem.missingReference("customer", id, "customer");
       case Refusal.NoSuchMethod(var id) ->
           Problem.missingReference("PaymentMethod", id, "payment_method");
+      case Refusal.TokenUsed(var method) ->
+          MethodParams.used(method, "payment_method_data[card][token]");
+      case Refusal.NoSuchMandate(var id) -> Problem.missingReference("mandate", id, "mandate");
+      case Refusal.MandateUnusable(var id) ->
+          Problem.invalid(
+                  "The mandate %s cannot be used for this payment: it must be active, for any"
+                          .formatted(id)
+                      + " number of payments, and of the payment's payment method.",
+                  "mandate")
+              .code("payment_intent_mandate_invalid");
       case Refusal.MethodSpent() ->
           Problem.invalid(
               "The provided PaymentMethod was previously used with a PaymentIntent without Customer"

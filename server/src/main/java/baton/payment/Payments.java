@@ -48,27 +48,26 @@ public final class Payments {
         tx -> {
           witness.began(tx, id);
           guard.checkCustomer(tx, order.customer());
-          var method =
-              source == null ? null : guard.resolve(tx, source, order.customer(), isConfirmed);
-          var payment =
+          var ordered =
               new Payment(
                   id,
                   mode.id(),
                   order.amount(),
                   order.customer(),
-                  method == null ? null : method.id(),
+                  null,
                   order.terms(),
                   order.metadata(),
-                  Progress.fresh(method != null),
+                  Progress.fresh(source != null),
                   secret,
                   desk.clock().instant());
           if (route == null) {
+            var chosen = source == null ? null : guard.resolve(tx, source, order.customer(), false);
+            var payment = ordered.withPaymentMethod(chosen == null ? null : chosen.id());
             desk.changes().insert(tx, payment);
             return new Begun(payment, null);
           }
-          if (method == null) {
-            throw witness.refused(new Refusal.MethodMissing(payment));
-          }
+          var method = guard.methodFor(tx, ordered, source);
+          var payment = ordered.withPaymentMethod(method.id());
           var begun = dispatch.authorize(tx, payment, method, route);
           desk.changes().insert(tx, begun.payment());
           return begun;

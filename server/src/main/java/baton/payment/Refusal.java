@@ -1,5 +1,7 @@
 package baton.payment;
 
+import baton.method.PaymentMethod;
+
 /** Why nothing was done: the payment is as it was before. */
 public sealed interface Refusal {
   record NoSuchPayment(String id) implements Refusal {}
@@ -7,6 +9,14 @@ public sealed interface Refusal {
   record NoSuchCustomer(String id) implements Refusal {}
 
   record NoSuchMethod(String id) implements Refusal {}
+
+  /** The token that the payment method is made of was used before. */
+  record TokenUsed(PaymentMethod method) implements Refusal {}
+
+  record NoSuchMandate(String id) implements Refusal {}
+
+  /** It was withdrawn, was for one payment, or is for another payment method. */
+  record MandateUnusable(String id) implements Refusal {}
 
   /** Used before without a customer, or detached. */
   record MethodSpent() implements Refusal {}

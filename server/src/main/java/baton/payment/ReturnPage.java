@@ -35,30 +35,36 @@ public final class ReturnPage {
   private Response returned(RawRequest request) {
     var returned = settlement.returned(request.path("attempt"), request.path("token"));
     if (returned == null) {
-      return Response.html(404, DONE.formatted("This link is not valid"));
+      return said(404, "This link is not valid");
     }
     var payment = returned.payment();
     var returnUrl = payment.terms().returnUrl();
     if (returnUrl == null) {
-      return Response.html(
-          200, DONE.formatted(returned.isFailed() ? "The payment failed" : "Thank you"));
+      return said(200, returned.isFailed() ? "The payment failed" : "Thank you");
     }
-    return Response.seeOther(withResult(returnUrl, returned));
+    return Response.seeOther(
+        withResult(
+            returnUrl, "payment_intent", payment.id(), payment.clientSecret(), status(returned)));
   }
 
-  /** The merchant's page with Stripe's query parameters, before its fragment if it has one. */
-  private static String withResult(String returnUrl, Settlement.Returned returned) {
-    var payment = returned.payment();
+  /** For payers whom their merchant did not want back. */
+  public static Response said(int status, String heading) {
+    return Response.html(status, DONE.formatted(heading));
+  }
+
+  /**
+   * The merchant's page with Stripe's query parameters, before its fragment if it has one.
+   *
+   * @param object {@code payment_intent}, whose {@code id} it is
+   */
+  public static String withResult(
+      String returnUrl, String object, String id, String clientSecret, String status) {
     var hash = returnUrl.indexOf('#');
     var page = hash < 0 ? returnUrl : returnUrl.substring(0, hash);
     return page
         + (page.contains("?") ? "&" : "?")
-        + "payment_intent="
-        + payment.id()
-        + "&payment_intent_client_secret="
-        + payment.clientSecret()
-        + "&redirect_status="
-        + status(returned)
+        + "%s=%s&%s_client_secret=%s&redirect_status=%s"
+            .formatted(object, id, object, clientSecret, status)
         + (hash < 0 ? "" : returnUrl.substring(hash));
   }
 

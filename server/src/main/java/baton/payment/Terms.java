@@ -1,6 +1,8 @@
 package baton.payment;
 
+import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Shipping;
+import baton.mandate.Acceptance;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,11 @@ public record Terms(
     boolean offSession,
     @Nullable String returnUrl,
     boolean errorOnAction,
-    @Nullable Boolean orchestrated) {
+    @Nullable Boolean orchestrated,
+    OnFile onFile) {
   public Terms {
+    // Payments that were written down before cards on file were told apart have none.
+    onFile = onFile == null ? OnFile.NONE : onFile;
     allowedPaymentMethodTypes =
         allowedPaymentMethodTypes == null ? null : List.copyOf(allowedPaymentMethodTypes);
   }
@@ -82,6 +87,34 @@ public record Terms(
     static final CardOptions NONE = new CardOptions("automatic", null, false);
   }
 
+  /**
+   * What is said of keeping the card, and of charging a kept one.
+   *
+   * @param setupUse what it is to be kept for; null: not said
+   * @param use which kind of payment this is of those it is kept for; null: not said
+   * @param mandate the payer's leave that it is charged on, and once paid also one made with it
+   * @param acceptance how the payer agreed; null: nothing was said
+   */
+  public record OnFile(
+      @Nullable Purpose setupUse,
+      @Nullable Purpose use,
+      @Nullable String mandate,
+      @Nullable Acceptance acceptance) {
+    static final OnFile NONE = new OnFile(null, null, null, null);
+
+    OnFile onMandate(String next) {
+      return new OnFile(setupUse, use, next, acceptance);
+    }
+  }
+
+  /**
+   * How the card is to be kept: {@code on_session}, {@code off_session}, or null for not at all.
+   */
+  @Nullable String futureUsage() {
+    @Nullable String usage = card.setupFutureUsage();
+    return usage == null ? setupFutureUsage : usage.equals("none") ? null : usage;
+  }
+
   /** Whether the money is taken by a capture of its own. */
   public boolean isManualCapture() {
     return captureMethod == CaptureMethod.MANUAL || card.isManualCapture();
@@ -103,7 +136,27 @@ public record Terms(
         isAway,
         nextReturnUrl,
         failsOnAction,
-        orchestrated);
+        orchestrated,
+        onFile);
+  }
+
+  Terms with(OnFile next) {
+    return new Terms(
+        captureMethod,
+        confirmationMethod,
+        setupFutureUsage,
+        description,
+        receiptEmail,
+        statementDescriptorSuffix,
+        shipping,
+        allowedPaymentMethodTypes,
+        automaticPaymentMethods,
+        card,
+        offSession,
+        returnUrl,
+        errorOnAction,
+        orchestrated,
+        next);
   }
 
   /** With other texts for people. */
@@ -122,6 +175,7 @@ public record Terms(
         offSession,
         returnUrl,
         errorOnAction,
-        orchestrated);
+        orchestrated,
+        onFile);
   }
 }

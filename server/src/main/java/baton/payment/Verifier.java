@@ -21,7 +21,8 @@ public record Verifier(Desk desk) implements Verification {
     }
     var hasCvc = desk.vault().hasCvc(method.id());
     var instrument = new Operation.Instrument(method.card(), method.holder(), hasCvc);
-    var operation = new Operation.Verify(desk.ids().next("ver"), instrument);
+    var operation =
+        new Operation.Verify(desk.ids().next("ver"), instrument, Operation.Initiation.ONCE, null);
     var slots = new Slots(mode.id(), method.card().vaultId(), method.id());
     return switch (desk.runner().verify(route.processor(), operation, slots)) {
       case Outcome.Declined(_, var decline, _) ->

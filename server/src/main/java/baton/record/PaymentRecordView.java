@@ -105,6 +105,7 @@ public record PaymentRecordView(
       @Nullable String networkAdviceCode,
       @Nullable String networkDeclineCode,
       @Nullable String networkTransactionId,
+      @Nullable String storedCredentialUsage,
       @JsonProperty("three_d_secure") @Nullable ThreeDSecureView threeDSecure,
       @Nullable Object wallet) {}
 
@@ -166,7 +167,7 @@ public record PaymentRecordView(
         isPayment ? attempt.id() : null,
         it.livemode(),
         payment.metadata(),
-        method == null ? null : method(method, attempt),
+        method == null ? null : method(method, it),
         isPayment ? null : payment.recordId(),
         new ProcessorView(new CustomView(attempt.reference()), attempt.processor(), it.connector()),
         "stripe",
@@ -189,12 +190,14 @@ public record PaymentRecordView(
     return new CustomerView(payment.customer(), billing.email(), billing.name(), billing.phone());
   }
 
-  private static MethodView method(PaymentMethod method, Attempt attempt) {
+  private static MethodView method(PaymentMethod method, Parts it) {
     return new MethodView(
-        method.details().billing(), card(method.card(), attempt), null, method.id(), "card");
+        method.details().billing(), card(method.card(), it), null, method.id(), "card");
   }
 
-  private static CardView card(Card card, Attempt attempt) {
+  private static CardView card(Card card, Parts parts) {
+    var attempt = parts.attempt();
+    var use = parts.payment().terms().onFile().use();
     var evidence = evidence(attempt.outcome());
     var checks = evidence.checks();
     var captureBefore = attempt.captureBefore();
@@ -219,6 +222,7 @@ public record PaymentRecordView(
         decline == null ? null : decline.networkAdvice(),
         decline == null ? null : decline.networkCode(),
         evidence.networkTransactionId(),
+        use == null ? null : use.code(),
         threeDSecure(evidence),
         null);
   }

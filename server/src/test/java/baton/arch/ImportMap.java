@@ -32,18 +32,21 @@ final class ImportMap {
           "account: core db http",
           "event: core db http",
           "customer: core db event http",
-          "method: core connector db http account customer event vault",
+          "mandate: core db http account event",
+          "method: core connector db http account customer event mandate vault",
           "processor: core connector db account vault",
           "routing: account processor",
           "attempt: core connector plan db processor vault vault.out",
-          "payment: core connector plan db event job http account customer method processor routing"
-              + " attempt vault",
+          "payment: core connector plan db event job http account customer mandate method processor"
+              + " routing attempt vault",
           "record: core connector db http account attempt customer method payment processor",
           "refund: core connector plan db event job http account attempt payment",
           "webhook.out:",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",
-          "notice: connector http processor payment refund");
+          "setup: core connector plan db event job http account customer mandate method processor"
+              + " routing attempt payment vault",
+          "notice: connector http processor payment refund setup");
 
   private static final Map<String, List<String>> MAY_IMPORT = read();
 

@@ -85,6 +85,7 @@ class PanTest {
       pay(AMEX, CVC, misfortune);
     }
     payWithNonsense();
+    setUpWithTokens();
   }
 
   @AfterAll
@@ -206,6 +207,35 @@ class PanTest {
     keep(post("/v1/payment_intents", order("customer", AMEX)));
     keep(post("/v1/payment_intents", order("capture_method", AMEX)));
     keep(post("/v1/refunds", "payment_intent", AMEX));
+  }
+
+  private static void setUpWithTokens() {
+    var token =
+        post(
+            "/v1/tokens",
+            "card[number]",
+            AMEX,
+            "card[exp_month]",
+            "12",
+            "card[exp_year]",
+            "2034",
+            "card[cvc]",
+            CVC);
+    keep(token);
+    keep(post("/v1/tokens", "card[number]", AMEX, "card[cvc]", CVC));
+    var order =
+        new String[] {
+          "payment_method_data[type]",
+          "card",
+          "payment_method_data[card][token]",
+          token.text("id"),
+          "return_url",
+          "https://shop.example/back",
+          "confirm",
+          "true"
+        };
+    keep(post("/v1/setup_intents", order));
+    keep(post("/v1/setup_intents", order));
   }
 
   private static String[] card(String number, String month, String year, String cvc) {

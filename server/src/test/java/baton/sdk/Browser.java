@@ -21,9 +21,14 @@ final class Browser implements AutoCloseable {
 
   /** Presses {@code complete} or {@code fail}. Returns where the processor sends the browser. */
   URI press(String button, PaymentIntent payment) {
+    return press(button, page(payment));
+  }
+
+  /** As above, on any page that asks. */
+  URI press(String button, URI page) {
     var form = BodyPublishers.ofString("result=" + button);
     var request =
-        HttpRequest.newBuilder(page(payment))
+        HttpRequest.newBuilder(page)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(form)
             .build();

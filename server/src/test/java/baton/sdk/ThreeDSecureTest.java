@@ -250,7 +250,7 @@ class ThreeDSecureTest {
   /** Appendix D.4, off session with a saved card. */
   @ParameterizedTest
   @CsvSource({
-    "pm_card_authenticationRequiredOnSetup, true",
+    "pm_card_authenticationRequiredOnSetup, false",
     "pm_card_authenticationRequiredSetupForOffSession, true",
     "pm_card_authenticationRequired, false",
     "pm_card_threeDSecure2Required, false",

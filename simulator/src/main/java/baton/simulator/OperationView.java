@@ -4,7 +4,6 @@ import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Refusal;
 import baton.simulator.ledger.Status;
-import baton.simulator.ledger.Verb;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,11 +38,16 @@ record OperationView(
       Entry.Checks checks,
       @Nullable ThreeD threeDs) {
     static @Nullable Evidence of(Entry entry, Entry opening) {
-      if (entry.verb() != Verb.AUTHORIZE && entry.verb() != Verb.RESUME) {
+      var isDecision =
+          switch (entry.verb()) {
+            case AUTHORIZE, VERIFY, RESUME -> true;
+            case CAPTURE, CANCEL, REFUND -> false;
+          };
+      if (!isDecision) {
         return null;
       }
       var sale = Objects.requireNonNull(opening.sale());
-      var isApproved = entry.status() == Status.AUTHORIZED || entry.status() == Status.CAPTURED;
+      var isApproved = entry.status().isApproval();
       var number = opening.id().substring(opening.id().length() - 15).toUpperCase(Locale.ROOT);
       return new Evidence(
           isApproved ? number.substring(9) : null,

@@ -63,7 +63,7 @@ final class WireApi {
     routes.post("/{processor}/v1/payments/{payment}/capture", it -> money(it, WireApi::capture));
     routes.post("/{processor}/v1/payments/{payment}/cancel", it -> money(it, WireApi::cancel));
     routes.post("/{processor}/v1/payments/{payment}/refunds", it -> money(it, WireApi::refund));
-    routes.post("/{processor}/v1/verifications", this::verification);
+    routes.post("/{processor}/v1/verifications", it -> money(it, WireApi::verify));
     routes.get("/{processor}/v1/payments/{payment}", this::payment);
     routes.get("/{processor}/v1/operations/{key}", this::operation);
   }
@@ -71,6 +71,11 @@ final class WireApi {
   private static Asked authorize(Acquirer acquirer, Context context, String body) {
     var charge = Json.read(body, Charge.class);
     return new Asked(charge.amount(), once -> acquirer.authorize(once, charge));
+  }
+
+  private static Asked verify(Acquirer acquirer, Context context, String body) {
+    var verification = Json.read(body, Verification.class);
+    return new Asked(0, once -> acquirer.verify(once, verification));
   }
 
   private static Asked resume(Acquirer acquirer, Context context, String body) {
@@ -106,28 +111,6 @@ final class WireApi {
             write(context, 200, Json.bytes(totals));
           }
         });
-  }
-
-  private void verification(Context context) throws IOException {
-    admit(
-        context,
-        acquirer -> {
-          var key = context.header("Idempotency-Key");
-          var asked = verification(context.body());
-          if (key == null || asked == null) {
-            refuse(context, Fault.INVALID_REQUEST, "a card and an Idempotency-Key are needed");
-          } else {
-            write(context, 200, Json.bytes(VerificationView.of(acquirer.verify(asked), key)));
-          }
-        });
-  }
-
-  private static @Nullable Verification verification(String body) {
-    try {
-      return Json.read(body, Verification.class);
-    } catch (IllegalArgumentException notOfTheContract) {
-      return null;
-    }
   }
 
   private void operation(Context context) throws IOException {

@@ -149,6 +149,14 @@ public final class Vault implements AutoCloseable {
     cvcs.put(holder, cvc);
   }
 
+  /** Lets {@code to} hold, as long, the CVC that {@code from} holds, if it holds one. */
+  public void shareCvc(String from, String to) {
+    var cvc = cvcs.getIfPresent(from);
+    if (cvc != null) {
+      cvcs.put(to, cvc);
+    }
+  }
+
   public boolean hasCvc(String holder) {
     return cvcs.getIfPresent(holder) != null;
   }

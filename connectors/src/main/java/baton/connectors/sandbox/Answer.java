@@ -70,20 +70,19 @@ final class Answer {
   }
 
   private static Outcome booked(Operation operation, Json json) {
-    var payment = json.text(operation instanceof Verify ? "id" : "payment");
+    var payment = json.text("payment");
     var isOurs = json.text("key").equals(operation.key()) && isReference(payment);
     if (!isOurs) {
       return new Unknown("an answer to something else");
     }
     var status = json.text("status");
     return switch (operation) {
-      case Authorize _, Resume _ -> authorization(operation, json, payment);
+      case Authorize _, Resume _, Verify _ -> authorization(operation, json, payment);
       case Capture _ ->
           status.equals("captured") ? approved(operation, json, payment) : unknown(200, status);
       case Cancel _ ->
           status.equals("canceled") ? approved(operation, json, payment) : unknown(200, status);
       case Refund _ -> refund(operation, json);
-      case Verify _ -> verification(operation, json, payment);
       case Retrieve _ -> new Unknown("a question about a question");
     };
   }
@@ -92,6 +91,7 @@ final class Answer {
     var status = json.text("status");
     return switch (status) {
       case "authorized", "captured" -> approved(operation, json, payment);
+      case "verified" -> verified(operation, json, payment);
       case "pending" -> new Pending(payment, evidence(json));
       case "action_required" -> action(json, payment);
       case "declined" -> new Declined(payment, Declines.of(json.at("decline")), evidence(json));
@@ -99,13 +99,11 @@ final class Answer {
     };
   }
 
-  private static Outcome verification(Operation operation, Json json, String reference) {
-    var status = json.text("status");
-    return switch (status) {
-      case "verified" -> new Approved(reference, operation.amount(), evidence(json));
-      case "declined" -> new Declined(reference, Declines.of(json.at("decline")), evidence(json));
-      default -> unknown(200, status);
-    };
+  /** Nothing was done over nothing: of a payment that would be no answer. */
+  private static Outcome verified(Operation operation, Json json, String reference) {
+    return operation.amount().minor() == 0
+        ? new Approved(reference, operation.amount(), evidence(json))
+        : new Unknown("a payment is verified, not paid");
   }
 
   private static Outcome refund(Operation operation, Json json) {

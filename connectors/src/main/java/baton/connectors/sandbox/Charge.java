@@ -1,10 +1,12 @@
 package baton.connectors.sandbox;
 
 import baton.connector.CardSlot;
+import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Instrument;
+import baton.connector.Operation.StoredCredential;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,24 @@ record Charge(
     }
   }
 
-  record Initiation(boolean offSession, boolean savedCard) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Initiation(boolean offSession, boolean savedCard, @Nullable Stored credential) {
+    static Initiation of(Operation.Initiation it) {
+      return new Initiation(it.isOffSession(), it.isSaved(), Stored.of(it.credential()));
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Stored(boolean first, @Nullable String purpose, @Nullable String networkTransactionId) {
+    static @Nullable Stored of(@Nullable StoredCredential it) {
+      if (it == null) {
+        return null;
+      }
+      var purpose = it.purpose();
+      return new Stored(
+          it.isFirst(), purpose == null ? null : purpose.code(), it.networkTransactionId());
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ThreeDs(String request, @Nullable String returnUrl) {
@@ -69,7 +88,7 @@ record Charge(
         capture,
         Plastic.of(it.instrument()),
         Payer.of(it.instrument().holder()),
-        new Initiation(it.initiation().isOffSession(), it.initiation().isSaved()),
+        Initiation.of(it.initiation()),
         ThreeDs.of(it.authentication()),
         it.descriptor());
   }

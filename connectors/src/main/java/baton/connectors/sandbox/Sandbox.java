@@ -17,10 +17,12 @@ import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import baton.core.Json;
 import baton.core.Money;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pretend processors: JSON, minor units, one idempotency key per call that moves money. */
 public final class Sandbox implements Connector {
@@ -48,8 +50,7 @@ public final class Sandbox implements Connector {
           case Capture it -> post(it, payment(url, it.reference(), "/capture"), sum(it.amount()));
           case Cancel it -> post(it, payment(url, it.reference(), "/cancel"), "{}");
           case Refund it -> post(it, payment(url, it.reference(), "/refunds"), sum(it.amount()));
-          case Verify it ->
-              post(it, at(url, "/verifications"), Json.write(Verification.of(it.instrument())));
+          case Verify it -> post(it, at(url, "/verifications"), Json.write(Verification.of(it)));
           case Retrieve it -> HttpCall.get(at(url, "/operations/" + escaped(it.key())));
         };
     var effect =
@@ -103,9 +104,19 @@ public final class Sandbox implements Connector {
 
   private record Sum(long amount, String currency) {}
 
-  private record Verification(Charge.Plastic card, Charge.Payer holder) {
-    static Verification of(Operation.Instrument it) {
-      return new Verification(Charge.Plastic.of(it), Charge.Payer.of(it.holder()));
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Verification(
+      Charge.Plastic card,
+      Charge.Payer holder,
+      Charge.Initiation initiation,
+      Charge.@Nullable ThreeDs threeDs) {
+    static Verification of(Verify it) {
+      var authentication = it.authentication();
+      return new Verification(
+          Charge.Plastic.of(it.instrument()),
+          Charge.Payer.of(it.instrument().holder()),
+          Charge.Initiation.of(it.initiation()),
+          authentication == null ? null : Charge.ThreeDs.of(authentication));
     }
   }
 }

@@ -173,7 +173,7 @@ class SandboxRoundTripTest {
         euro(amount),
         CaptureMode.MANUAL,
         new Instrument(card, new Holder(null, null, null, null, null), true),
-        new Initiation(false, false),
+        Initiation.ONCE,
         new Authentication(Authentication.Request.AUTOMATIC, URI.create("http://127.0.0.1:9/back")),
         null);
   }

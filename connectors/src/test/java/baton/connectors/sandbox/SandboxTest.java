@@ -11,9 +11,11 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.StoredCredential;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
@@ -103,7 +105,7 @@ class SandboxTest extends ConnectorContract {
 
   @Test
   void aCardIsVerifiedWithoutMoney() {
-    var verify = new Verify("k5", AUTHORIZE.instrument());
+    var verify = new Verify("k5", AUTHORIZE.instrument(), AUTHORIZE.initiation(), null);
     var call = send(verify).call();
 
     assertThat(send(verify).effect()).isEqualTo(Effect.READ);
@@ -113,7 +115,8 @@ class SandboxTest extends ConnectorContract {
             """
             {"card":{"number":"{{card.number}}","exp_month":"{{card.exp_month}}",\
             "exp_year":"{{card.exp_year}}","cvc":"{{card.cvc}}"},\
-            "holder":{"name":"Jo","line1":"1 Main St","postal_code":"10115","country":"DE"}}\
+            "holder":{"name":"Jo","line1":"1 Main St","postal_code":"10115","country":"DE"},\
+            "initiation":{"off_session":false,"saved_card":false}}\
             """);
     assertThat(outcome(verify, verification("verified", "")))
         .isEqualTo(new Approved("ver_1", verify.amount(), Evidence.NONE));
@@ -125,10 +128,38 @@ class SandboxTest extends ConnectorContract {
     assertThat(outcome(verify, verification("on_hold", ""))).isInstanceOf(Unknown.class);
   }
 
+  @Test
+  void whoeverKeepsACardAuthenticatesAndAgrees() {
+    var agreement = new StoredCredential(true, StoredCredential.Purpose.RECURRING, null);
+    var verify =
+        new Verify(
+            "k5",
+            AUTHORIZE.instrument(),
+            new Initiation(false, false, agreement),
+            AUTHORIZE.authentication());
+
+    assertThat(send(verify).call().body())
+        .contains(
+            """
+            "initiation":{"off_session":false,"saved_card":false,\
+            "credential":{"first":true,"purpose":"recurring"}},\
+            "three_ds":{"request":"automatic","return_url":"http://127.0.0.1:9/back"}}\
+            """);
+    var page = ",\"redirect_url\":\"http://127.0.0.1:4011/3ds\"";
+    assertThat(outcome(verify, verification("action_required", page)))
+        .isInstanceOf(ActionRequired.class);
+  }
+
+  @Test
+  void aPaymentIsNotPaidByBeingVerified() {
+    assertThat(outcome(RESUME, reply(200, body(RESUME, TEN_EURO, "verified", ""))))
+        .isInstanceOf(Unknown.class);
+  }
+
   private static HttpReply verification(String status, String more) {
     return reply(
         200,
-        "{\"id\":\"ver_1\",\"operation\":\"verify\",\"key\":\"k5\",\"status\":\"%s\"%s}"
+        "{\"payment\":\"ver_1\",\"operation\":\"verify\",\"key\":\"k5\",\"status\":\"%s\"%s}"
             .formatted(status, more));
   }
 

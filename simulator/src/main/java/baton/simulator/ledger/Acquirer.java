@@ -1,7 +1,7 @@
 package baton.simulator.ledger;
 
 import baton.core.Ids;
-import baton.simulator.ledger.Entry.Sale;
+import baton.simulator.ledger.Charge.Initiation;
 import baton.simulator.ledger.Entry.Secured;
 import baton.simulator.ledger.Issuer.Verdict;
 import java.time.Clock;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * asked at once is done one after the other, so a key is booked once.
  */
 public final class Acquirer {
+  /** The currency of what is about no money. */
+  private static final String NO_MONEY = "USD";
+
   private final String name;
   private final Book book;
   private final Clock clock;
@@ -66,8 +69,9 @@ public final class Acquirer {
     return once(
         once,
         () -> {
-          var sale = sale(charge);
-          var verdict = luck(once.key(), Issuer.decide(sale, charge));
+          var sale = Sales.of(charge, terms.apiKey());
+          var verdict =
+              luck(once.key(), Issuer.decide(sale, charge.initiation(), charge.threeDs()));
           var id = ids.next(Verb.AUTHORIZE.prefix());
           var isPending = verdict.status().isApproval() && Mishap.of(charge.amount()).isPending();
           return book(
@@ -85,11 +89,32 @@ public final class Acquirer {
         });
   }
 
-  /** Whether the card may be kept. Nothing is booked. */
-  public Verification.Verdict verify(Verification asked) {
-    var card = TestCard.of(asked.card().number());
-    var checks = Issuer.check(card, asked.card(), asked.holder());
-    return new Verification.Verdict(ids.next("ver"), Issuer.verify(card, checks), checks);
+  /** Whether the card may be kept: booked like a payment of nothing. */
+  public Answer verify(Once once, Verification asked) {
+    return once(
+        once,
+        () -> {
+          var sale = Sales.of(asked, terms.apiKey());
+          var threeDs = asked.threeDs();
+          var initiation = asked.initiation() == null ? Initiation.ONCE : asked.initiation();
+          var verdict =
+              threeDs == null
+                  ? Issuer.finish(sale, null)
+                  : Issuer.decide(sale, initiation, threeDs);
+          var id = ids.next(Verb.VERIFY.prefix());
+          return book(
+              new Entry(
+                  Verb.VERIFY,
+                  once,
+                  id,
+                  id,
+                  verified(verdict.status()),
+                  0,
+                  NO_MONEY,
+                  clock.millis(),
+                  verdict.refusal(),
+                  sale.with(verdict.secured())));
+        });
   }
 
   /**
@@ -109,9 +134,11 @@ public final class Acquirer {
               standing.status() == Status.ACTION_REQUIRED && isAuthenticated
                   ? luck(once.key(), Issuer.finish(it.sale(), it.sale().secured()))
                   : new Verdict(standing.status(), standing.refusal(), null);
+          var isPayment = it.opening().verb() == Verb.AUTHORIZE;
+          var status = isPayment ? verdict.status() : verified(verdict.status());
           return book(
-              entry(Verb.RESUME, once, it, verdict.status(), it.opening().amount())
-                  .become(verdict.status(), verdict.refusal()));
+              entry(Verb.RESUME, once, it, status, it.opening().amount())
+                  .become(status, verdict.refusal()));
         });
   }
 
@@ -248,6 +275,11 @@ public final class Acquirer {
     });
   }
 
+  /** What an approval is where there is nothing to take. */
+  private static Status verified(Status status) {
+    return status.isApproval() ? Status.VERIFIED : status;
+  }
+
   private @Nullable Entry sequel(Entry entry) {
     var payment = book.payment(entry.payment());
     if (payment == null) {
@@ -259,7 +291,7 @@ public final class Acquirer {
           payment.sale().card().quirk() == TestCard.Quirk.FAILING_REFUND
               ? entry.become(Status.FAILED, Refusal.REFUND_REFUSED)
               : null;
-      case ACTION_REQUIRED, AUTHORIZED, CAPTURED, DECLINED, CANCELED, FAILED -> null;
+      case ACTION_REQUIRED, VERIFIED, AUTHORIZED, CAPTURED, DECLINED, CANCELED, FAILED -> null;
     };
   }
 
@@ -271,20 +303,6 @@ public final class Acquirer {
           : pending.become(Status.DECLINED, Refusal.REFUSED);
     }
     return pending.become(isRefund ? Status.REFUNDED : payment.sale().approval(), null);
-  }
-
-  private Sale sale(Charge charge) {
-    var number = charge.card().number();
-    var card = TestCard.of(number);
-    return new Sale(
-        charge.isAutomatic(),
-        card,
-        number.substring(number.length() - 4),
-        Long.toHexString(Digests.of(terms.apiKey(), number)),
-        Issuer.check(card, charge.card(), charge.holder()),
-        null,
-        charge.threeDs().returnUrl(),
-        charge.descriptor());
   }
 
   private Verdict luck(String key, Verdict verdict) {

@@ -1,5 +1,6 @@
 package baton.simulator.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record Charge(
     require("automatic".equals(capture) || "manual".equals(capture), "capture is unknown");
     require(card != null, "card is missing");
     holder = holder == null ? NOBODY : holder;
-    initiation = initiation == null ? new Initiation(false, false) : initiation;
+    initiation = initiation == null ? Initiation.ONCE : initiation;
     threeDs = threeDs == null ? new ThreeD("automatic", null) : threeDs;
   }
 
@@ -58,8 +59,26 @@ public record Charge(
       @Nullable String postalCode,
       @Nullable String country) {}
 
-  /** Who started it. */
-  public record Initiation(boolean offSession, boolean savedCard) {}
+  /** Who started it, and what is agreed about keeping the card. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Initiation(boolean offSession, boolean savedCard, @Nullable Stored credential) {
+    static final Initiation ONCE = new Initiation(false, false, null);
+
+    /** The payer is away, and agreed to that in an operation that the schemes know. */
+    boolean isAgreed() {
+      return offSession && credential != null && credential.networkTransactionId() != null;
+    }
+  }
+
+  /**
+   * A card on file.
+   *
+   * @param first the payer agrees with this operation; else in {@code networkTransactionId}
+   * @param purpose {@code recurring}, {@code installment}, {@code unscheduled} or null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Stored(
+      boolean first, @Nullable String purpose, @Nullable String networkTransactionId) {}
 
   /**
    * What the merchant wants of 3-D Secure.

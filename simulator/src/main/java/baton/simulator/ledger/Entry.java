@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One operation as it stands in the book. When it moves on, an entry of the same key replaces it.
  *
  * @param payment the id of the payment it belongs to; its own id when it opened one
- * @param sale what was sold; only with {@link Verb#AUTHORIZE}
+ * @param sale what was sold or verified; only with {@link Verb#AUTHORIZE} and {@link Verb#VERIFY}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Entry(
@@ -34,9 +34,11 @@ public record Entry(
       Checks checks,
       @Nullable Secured secured,
       @Nullable String returnUrl,
-      @Nullable String descriptor) {
+      @Nullable String descriptor,
+      Charge.@Nullable Initiation initiation) {
     Sale with(@Nullable Secured result) {
-      return new Sale(automatic, card, last4, fingerprint, checks, result, returnUrl, descriptor);
+      return new Sale(
+          automatic, card, last4, fingerprint, checks, result, returnUrl, descriptor, initiation);
     }
 
     Status approval() {

@@ -19,25 +19,26 @@ final class Issuer {
 
   private Issuer() {}
 
-  static Verdict decide(Sale sale, Charge charge) {
+  static Verdict decide(Sale sale, Charge.Initiation initiation, Charge.ThreeD threeDs) {
     var card = sale.card();
     if (card.refusal() == Refusal.BLOCKED_BY_RISK_ENGINE) {
       return Verdict.declined(Refusal.BLOCKED_BY_RISK_ENGINE, null);
     }
-    var isOffSession = charge.initiation().offSession();
-    var isWanted = charge.threeDs().isWanted() && !isOffSession;
+    var isOffSession = initiation.offSession();
+    var isWanted = threeDs.isWanted() && !isOffSession;
+    var mayRedirect = threeDs.returnUrl() != null && !isOffSession;
     return switch (card.secure()) {
       case NOT_ENROLLED ->
           finish(sale, isWanted ? new Secured("attempt_acknowledged", null) : null);
       case NOT_SUPPORTED -> finish(sale, isWanted ? new Secured("not_supported", null) : null);
-      case OPTIONAL -> isWanted ? challenge(charge) : finish(sale, null);
+      case OPTIONAL -> isWanted ? challenge(mayRedirect) : finish(sale, null);
       case OPTIONAL_ERROR -> finish(sale, isWanted ? new Secured("processing_error", null) : null);
       case FRICTIONLESS ->
           finish(sale, isOffSession ? null : new Secured("authenticated", "frictionless"));
-      case REQUIRED -> challenge(charge);
-      case REQUIRED_UNLESS_SAVED ->
-          isOffSession && charge.initiation().savedCard() ? finish(sale, null) : challenge(charge);
-      case REQUIRED_ON_SESSION -> isOffSession ? finish(sale, null) : challenge(charge);
+      case REQUIRED -> challenge(mayRedirect);
+      case REQUIRED_UNLESS_SET_UP ->
+          initiation.isAgreed() ? finish(sale, null) : challenge(mayRedirect);
+      case REQUIRED_ON_SESSION -> isOffSession ? finish(sale, null) : challenge(mayRedirect);
       case REQUIRED_ERROR ->
           Verdict.declined(Refusal.ISSUER_ERROR, new Secured("processing_error", null));
     };
@@ -49,17 +50,6 @@ final class Issuer {
     return refusal == null || isForgiven(sale.card(), sale.checks())
         ? new Verdict(sale.approval(), null, secured)
         : new Verdict(Status.DECLINED, refusal, secured);
-  }
-
-  /**
-   * Whether a card may be kept. Risk is judged, and payers authenticate, when there is a payment.
-   */
-  static @Nullable Refusal verify(TestCard card, Checks checks) {
-    var isJudgedLater =
-        card.secure() != TestCard.Secure.NOT_ENROLLED
-            || card.refusal() == Refusal.BLOCKED_BY_RISK_ENGINE
-            || card.quirk() == Quirk.REFUSED_ONCE_KEPT;
-    return isJudgedLater || isForgiven(card, checks) ? null : card.refusal();
   }
 
   /** A wrong CVC is found only where one was given. */
@@ -85,8 +75,7 @@ final class Issuer {
         check(plastic.cvc(), cvcFails, false));
   }
 
-  private static Verdict challenge(Charge charge) {
-    var mayRedirect = charge.threeDs().returnUrl() != null && !charge.initiation().offSession();
+  private static Verdict challenge(boolean mayRedirect) {
     return mayRedirect
         ? new Verdict(Status.ACTION_REQUIRED, null, null)
         : Verdict.declined(Refusal.AUTHENTICATION_NEEDED, null);

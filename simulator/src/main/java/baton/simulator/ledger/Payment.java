@@ -61,7 +61,7 @@ final class Payment {
     return switch (standing().status()) {
       case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || of(Verb.CAPTURE).findAny().isPresent();
       case PENDING -> false;
-      case CAPTURED, DECLINED, CANCELED, REFUNDED, FAILED -> true;
+      case VERIFIED, CAPTURED, DECLINED, CANCELED, REFUNDED, FAILED -> true;
     };
   }
 

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Status {
   ACTION_REQUIRED,
   PENDING,
+  /** The card may be kept; no money is about it. */
+  VERIFIED,
   AUTHORIZED,
   CAPTURED,
   DECLINED,
@@ -18,7 +20,7 @@ public enum Status {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  boolean isApproval() {
-    return this == AUTHORIZED || this == CAPTURED;
+  public boolean isApproval() {
+    return this == VERIFIED || this == AUTHORIZED || this == CAPTURED;
   }
 }

@@ -34,8 +34,8 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
     OPTIONAL_ERROR,
     FRICTIONLESS,
     REQUIRED,
-    /** Not when a saved card is charged while the payer is away. */
-    REQUIRED_UNLESS_SAVED,
+    /** Not when the payer is away and agreed to that before. */
+    REQUIRED_UNLESS_SET_UP,
     REQUIRED_ON_SESSION,
     /** The lookup fails, and the payment with it. */
     REQUIRED_ERROR
@@ -84,7 +84,7 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
           Map.entry("4000000000006975", refusing(TOO_MANY_PAYMENTS)),
           Map.entry("4100000000000019", refusing(BLOCKED_BY_RISK_ENGINE)),
           Map.entry("4000000000004954", refusing(BLOCKED_BY_RISK_ENGINE)),
-          Map.entry("4000002500003155", asking(Secure.REQUIRED_UNLESS_SAVED)),
+          Map.entry("4000002500003155", asking(Secure.REQUIRED_UNLESS_SET_UP)),
           Map.entry("4000002760003184", asking(Secure.REQUIRED)),
           Map.entry("4000003800000446", asking(Secure.REQUIRED_ON_SESSION)),
           Map.entry("4000008260003178", new TestCard(Secure.REQUIRED, INSUFFICIENT_BALANCE, null)),
@@ -113,6 +113,18 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
 
   static TestCard of(String number) {
     return BY_NUMBER.getOrDefault(number, PLAIN);
+  }
+
+  /**
+   * As its issuer judges it when it is only to be kept: risk, and what follows an authentication,
+   * are for payments.
+   */
+  TestCard toKeep() {
+    var isJudgedLater =
+        secure != Secure.NOT_ENROLLED
+            || refusal == BLOCKED_BY_RISK_ENGINE
+            || quirk == Quirk.REFUSED_ONCE_KEPT;
+    return isJudgedLater ? new TestCard(secure, null, quirk) : this;
   }
 
   /** {@code normal}, {@code elevated} or {@code highest}. */

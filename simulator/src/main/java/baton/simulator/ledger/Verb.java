@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a merchant can ask of a pretend processor. */
 public enum Verb {
   AUTHORIZE("pay"),
+  VERIFY("ver"),
   RESUME("res"),
   CAPTURE("cap"),
   CANCEL("can"),

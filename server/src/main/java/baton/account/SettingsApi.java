@@ -1,0 +1,64 @@
+package baton.account;
+
+import baton.account.Settings.CardVerification;
+import baton.db.Db;
+import baton.http.Endpoint;
+import baton.http.Param;
+import baton.http.Request;
+import baton.http.Response;
+import baton.http.Routes;
+import baton.http.Shape;
+
+/** {@code /v1/orchestration/settings}. */
+public final class SettingsApi {
+  private static final Shape CHANGE =
+      Shape.of(
+          Param.oneOf("card_verification", "processor", "vault_only")
+              .describe(
+                  "processor: a card that is set up for later is verified at a processor."
+                      + " vault_only: it is kept, and nobody is asked."));
+
+  private final Db db;
+  private final Accounts accounts;
+
+  public SettingsApi(Db db, Accounts accounts) {
+    this.db = db;
+    this.accounts = accounts;
+  }
+
+  public void register(Routes routes) {
+    routes.add(
+        Endpoint.get("/v1/orchestration/settings")
+            .summary("How this mode is served")
+            .returns(SettingsView.class),
+        this::retrieve);
+    routes.add(
+        Endpoint.post("/v1/orchestration/settings")
+            .summary("Change how this mode is served; within ten seconds every node does")
+            .params(CHANGE)
+            .returns(SettingsView.class),
+        this::change);
+  }
+
+  private Response retrieve(Request request) {
+    var caller = request.caller();
+    return Response.ok(SettingsView.of(accounts.settings(caller.mode()), caller.livemode()));
+  }
+
+  private Response change(Request request) {
+    var caller = request.caller();
+    var response =
+        request.write(
+            db,
+            tx -> {
+              var current = accounts.lockSettings(tx, caller.mode());
+              var verification =
+                  request.params().textOr("card_verification", current.cardVerification().code());
+              var changed = new Settings(CardVerification.of(verification));
+              accounts.change(tx, caller.mode(), changed);
+              return Response.ok(SettingsView.of(changed, caller.livemode()));
+            });
+    accounts.forgetSettings(caller.mode());
+    return response;
+  }
+}

@@ -1,0 +1,9 @@
+package baton.account;
+
+/** How a mode is served, as the API shows it. */
+public record SettingsView(String object, String cardVerification, boolean livemode) {
+
+  static SettingsView of(Settings it, boolean livemode) {
+    return new SettingsView("orchestration.settings", it.cardVerification().code(), livemode);
+  }
+}

@@ -1,0 +1,41 @@
+package baton.payment;
+
+import baton.account.Mode;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.method.BillingDetails;
+import baton.method.MethodParams;
+import baton.method.PaymentMethods;
+import baton.method.PaymentMethods.CardSource;
+import baton.method.PaymentMethods.Draft;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a request is to be paid or set up with: {@code payment_method[_data]}. */
+public record SourceParams(PaymentMethods methods) {
+
+  /** Null when the request does not say. A raw card is in the vault afterwards. */
+  public @Nullable Source source(Request request) {
+    var params = request.params();
+    var id = params.text("payment_method");
+    var data = params.hash("payment_method_data");
+    if (id != null && data != null) {
+      throw Problem.invalid(
+              "You may only specify one of these parameters: payment_method, payment_method_data.")
+          .code("parameters_exclusive");
+    }
+    if (data != null) {
+      return fresh(request, MethodParams.draft(data), "payment_method_data[card][token]");
+    }
+    if (id != null && PaymentMethods.isTestName(id)) {
+      var draft = new Draft(new CardSource.Named(id), BillingDetails.NONE, null, Map.of());
+      return fresh(request, draft, "payment_method");
+    }
+    return id == null ? null : new Source.Stored(id);
+  }
+
+  private Source fresh(Request request, Draft draft, String param) {
+    var made = methods.make(Mode.of(request.caller()), draft);
+    return new Source.Fresh(MethodParams.required(made, param));
+  }
+}

@@ -1,0 +1,140 @@
+package baton.setup;
+
+import baton.attempt.Book;
+import baton.attempt.Runner;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.Rejected;
+import baton.core.Json;
+import baton.db.Tx;
+import baton.method.PaymentMethodView;
+import baton.payment.Failures;
+import baton.payment.NextAction;
+import baton.payment.PaymentError;
+import baton.plan.Fact;
+import baton.plan.Plan.Next;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Writes down what happens to one attempt of a setup, and moves the setup accordingly. One book
+ * serves one run of one thread.
+ */
+final class SetupBook implements Book {
+  private final SetupDesk desk;
+  private final String attempt;
+  private final SetupWitness witness;
+  private SetupIntent last;
+
+  /**
+   * @param begun the setup with an attempt under way, as it was read or written just now
+   */
+  SetupBook(SetupDesk desk, SetupIntent begun, SetupWitness witness) {
+    this.desk = desk;
+    this.attempt = begun.progress().requiredAttempt();
+    this.witness = witness;
+    this.last = begun;
+  }
+
+  /** The setup as it was written last. */
+  SetupIntent last() {
+    return last;
+  }
+
+  @Override
+  public boolean sent(Fact.Sent fact) {
+    return desk.shared()
+        .db()
+        .inTx(tx -> {
+          var setup = desk.changes().store().lockAny(tx, last.id());
+          if (isOvertaken(tx, setup)) {
+            return false;
+          }
+          var lookAt = desk.shared().lookAt();
+          write(tx, setup, setup.with(setup.progress().undecided(lookAt)), fact);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean answered(Fact.Answered fact, Next next) {
+    return desk.shared()
+        .db()
+        .inTx(tx -> {
+          var setup = desk.changes().store().lockAny(tx, last.id());
+          if (isOvertaken(tx, setup)) {
+            return false;
+          }
+          write(tx, setup, move(tx, setup, fact.outcome(), next), fact);
+          if (!Runner.isNow(next)) {
+            witness.ended(tx, last, last.failure());
+          }
+          return true;
+        });
+  }
+
+  /** Somebody else learnt the end of it meanwhile: that holds, and is the end of this run. */
+  private boolean isOvertaken(Tx tx, SetupIntent setup) {
+    if (setup.progress().isUnderWay(attempt)) {
+      return false;
+    }
+    last = setup;
+    witness.ended(tx, setup, setup.failure());
+    return true;
+  }
+
+  private void write(Tx tx, SetupIntent before, SetupIntent moved, Fact fact) {
+    var counted = desk.add(tx, moved, attempt, fact);
+    desk.changes().update(tx, before, counted);
+    last = counted;
+  }
+
+  private SetupIntent move(Tx tx, SetupIntent setup, Outcome outcome, Next next) {
+    var it = desk.attempts().get(tx, attempt);
+    return switch (next) {
+      case Next.Finish(var end) -> ended(tx, setup, it, end);
+      case Next.AwaitPayer(var action) -> {
+        desk.attempts().update(tx, it.after(SetupAttempt.State.REQUIRES_ACTION, action, null));
+        var where = new NextAction(action.redirect().toString(), setup.terms().returnUrl());
+        yield setup.with(setup.progress().awaitsPayer(where));
+      }
+      case Next.Send(_, _, var after) -> {
+        desk.attempts().update(tx, it.after(SetupAttempt.State.PROCESSING, outcome, null));
+        var pause = after.isZero() ? desk.shared().runner().lease() : after;
+        var lookAt = desk.shared().clock().instant().plus(pause);
+        yield setup.with(setup.progress().undecided(lookAt));
+      }
+    };
+  }
+
+  private SetupIntent ended(Tx tx, SetupIntent setup, SetupAttempt it, Outcome end) {
+    if (end instanceof Approved(_, _, var evidence)) {
+      desk.attempts().update(tx, it.after(SetupAttempt.State.SUCCEEDED, end, null));
+      return desk.succeeded(tx, setup, it, evidence);
+    }
+    desk.shared().vault().dropCvc(it.paymentMethod());
+    var error = error(end, shown(tx, it));
+    desk.attempts().update(tx, it.after(SetupAttempt.State.FAILED, end, error));
+    return setup.withPaymentMethod(null).with(setup.progress().failed(error));
+  }
+
+  private static PaymentError error(Outcome end, @Nullable JsonNode method) {
+    return switch (end) {
+      case Declined(_, var decline, _) -> Failures.ofSetup(decline, method);
+      case Rejected rejected -> Failures.rejected(rejected, method);
+      case Approved _,
+          Outcome.Pending _,
+          Outcome.ActionRequired _,
+          Outcome.NeverSeen _,
+          Outcome.Unknown _ ->
+          throw new IllegalStateException("no failure: " + end);
+    };
+  }
+
+  private @Nullable JsonNode shown(Tx tx, SetupAttempt it) {
+    var method = desk.shared().methods().find(tx, it.mode(), it.paymentMethod());
+    var isLive = desk.shared().accounts().mode(it.mode()).isLive();
+    return method == null ? null : Json.tree(PaymentMethodView.of(method, isLive));
+  }
+}

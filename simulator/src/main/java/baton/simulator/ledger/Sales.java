@@ -1,0 +1,47 @@
+package baton.simulator.ledger;
+
+import baton.core.Secret;
+import baton.simulator.ledger.Charge.Plastic;
+import baton.simulator.ledger.Entry.Sale;
+
+/** What is kept of a charge or a verification: everything but the card's number. */
+final class Sales {
+  private Sales() {}
+
+  static Sale of(Charge charge, Secret key) {
+    var card = TestCard.of(charge.card().number());
+    return new Sale(
+        charge.isAutomatic(),
+        card,
+        last4(charge.card()),
+        fingerprint(charge.card(), key),
+        Issuer.check(card, charge.card(), charge.holder()),
+        null,
+        charge.threeDs().returnUrl(),
+        charge.descriptor(),
+        charge.initiation());
+  }
+
+  static Sale of(Verification asked, Secret key) {
+    var card = TestCard.of(asked.card().number()).toKeep();
+    var threeDs = asked.threeDs();
+    return new Sale(
+        false,
+        card,
+        last4(asked.card()),
+        fingerprint(asked.card(), key),
+        Issuer.check(card, asked.card(), asked.holder()),
+        null,
+        threeDs == null ? null : threeDs.returnUrl(),
+        null,
+        asked.initiation());
+  }
+
+  private static String last4(Plastic card) {
+    return card.number().substring(card.number().length() - 4);
+  }
+
+  private static String fingerprint(Plastic card, Secret key) {
+    return Long.toHexString(Digests.of(key, card.number()));
+  }
+}
