@@ -5,6 +5,10 @@ import baton.account.SettingsApi;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
+import baton.balance.BalanceStore;
+import baton.balance.Expectations;
+import baton.charge.ChargeStore;
+import baton.charge.Charges;
 import baton.connectors.Connectors;
 import baton.core.Ids;
 import baton.customer.CustomerApi;
@@ -34,7 +38,6 @@ import baton.notice.NoticeApi;
 import baton.payment.Desk;
 import baton.payment.PaymentApi;
 import baton.payment.PaymentChanges;
-import baton.payment.PaymentIntentView;
 import baton.payment.PaymentStore;
 import baton.payment.Payments;
 import baton.payment.ReturnPage;
@@ -128,6 +131,8 @@ final class Features {
     var recordApi = new RecordApi(desk, reports.store());
     var saving = new SavingFeatures(desk, events, sources);
     setups = saving.settlement();
+    var charging =
+        new ChargeFeatures(desk, settlement, new RefundApi(desk, refunds, refundChanges));
     customerApi.register(routes);
     methodApi.register(routes);
     new TokenApi(db, tokens, ground.vault()).register(routes);
@@ -136,15 +141,16 @@ final class Features {
     new ReportApi(db, reports, clock).register(routes);
     saving.register(routes);
     new SettingsApi(db, accounts).register(routes);
-    new RefundApi(desk, refunds, refundChanges).register(routes);
+    charging.register(routes);
     webhooks = new Webhooks(ground, ids, feed, eventStore);
     webhooks.register(routes);
     new EventApi(db, eventStore, feed, webhooks.undelivered(), clock).register(routes);
     Absent.register(routes, db, desk.customers()::exists);
     new ReturnPage(settlement).register(routes);
     new NoticeApi(processors, settlement, refunds, setups).register(routes);
-    expand(customerApi, methodApi, paymentApi, recordApi);
+    expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
+    charging.expand(expansions, customerApi, methodApi, paymentApi);
   }
 
   Accounts accounts() {
@@ -205,6 +211,8 @@ final class Features {
         ground.db(),
         payments,
         new PaymentChanges(payments, events, accounts),
+        new Charges(
+            new ChargeStore(), new Expectations(new BalanceStore(), ids, clock), events, accounts),
         new AttemptStore(),
         new FactStore(),
         methods,
@@ -230,14 +238,11 @@ final class Features {
             ground.vault(), byName, ground.sandboxUrl(), ids, ground.clock()));
   }
 
-  private void expand(
-      CustomerApi customers, PaymentMethodApi methods, PaymentApi payments, RecordApi records) {
+  private void expand(CustomerApi customers, PaymentMethodApi methods, RecordApi records) {
     Expansions.Loader customer =
         (tx, caller, id) -> customers.find(tx, caller.mode(), id, caller.livemode());
     Expansions.Loader method =
         (tx, caller, id) -> methods.find(tx, caller.mode(), id, caller.livemode());
-    Expansions.Loader payment =
-        (tx, caller, id) -> payments.find(tx, caller.mode(), id, caller.livemode());
     Expansions.Loader record =
         (tx, caller, id) -> records.find(tx, caller.mode(), id, caller.livemode());
     expansions.add("payment_intent", "customer", CustomerView.class, customer);
@@ -246,6 +251,5 @@ final class Features {
     expansions.add("payment_method", "customer", CustomerView.class, customer);
     expansions.add(
         "customer", "invoice_settings.default_payment_method", PaymentMethodView.class, method);
-    expansions.add("refund", "payment_intent", PaymentIntentView.class, payment);
   }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 record OtherModes(Db db) implements OtherMode {
   private static final Map<String, String> TABLES =
       Map.of(
+          "ch", "charge",
           "cus", "customer",
           "par", "attempt",
           "pi", "payment_intent",
           "pm", "payment_method",
-          "re", "refund");
+          "re", "refund",
+          "txn", "balance_transaction");
   private static final String FIND =
       """
       SELECT mode.id

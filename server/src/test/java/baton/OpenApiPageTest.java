@@ -119,10 +119,21 @@ class OpenApiPageTest {
     keeps("POST", "/v1/payment_methods/pm_card_visa/attach", "customer=" + customer);
     keepsWhenSavingCards();
     for (var list :
-        List.of("payment_intents", "customers", "refunds", "payment_methods", "payment_records")) {
+        List.of(
+            "payment_intents",
+            "customers",
+            "refunds",
+            "charges",
+            "balance_transactions",
+            "payment_methods",
+            "payment_records")) {
       keeps("GET", "/v1/" + list, "");
     }
     keeps("GET", "/v1/payment_intents?expand[]=data.customer", "");
+    keeps("GET", "/v1/payment_intents?expand[]=data.latest_charge.balance_transaction", "");
+    keeps("GET", "/v1/charges?expand[]=data.refunds", "");
+    keeps("GET", "/v1/balance", "");
+    keeps("GET", "/v1/orchestration/settings", "");
     keeps("GET", "/v1/payment_intents/" + paid, "");
     keeps("GET", "/v1/payment_records/" + paid.replace("pi_", "pr_"), "");
     keeps("GET", "/v1/customers/" + customer, "");

@@ -46,6 +46,7 @@ class ParametersTest {
           POST | payment_intents/pi_1 | allowed_payment_method_types amount amount_details application_fee_amount capture_method currency customer customer_account description excluded_payment_method_types hooks metadata payment_details payment_method payment_method_configuration payment_method_data payment_method_options receipt_email setup_future_usage shipping statement_descriptor statement_descriptor_suffix transfer_data transfer_group
           POST | payment_intents/pi_1/confirm | allowed_payment_method_types amount_details amount_to_confirm capture_method confirmation_token error_on_requires_action excluded_payment_method_types hooks mandate mandate_data off_session payment_details payment_method payment_method_data payment_method_options radar_options receipt_email return_url setup_future_usage shipping use_stripe_sdk
           POST | payment_intents/pi_1/capture | amount_details amount_to_capture application_fee_amount final_capture hooks metadata payment_details statement_descriptor statement_descriptor_suffix transfer_data
+          POST | payment_intents/pi_1/increment_authorization | amount amount_details application_fee_amount description hooks metadata payment_details statement_descriptor transfer_data
           POST | payment_intents/pi_1/cancel | cancellation_reason
           GET | payment_intents | created customer customer_account ending_before limit starting_after
           GET | payment_intents/pi_1 | client_secret
@@ -72,6 +73,11 @@ class ParametersTest {
           POST | webhook_endpoints | api_version connect description enabled_events metadata url
           POST | webhook_endpoints/we_1 | description disabled enabled_events metadata url
           GET | webhook_endpoints | ending_before limit starting_after
+          POST | refunds/re_1/cancel | expand
+          GET | charges | created customer payment_intent transfer_group ending_before limit starting_after
+          POST | charges/ch_1 | customer description fraud_details metadata receipt_email shipping transfer_group
+          POST | charges/ch_1/capture | amount application_fee application_fee_amount receipt_email statement_descriptor statement_descriptor_suffix transfer_data transfer_group
+          GET | balance_transactions | created currency payout source type ending_before limit starting_after
           GET | payment_records | created_after created_before ending_before limit starting_after
           GET | payment_attempt_records | payment_record limit starting_after
           POST | payment_records/report_payment | amount_requested initiated_at payment_method_details canceled customer_details customer_presence description failed guaranteed metadata outcome processor_details shipping_details

@@ -40,11 +40,13 @@ public abstract class ConnectorContract {
 
   protected static final Authorize AUTHORIZE = authorize(true);
   protected static final Operation RESUME = new Operation.Resume("k1-r1", TEN_EURO, "ref_1");
+  protected static final Operation INCREMENT = new Operation.Increment("k5", TEN_EURO, "ref_1");
   protected static final Operation CAPTURE = new Operation.Capture("k2", TEN_EURO, "ref_1");
   protected static final Operation CANCEL = new Operation.Cancel("k3", TEN_EURO, "ref_1");
   protected static final Operation REFUND = new Operation.Refund("k4", TEN_EURO, "ref_1");
 
-  private static final List<Operation> MOVING = List.of(AUTHORIZE, RESUME, CAPTURE, CANCEL, REFUND);
+  private static final List<Operation> MOVING =
+      List.of(AUTHORIZE, RESUME, INCREMENT, CAPTURE, CANCEL, REFUND);
   private static final List<Operation> LOOKING =
       MOVING.stream().<Operation>map(it -> new Retrieve(it, null)).toList();
   private static final List<Operation> ALL =

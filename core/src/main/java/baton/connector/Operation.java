@@ -43,6 +43,9 @@ public sealed interface Operation {
   /** Go on after the payer came back from 3-D Secure or another redirect. */
   record Resume(String key, Money amount, String reference) implements Operation {}
 
+  /** Hold {@code amount} in all, more than is held as {@code reference}. A no changes nothing. */
+  record Increment(String key, Money amount, String reference) implements Operation {}
+
   /** Take all or part of what was authorized as {@code reference}; the rest is released. */
   record Capture(String key, Money amount, String reference) implements Operation {}
 

@@ -183,7 +183,11 @@ class ReplacementSimTest {
         case Authorize it -> authorizations.computeIfAbsent(it.key(), this::decide);
         case Resume it -> resume(it);
         case Cancel it -> cancel(it);
-        case Operation.Capture _, Operation.Refund _, Operation.Verify _, Retrieve _ ->
+        case Operation.Increment _,
+            Operation.Capture _,
+            Operation.Refund _,
+            Operation.Verify _,
+            Retrieve _ ->
             throw new AssertionError(name + " does not " + operation);
       };
     }

@@ -53,12 +53,12 @@ public final class AccountStore {
 
   private static final String SETTINGS =
       """
-      SELECT card_verification FROM mode WHERE id = ?
+      SELECT card_verification, charges FROM mode WHERE id = ?
       """;
   private static final String LOCK_SETTINGS = SETTINGS + " FOR UPDATE";
   private static final String UPDATE_SETTINGS =
       """
-      UPDATE mode SET card_verification = ? WHERE id = ?
+      UPDATE mode SET card_verification = ?, charges = ? WHERE id = ?
       """;
 
   /** Two servers that start at once on one new database make one account. */
@@ -95,7 +95,7 @@ public final class AccountStore {
   }
 
   void updateSettings(Tx tx, String mode, Settings it) {
-    tx.updateOne(UPDATE_SETTINGS, it.cardVerification().code(), mode);
+    tx.updateOne(UPDATE_SETTINGS, it.cardVerification().code(), it.charges().code(), mode);
   }
 
   private static Settings required(@Nullable Settings found, String mode) {
@@ -106,7 +106,9 @@ public final class AccountStore {
   }
 
   private static Settings readSettings(ResultSet row) throws SQLException {
-    return new Settings(Settings.CardVerification.of(row.getString("card_verification")));
+    return new Settings(
+        Settings.CardVerification.of(row.getString("card_verification")),
+        Settings.Charges.of(row.getString("charges")));
   }
 
   /** The oldest key of its kind that may be shown again. */

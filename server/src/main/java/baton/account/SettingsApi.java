@@ -16,7 +16,11 @@ public final class SettingsApi {
           Param.oneOf("card_verification", "processor", "vault_only")
               .describe(
                   "processor: a card that is set up for later is verified at a processor."
-                      + " vault_only: it is kept, and nobody is asked."));
+                      + " vault_only: it is kept, and nobody is asked."),
+          Param.oneOf("charges", "compat", "strict")
+              .describe(
+                  "compat: every attempt that was approved or failed is shown as a charge too."
+                      + " strict: none is, and latest_charge is null."));
 
   private final Db db;
   private final Accounts accounts;
@@ -54,7 +58,9 @@ public final class SettingsApi {
               var current = accounts.lockSettings(tx, caller.mode());
               var verification =
                   request.params().textOr("card_verification", current.cardVerification().code());
-              var changed = new Settings(CardVerification.of(verification));
+              var charges = request.params().textOr("charges", current.charges().code());
+              var changed =
+                  new Settings(CardVerification.of(verification), Settings.Charges.of(charges));
               accounts.change(tx, caller.mode(), changed);
               return Response.ok(SettingsView.of(changed, caller.livemode()));
             });

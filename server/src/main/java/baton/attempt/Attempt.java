@@ -71,6 +71,26 @@ public record Attempt(
         createdAt);
   }
 
+  /** This attempt, for {@code held} in all. */
+  public Attempt raised(Money held) {
+    return new Attempt(
+        id,
+        mode,
+        payment,
+        processor,
+        why,
+        paymentMethod,
+        held,
+        state,
+        capturedMinor,
+        isOffSession,
+        reference,
+        outcome,
+        captureBefore,
+        returnToken,
+        createdAt);
+  }
+
   /** This attempt after {@code minor} of it was taken and the rest released. */
   public Attempt captured(long minor) {
     return with(AttemptState.CAPTURED, minor, reference, outcome);

@@ -33,7 +33,7 @@ public final class AttemptStore {
   private static final String UPDATE =
       """
       UPDATE attempt
-         SET state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb, capture_before = ?
+         SET amount_minor = ?, state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb, capture_before = ?
        WHERE id = ?
       """;
   private static final String COUNT =
@@ -65,6 +65,7 @@ public final class AttemptStore {
   public void update(Tx tx, Attempt it) {
     tx.updateOne(
         UPDATE,
+        it.amount().minor(),
         it.state().code(),
         it.capturedMinor(),
         it.reference(),

@@ -17,11 +17,24 @@ public final class FactStore {
       SELECT fact FROM fact WHERE payment = ? AND operation = ? ORDER BY number
       """;
 
+  private static final String COUNT =
+      """
+      SELECT count(DISTINCT operation) AS count
+        FROM fact
+       WHERE payment = ? AND starts_with(operation, ?)
+      """;
+
   /** Which fact of which payment, about which operation. {@code number} counts from 1. */
   public record Place(String payment, int number, String operation) {}
 
   public void add(Tx tx, Place place, Fact fact, Instant now) {
     tx.updateOne(INSERT, place.payment(), place.number(), place.operation(), Json.write(fact), now);
+  }
+
+  /** How many operations of a payment have a key that begins so. */
+  public long count(Tx tx, String payment, String keyBegin) {
+    var count = tx.one(COUNT, row -> row.getLong("count"), payment, keyBegin);
+    return count == null ? 0 : count;
   }
 
   /** The facts of one operation of a payment, oldest first. */

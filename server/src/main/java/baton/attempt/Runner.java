@@ -81,6 +81,7 @@ public final class Runner {
       case Operation.Authorize _,
           Operation.Verify _,
           Operation.Resume _,
+          Operation.Increment _,
           Operation.Capture _,
           Operation.Cancel _,
           Operation.Refund _,

@@ -29,7 +29,7 @@ public final class Expansions {
     @Nullable Record load(Tx tx, Caller caller, String id);
   }
 
-  private record Field(Class<? extends Record> view, Loader loader) {
+  private record Field(Class<? extends Record> view, boolean isIncluded, Loader loader) {
     String type() {
       return Views.typeOf(view);
     }
@@ -48,7 +48,15 @@ public final class Expansions {
    * @param field dotted where it is inside a hash: {@code last_payment_error.payment_method}
    */
   public void add(String type, String field, Class<? extends Record> target, Loader loader) {
-    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, new Field(target, loader));
+    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, new Field(target, false, loader));
+  }
+
+  /**
+   * Makes {@code field}, which objects of {@code type} do not have otherwise, be there when it is
+   * asked for: a list of {@code items} that belong to the object, whose id {@code loader} gets.
+   */
+  public void include(String type, String field, Class<? extends Record> items, Loader loader) {
+    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, new Field(items, true, loader));
   }
 
   /** What {@code field} of {@code type} expands to, or null when it does not. */
@@ -153,7 +161,9 @@ public final class Expansions {
       return;
     }
     var last = name.substring(dot + 1);
-    if (hash.path(last).isString()) {
+    if (field.isIncluded()) {
+      hash.set(last, load(run, field, object.path("id")));
+    } else if (hash.path(last).isString()) {
       hash.set(last, load(run, field, hash.path(last)));
     }
     if (!rest.isEmpty()) {

@@ -1,14 +1,20 @@
 package baton.payment;
 
 import baton.attempt.Errand;
+import baton.method.PaymentMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the first transaction of a verb wrote.
  *
  * @param errand what is to be sent now; null when the verb is done
+ * @param method what is paid with, where it was read or made just now
  */
-record Begun(Payment payment, @Nullable Errand errand) {
+record Begun(Payment payment, @Nullable Errand errand, @Nullable PaymentMethod method) {
+  Begun(Payment payment, @Nullable Errand errand) {
+    this(payment, errand, null);
+  }
+
   /** Whether what waited for its payer is canceled first. */
   boolean isReplacing() {
     var doing = payment.progress().doing();

@@ -6,6 +6,7 @@ import baton.attempt.AttemptStore;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
+import baton.charge.Charges;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.core.Ids;
@@ -34,6 +35,7 @@ public record Desk(
     Db db,
     PaymentStore payments,
     PaymentChanges changes,
+    Charges charges,
     AttemptStore attempts,
     FactStore facts,
     PaymentMethodStore methods,
@@ -70,6 +72,12 @@ public record Desk(
   /** When somebody else should look after what is sent now. */
   public Instant lookAt() {
     return clock.instant().plus(runner.lease());
+  }
+
+  /** Whether what {@code attempt} holds can be raised: the merchant asked, the processor can. */
+  boolean mayIncrement(Payment payment, Attempt attempt) {
+    return payment.terms().card().wantsIncrements()
+        && processors.get(attempt.processor()).connector().manifest().incrementsAuthorizations();
   }
 
   boolean isLive(Attempt attempt) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 record Dispatch(Desk desk) {
   private static final int RETURN_TOKEN_CHARS = 32;
 
+  /** In the keys of increments. */
+  private static final String INCREMENT = "i";
+
   /** A new attempt. The caller stores the payment. */
   Begun authorize(Tx tx, Payment payment, PaymentMethod method, Route route) {
     var attempt =
@@ -49,7 +52,8 @@ record Dispatch(Desk desk) {
     var progress = payment.progress().authorizing(attempt.id(), desk.lookAt());
     var operation = operation(payment.terms(), method, attempt);
     var errand = desk.errand(attempt, operation, List.of());
-    return send(tx, payment.with(progress), errand, operation);
+    var begun = send(tx, payment.with(progress), errand, operation);
+    return new Begun(begun.payment(), begun.errand(), method);
   }
 
   /** Goes on after the payer authenticated, where the merchant confirms by itself. */
@@ -71,6 +75,20 @@ record Dispatch(Desk desk) {
       throw new IllegalStateException(payment.id() + " waits for no payer");
     }
     return store(tx, payment.with(payment.progress().undecided(desk.lookAt())), errand, operation);
+  }
+
+  Begun increment(Tx tx, Payment payment, Money total) {
+    var attempt = latest(tx, payment);
+    var key = key(payment, attempt, INCREMENT);
+    var operation = new Operation.Increment(key, total, attempt.requiredReference());
+    var progress = payment.progress().incrementing(key, desk.lookAt());
+    return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+  }
+
+  /** How often a higher authorization was asked for, whatever became of it. */
+  long increments(Tx tx, Payment payment) {
+    var keyBegin = payment.progress().requiredAttempt() + "-" + INCREMENT;
+    return desk.facts().count(tx, payment.id(), keyBegin);
   }
 
   Begun capture(Tx tx, Payment payment, long minor) {

@@ -11,6 +11,7 @@ public record Doing(Kind kind, String key) {
   /** The operations that change a payment. */
   public enum Kind {
     AUTHORIZE,
+    INCREMENT,
     CAPTURE,
     CANCEL,
     /** A cancellation after which the payment goes on with another payment method. */

@@ -33,6 +33,7 @@ public final class Failures {
     var code = code(reason, what);
     return new PaymentError(
         reason == DeclineReason.AUTHENTICATION_FAILED ? "invalid_request_error" : "card_error",
+        null,
         code,
         declineCode(reason, code),
         message(reason, what),
@@ -58,6 +59,7 @@ public final class Failures {
         };
     return new PaymentError(
         "card_error",
+        null,
         "processing_error",
         null,
         message,

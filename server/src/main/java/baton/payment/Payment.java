@@ -59,6 +59,15 @@ public record Payment(
     };
   }
 
+  /** Whether money is being taken right now, and nobody knows yet whether it was. */
+  public boolean isBeingPaid() {
+    var doing = progress.doing();
+    return status() == PaymentStatus.PROCESSING
+        && doing != null
+        && (doing.kind() == Doing.Kind.CAPTURE
+            || (doing.kind() == Doing.Kind.AUTHORIZE && !terms.isManualCapture()));
+  }
+
   /** What may still be refunded, in minor units. */
   public long refundableMinor() {
     return progress.receivedMinor() - progress.refundedMinor();

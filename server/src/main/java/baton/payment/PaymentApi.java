@@ -76,6 +76,13 @@ public final class PaymentApi {
         this::confirm,
         this::resume);
     routes.add(
+        Endpoint.post("/v1/payment_intents/{intent}/increment_authorization")
+            .summary("Raise what is authorized, at most ten times. A decline changes nothing")
+            .params(PaymentParams.INCREMENT)
+            .returns(view),
+        this::increment,
+        this::resume);
+    routes.add(
         Endpoint.post("/v1/payment_intents/{intent}/capture")
             .summary(
                 "Take all or a part of an authorized payment; the rest is released. What is not"
@@ -154,6 +161,17 @@ public final class PaymentApi {
           return it.with(PaymentParams.confirmed(it.terms(), params));
         },
         sources.source(request),
+        witness);
+    return witness.response();
+  }
+
+  private Response increment(Request request) {
+    var minor = request.params().requiredInteger("amount");
+    var witness = new PaymentWitness(request);
+    payments.increment(
+        Mode.of(request.caller()),
+        request.path("intent"),
+        it -> PaymentParams.money(minor, Currencies.code(it.amount().currency())),
         witness);
     return witness.response();
   }

@@ -10,6 +10,7 @@ import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Rejected;
 import baton.core.Json;
 import baton.db.Tx;
+import baton.method.PaymentMethod;
 import baton.method.PaymentMethodView;
 import baton.payment.Payments.Result;
 import baton.plan.Fact;
@@ -30,17 +31,21 @@ final class PaymentBook implements Book {
   private final String id;
   private final Doing doing;
   private final Witness witness;
+  private final Charging charging;
+  private @Nullable PaymentMethod method;
   private Result last;
 
   /**
    * @param begun the payment with an operation under way, as it was read or written just now
    */
-  PaymentBook(Desk desk, Payment begun, Witness witness) {
+  PaymentBook(Desk desk, Begun begun, Witness witness) {
     this.desk = desk;
-    this.id = begun.id();
-    this.doing = begun.progress().required();
+    this.id = begun.payment().id();
+    this.doing = begun.payment().progress().required();
     this.witness = witness;
-    this.last = new Result(begun, null);
+    this.charging = new Charging(desk);
+    this.method = begun.method();
+    this.last = new Result(begun.payment(), null);
   }
 
   /** The payment as it was written last, and why the operation failed, if it did. */
@@ -105,6 +110,7 @@ final class PaymentBook implements Book {
       case Next.Finish(var end) ->
           switch (doing.kind()) {
             case AUTHORIZE -> authorized(tx, payment, attempt, end);
+            case INCREMENT -> incremented(tx, payment, attempt, end);
             case CAPTURE -> captured(tx, payment, attempt, end);
             case CANCEL -> canceled(tx, payment, attempt, end);
             case REPLACE -> replaced(tx, payment, attempt, end);
@@ -141,23 +147,47 @@ final class PaymentBook implements Book {
     desk.vault().dropCvc(attempt.paymentMethod());
     if (!(end instanceof Approved(_, var amount, var evidence))) {
       desk.attempts().update(tx, decided);
-      var error = error(end, shown(tx, attempt));
-      var failed = payment.withPaymentMethod(null).with(progress.failed(error));
-      return new Result(orGivenUp(tx, failed), error);
+      return failed(tx, payment, decided, error(end, shown(tx, attempt)));
     }
     var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
       desk.attempts().update(tx, decided);
-      return new Result(kept.with(progress.captured(amount.minor())), null);
+      return charged(tx, kept, decided, progress.captured(amount.minor()));
     }
     var releasedAt = releasedAt(tx, attempt);
-    desk.attempts().update(tx, decided.capturableUntil(releasedAt));
-    return new Result(kept.with(progress.authorized(amount.minor(), releasedAt)), null);
+    var held = decided.capturableUntil(releasedAt);
+    desk.attempts().update(tx, held);
+    return charged(tx, kept, held, progress.authorized(amount.minor(), releasedAt));
+  }
+
+  private Result charged(Tx tx, Payment payment, Attempt attempt, Progress progress) {
+    var charge = charging.add(tx, payment, attempt, method(tx, attempt), null);
+    return new Result(payment.with(progress.withCharge(charge)), null);
+  }
+
+  private Result failed(Tx tx, Payment payment, Attempt attempt, PaymentError why) {
+    var charge = charging.add(tx, payment, attempt, method(tx, attempt), why);
+    var error = charge == null ? why : why.ofCharge(charge);
+    var progress = payment.progress().failed(error).withCharge(charge);
+    return new Result(orGivenUp(tx, payment.withPaymentMethod(null).with(progress)), error);
+  }
+
+  private Result incremented(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+    var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
+    if (end instanceof Approved(_, var held, _)) {
+      desk.attempts().update(tx, attempt.raised(held));
+      charging.raised(tx, payment, held);
+      var progress = payment.progress().authorized(held.minor(), lookAt);
+      return new Result(payment.withOrder(held, payment.customer()).with(progress), null);
+    }
+    var error = error(end, shown(tx, attempt));
+    return new Result(payment.with(payment.progress().notIncremented(lookAt)), error);
   }
 
   private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     if (end instanceof Approved(_, var amount, _)) {
       desk.attempts().update(tx, attempt.captured(amount.minor()));
+      charging.captured(tx, payment, attempt, amount.minor());
       return new Result(payment.with(payment.progress().captured(amount.minor())), null);
     }
     var error = error(end, shown(tx, attempt));
@@ -173,6 +203,7 @@ final class PaymentBook implements Book {
       desk.vault().dropCvc(attempt.paymentMethod());
       var asked = progress.cancellation();
       var reason = asked == null ? null : asked.reason();
+      charging.canceled(tx, payment, attempt, "automatic".equals(reason));
       return new Result(payment.with(progress.canceled(now, reason)), null);
     }
     var error = error(end, shown(tx, attempt));
@@ -201,8 +232,8 @@ final class PaymentBook implements Book {
   }
 
   private Instant releasedAt(Tx tx, Attempt attempt) {
-    var method = desk.methods().find(tx, attempt.mode(), attempt.paymentMethod());
-    var card = method == null ? null : method.card();
+    var paidWith = method(tx, attempt);
+    var card = paidWith == null ? null : paidWith.card();
     return CaptureWindow.end(card, attempt.isOffSession(), desk.clock().instant());
   }
 
@@ -220,7 +251,19 @@ final class PaymentBook implements Book {
   }
 
   private @Nullable JsonNode shown(Tx tx, Attempt attempt) {
-    var method = desk.methods().find(tx, attempt.mode(), attempt.paymentMethod());
-    return method == null ? null : Json.tree(PaymentMethodView.of(method, desk.isLive(attempt)));
+    var paidWith = method(tx, attempt);
+    return paidWith == null
+        ? null
+        : Json.tree(PaymentMethodView.of(paidWith, desk.isLive(attempt)));
+  }
+
+  /** Read once, and only where whoever began did not have it in hand. */
+  private @Nullable PaymentMethod method(Tx tx, Attempt attempt) {
+    var known = method;
+    if (known == null) {
+      known = desk.methods().find(tx, attempt.mode(), attempt.paymentMethod());
+      method = known;
+    }
+    return known;
   }
 }

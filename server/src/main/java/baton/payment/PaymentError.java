@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PaymentError(
     String type,
+    @Nullable String charge,
     @Nullable String code,
     @Nullable String declineCode,
     String message,
@@ -22,4 +23,22 @@ public record PaymentError(
     @Nullable String networkAdviceCode,
     @Nullable String networkDeclineCode,
     @Nullable String paymentMethodType,
-    @Nullable JsonNode paymentMethod) {}
+    @Nullable JsonNode paymentMethod) {
+
+  /** This error, of an attempt that is shown as {@code id}. */
+  PaymentError ofCharge(String id) {
+    return new PaymentError(
+        type,
+        id,
+        code,
+        declineCode,
+        message,
+        param,
+        docUrl,
+        adviceCode,
+        networkAdviceCode,
+        networkDeclineCode,
+        paymentMethodType,
+        paymentMethod);
+  }
+}

@@ -35,6 +35,7 @@ public final class PaymentParams {
   private static final Shape CARD_OPTIONS =
       Shape.of(
               Param.oneOf("capture_method", "manual").clearable(),
+              Param.oneOf("request_incremental_authorization", "if_available", "never"),
               Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
               MethodParams.use("setup_credential_usage"),
               Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable(),
@@ -46,7 +47,6 @@ public final class PaymentParams {
               "moto",
               "network",
               "request_extended_authorization",
-              "request_incremental_authorization",
               "request_multicapture",
               "request_overcapture",
               "require_cvc_recollection",
@@ -131,6 +131,17 @@ public final class PaymentParams {
               "application_fee_amount",
               "hooks",
               "payment_details",
+              "transfer_data");
+  static final Shape INCREMENT =
+      Shape.of(amount("amount").required())
+          .unsupported(
+              "amount_details",
+              "application_fee_amount",
+              "description",
+              "hooks",
+              "metadata",
+              "payment_details",
+              "statement_descriptor",
               "transfer_data");
   static final Shape CANCEL =
       Shape.of(
@@ -277,15 +288,20 @@ public final class PaymentParams {
   }
 
   private static Terms described(Terms terms, Params params) {
+    refuseDescriptor(params);
+    return terms.described(
+        params.changed("description", terms.description()),
+        suffix(params, terms.statementDescriptorSuffix()));
+  }
+
+  /** Cards have a suffix only: what stands before it is the merchant's, at the processor. */
+  static void refuseDescriptor(Params params) {
     if (params.has("statement_descriptor")) {
       throw Problem.invalid(
           "The `statement_descriptor` parameter isn't supported for payment methods of type card."
               + " Use `statement_descriptor_suffix` instead.",
           "statement_descriptor");
     }
-    return terms.described(
-        params.changed("description", terms.description()),
-        suffix(params, terms.statementDescriptorSuffix()));
   }
 
   /** Letters among at most 22 characters, none of those that card networks refuse. */
@@ -310,7 +326,8 @@ public final class PaymentParams {
         card.changed("setup_future_usage", current.setupFutureUsage()),
         card.has("capture_method")
             ? card.text("capture_method") != null
-            : current.isManualCapture());
+            : current.isManualCapture(),
+        card.changed("request_incremental_authorization", current.incrementalAuthorization()));
   }
 
   /** Which types of payment methods are allowed; {@code current} when nothing was sent. */

@@ -18,9 +18,9 @@ public final class PaymentStore {
   private static final String COLUMNS =
       """
       SELECT id, mode, amount_minor, currency, status, doing, doing_key, capturable_minor,
-             received_minor, refunded_minor, customer, payment_method, latest_attempt, fact_count,
-             terms, metadata, last_error, next_action, client_secret, canceled_at,
-             cancellation_reason, created_at, look_at
+             received_minor, refunded_minor, customer, payment_method, latest_attempt,
+             latest_charge, fact_count, terms, metadata, last_error, next_action, client_secret,
+             canceled_at, cancellation_reason, created_at, look_at
         FROM payment_intent
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
@@ -31,10 +31,10 @@ public final class PaymentStore {
       """
       INSERT INTO payment_intent
         (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
-         refunded_minor, customer, payment_method, latest_attempt, fact_count, terms, metadata,
-         last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
+         refunded_minor, customer, payment_method, latest_attempt, latest_charge, fact_count, terms,
+         metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
          client_secret, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?,
               ?, ?, ?, ?)
       """;
   private static final String UPDATE =
@@ -42,7 +42,7 @@ public final class PaymentStore {
       UPDATE payment_intent
          SET amount_minor = ?, currency = ?, status = ?, doing = ?, doing_key = ?,
              capturable_minor = ?, received_minor = ?, refunded_minor = ?, customer = ?,
-             payment_method = ?, latest_attempt = ?, fact_count = ?, terms = ?::jsonb,
+             payment_method = ?, latest_attempt = ?, latest_charge = ?, fact_count = ?, terms = ?::jsonb,
              metadata = ?::jsonb, last_error = ?::jsonb, next_action = ?::jsonb, canceled_at = ?,
              cancellation_reason = ?, look_at = ?
        WHERE id = ? AND mode = ?
@@ -140,6 +140,7 @@ public final class PaymentStore {
           it.customer(),
           it.paymentMethod(),
           progress.latestAttempt(),
+          progress.latestCharge(),
           progress.factCount(),
           Json.write(it.terms()),
           Json.write(it.metadata()),
@@ -182,6 +183,7 @@ public final class PaymentStore {
         row.getLong("refunded_minor"),
         row.getInt("fact_count"),
         Columns.textOrNull(row, "latest_attempt"),
+        Columns.textOrNull(row, "latest_charge"),
         Columns.jsonOrNull(row, "last_error", PaymentError.class),
         Columns.jsonOrNull(row, "next_action", NextAction.class),
         readCancellation(row),

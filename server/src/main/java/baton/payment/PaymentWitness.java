@@ -100,9 +100,33 @@ final class PaymentWitness implements Witness {
                   + Currencies.decimal(new Money(capturable, payment.amount().currency()))
                   + " can be captured.",
               "amount_to_capture");
+      case Refusal.NotIncremented why -> notIncremented(why);
       case Refusal.NoProcessor() ->
           Problem.invalid(
               "There is no processor that this payment could go to: connect one in this mode.");
+    };
+  }
+
+  private static Problem notIncremented(Refusal.NotIncremented why) {
+    return switch (why) {
+      case Refusal.NotIncremented.Unavailable() ->
+          Problem.invalid(
+                  "The authorization of this PaymentIntent cannot be raised. Ask for it with"
+                      + " payment_method_options[card][request_incremental_authorization]="
+                      + "if_available when you confirm; payment_method_details.card"
+                      + ".incremental_authorization.status of the charge says whether it can.")
+              .stored();
+      case Refusal.NotIncremented.TooSmall(var authorized) ->
+          Problem.invalid(
+                  "The amount must be greater than the amount that is authorized now ("
+                      + Currencies.decimal(authorized)
+                      + ").",
+                  "amount")
+              .stored();
+      case Refusal.NotIncremented.Spent(var max) ->
+          Problem.invalid(
+                  "An authorization can be raised at most " + max + " times, declines included.")
+              .stored();
     };
   }
 
@@ -124,6 +148,7 @@ final class PaymentWitness implements Witness {
         switch (verb) {
           case UPDATE -> "updated";
           case CONFIRM -> "confirmed";
+          case INCREMENT -> "incremented";
           case CAPTURE -> "captured";
           case CANCEL -> "canceled";
         };
@@ -146,7 +171,7 @@ final class PaymentWitness implements Witness {
               + (status == PaymentStatus.REQUIRES_ACTION
                   ? ", or requires_action with another payment method"
                   : "");
-      case CAPTURE -> "requires_capture";
+      case INCREMENT, CAPTURE -> "requires_capture";
       case CANCEL ->
           "requires_payment_method, requires_capture, requires_confirmation, requires_action"
               + (status == PaymentStatus.PROCESSING ? "" : ", processing");

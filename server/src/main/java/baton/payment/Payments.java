@@ -4,6 +4,7 @@ import baton.account.Mode;
 import baton.core.Money;
 import baton.db.Tx;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Payments {
   private static final int CLIENT_SECRET_CHARS = 25;
+  private static final int INCREMENTS_MAX = 10;
 
   /** A payment to be made. */
   public record Order(
@@ -141,6 +143,34 @@ public final class Payments {
         : replaced;
   }
 
+  /**
+   * Raises what is authorized. A no changes nothing.
+   *
+   * @param total what is to be held in all; may refuse
+   */
+  public Result increment(Mode mode, String id, Function<Payment, Money> total, Witness witness) {
+    var guard = new Guard(desk, mode, witness);
+    return run(
+        witness,
+        tx -> {
+          witness.began(tx, id);
+          var payment = guard.lock(tx, id);
+          guard.checkAllowed(tx, Verb.INCREMENT, payment);
+          var amount = total.apply(payment);
+          if (amount.minor() <= payment.amount().minor()) {
+            throw witness.refused(new Refusal.NotIncremented.TooSmall(payment.amount()));
+          }
+          var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
+          if (!desk.mayIncrement(payment, attempt)) {
+            throw witness.refused(new Refusal.NotIncremented.Unavailable());
+          }
+          if (dispatch.increments(tx, payment) >= INCREMENTS_MAX) {
+            throw witness.refused(new Refusal.NotIncremented.Spent(INCREMENTS_MAX));
+          }
+          return dispatch.increment(tx, payment, amount);
+        });
+  }
+
   /** Takes the money that was authorized, or a part of it; the rest is released. */
   public Result capture(Mode mode, String id, CaptureOrder order, Witness witness) {
     var guard = new Guard(desk, mode, witness);
@@ -202,7 +232,7 @@ public final class Payments {
     if (begun.errand() == null) {
       return new Result(begun.payment(), null);
     }
-    var book = new PaymentBook(desk, begun.payment(), witness);
+    var book = new PaymentBook(desk, begun, witness);
     desk.runner().begin(begun.errand(), book);
     return book.result();
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedMinor captured
  * @param refundedMinor refunded or asked to be, never more than received
  * @param factCount how many facts were written about this payment
+ * @param latestCharge what the last attempt that was approved or failed is shown as; null when it
+ *     is not shown as a charge
  * @param lookAt when somebody must look after it, also to release what was authorized and not
  *     captured; null when nothing is open
  */
@@ -31,6 +33,7 @@ public record Progress(
     long refundedMinor,
     int factCount,
     @Nullable String latestAttempt,
+    @Nullable String latestCharge,
     @Nullable PaymentError lastError,
     @Nullable NextAction nextAction,
     @Nullable Cancellation cancellation,
@@ -45,13 +48,23 @@ public record Progress(
 
   static Progress fresh(boolean hasPaymentMethod) {
     var status = hasPaymentMethod ? REQUIRES_CONFIRMATION : REQUIRES_PAYMENT_METHOD;
-    return new Progress(status, null, 0, 0, 0, 0, null, null, null, null, null);
+    return new Progress(status, null, 0, 0, 0, 0, null, null, null, null, null, null);
   }
 
   /** {@code attempt} is about to be asked for an authorization. */
   Progress authorizing(String attempt, Instant lookAt) {
     var doing = new Doing(Doing.Kind.AUTHORIZE, attempt);
     return move(PROCESSING, doing, null, null, lookAt).withAttempt(attempt);
+  }
+
+  /** A higher authorization is about to be asked for. */
+  Progress incrementing(String key, Instant lookAt) {
+    return move(PROCESSING, new Doing(Doing.Kind.INCREMENT, key), lastError, null, lookAt);
+  }
+
+  /** The increment did not happen: nothing changed, and it is released in time. */
+  Progress notIncremented(Instant lookAt) {
+    return move(REQUIRES_CAPTURE, null, lastError, null, lookAt);
   }
 
   /** A capture is about to be asked for. */
@@ -139,6 +152,7 @@ public record Progress(
         refundedMinor,
         factCount + more,
         latestAttempt,
+        latestCharge,
         lastError,
         nextAction,
         cancellation,
@@ -155,6 +169,24 @@ public record Progress(
         refundedMinor + minor,
         factCount,
         latestAttempt,
+        latestCharge,
+        lastError,
+        nextAction,
+        cancellation,
+        lookAt);
+  }
+
+  /** The attempt that was decided is shown as {@code charge}; null: as none. */
+  Progress withCharge(@Nullable String charge) {
+    return new Progress(
+        status,
+        doing,
+        capturableMinor,
+        receivedMinor,
+        refundedMinor,
+        factCount,
+        latestAttempt,
+        charge,
         lastError,
         nextAction,
         cancellation,
@@ -178,6 +210,7 @@ public record Progress(
         refundedMinor,
         factCount,
         latestAttempt,
+        latestCharge,
         error,
         action,
         cancellation,
@@ -193,6 +226,7 @@ public record Progress(
         refundedMinor,
         factCount,
         latestAttempt,
+        latestCharge,
         lastError,
         nextAction,
         next,
@@ -208,6 +242,7 @@ public record Progress(
         refundedMinor,
         factCount,
         attempt,
+        latestCharge,
         lastError,
         nextAction,
         cancellation,
@@ -223,6 +258,7 @@ public record Progress(
         refundedMinor,
         factCount,
         latestAttempt,
+        latestCharge,
         lastError,
         nextAction,
         cancellation,

@@ -1,5 +1,6 @@
 package baton.payment;
 
+import baton.core.Money;
 import baton.method.PaymentMethod;
 
 /** Why nothing was done: the payment is as it was before. */
@@ -33,6 +34,17 @@ public sealed interface Refusal {
   record Busy() implements Refusal {}
 
   record CaptureTooLarge(long capturableMinor, Payment payment) implements Refusal {}
+
+  /** Why an authorization is not raised. */
+  sealed interface NotIncremented extends Refusal {
+    /** The merchant did not ask for it at the confirmation, or the processor cannot. */
+    record Unavailable() implements NotIncremented {}
+
+    record TooSmall(Money authorized) implements NotIncremented {}
+
+    /** {@code max} tries were made. */
+    record Spent(int max) implements NotIncremented {}
+  }
 
   /** No processor could be used for this payment. */
   record NoProcessor() implements Refusal {}

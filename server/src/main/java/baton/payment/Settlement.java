@@ -41,7 +41,7 @@ public final class Settlement {
     if (errand == null) {
       return open.payment();
     }
-    var book = new PaymentBook(desk, open.payment(), Witness.NOBODY);
+    var book = new PaymentBook(desk, open, Witness.NOBODY);
     switch (errand.next()) {
       // A cancellation was refused: the payer must have come to an end that we have not heard of.
       case Next.AwaitPayer(var action) -> desk.runner().ask(errand, action.reference(), book);
@@ -117,7 +117,7 @@ public final class Settlement {
     if (errand == null) {
       return begun.payment();
     }
-    var book = new PaymentBook(desk, begun.payment(), Witness.NOBODY);
+    var book = new PaymentBook(desk, begun, Witness.NOBODY);
     if (isConfirmedByMerchant(begun.payment())) {
       desk.runner().ask(errand, null, book);
       return leaveToMerchant(paymentId, attemptId);
@@ -144,7 +144,7 @@ public final class Settlement {
                   : new Begun(payment, null);
             });
     if (begun.errand() != null) {
-      desk.runner().begin(begun.errand(), new PaymentBook(desk, begun.payment(), Witness.NOBODY));
+      desk.runner().begin(begun.errand(), new PaymentBook(desk, begun, Witness.NOBODY));
     }
   }
 

@@ -81,10 +81,19 @@ public record Terms(
    *
    * @param requestThreeDSecure {@code automatic}, {@code any} or {@code challenge}
    * @param isManualCapture whether cards are captured by hand whatever the payment says
+   * @param incrementalAuthorization {@code if_available}, {@code never} or null: not said
    */
   public record CardOptions(
-      String requestThreeDSecure, @Nullable String setupFutureUsage, boolean isManualCapture) {
-    static final CardOptions NONE = new CardOptions("automatic", null, false);
+      String requestThreeDSecure,
+      @Nullable String setupFutureUsage,
+      boolean isManualCapture,
+      @Nullable String incrementalAuthorization) {
+    static final CardOptions NONE = new CardOptions("automatic", null, false, null);
+
+    /** Whether the authorization may be raised later. */
+    boolean wantsIncrements() {
+      return "if_available".equals(incrementalAuthorization);
+    }
   }
 
   /**
@@ -157,6 +166,26 @@ public record Terms(
         errorOnAction,
         orchestrated,
         next);
+  }
+
+  /** With another address for receipts. */
+  Terms receiptTo(@Nullable String nextEmail) {
+    return new Terms(
+        captureMethod,
+        confirmationMethod,
+        setupFutureUsage,
+        description,
+        nextEmail,
+        statementDescriptorSuffix,
+        shipping,
+        allowedPaymentMethodTypes,
+        automaticPaymentMethods,
+        card,
+        offSession,
+        returnUrl,
+        errorOnAction,
+        orchestrated,
+        onFile);
   }
 
   /** With other texts for people. */

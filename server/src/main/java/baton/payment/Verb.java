@@ -13,6 +13,7 @@ import java.util.Set;
 public enum Verb {
   UPDATE,
   CONFIRM,
+  INCREMENT,
   CAPTURE,
   CANCEL;
 
@@ -25,7 +26,7 @@ public enum Verb {
   public Set<PaymentStatus> from() {
     return switch (this) {
       case UPDATE, CONFIRM -> Collections.unmodifiableSet(UNDECIDED);
-      case CAPTURE -> EnumSet.of(REQUIRES_CAPTURE);
+      case INCREMENT, CAPTURE -> EnumSet.of(REQUIRES_CAPTURE);
       case CANCEL -> Collections.unmodifiableSet(CANCELABLE);
     };
   }

@@ -1,6 +1,8 @@
 package baton.processor;
 
 import baton.account.Mode;
+import baton.core.Json;
+import baton.db.Columns;
 import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessorStore {
   private static final String COLUMNS =
       """
-      SELECT id, mode, connector, label, base_url, credentials, is_default FROM processor
+      SELECT id, mode, connector, label, base_url, credentials, is_default, prices FROM processor
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
+  private static final String LOCK_PRICES =
+      """
+      SELECT prices FROM processor WHERE mode = ? AND id = ? FOR UPDATE
+      """;
+  private static final String UPDATE_PRICES =
+      """
+      UPDATE processor SET prices = ?::jsonb WHERE mode = ? AND id = ?
+      """;
   private static final String FIND_DEFAULT = COLUMNS + " WHERE mode = ? AND is_default";
   private static final String LIST = COLUMNS + " ORDER BY id";
   private static final String BARE_SANDBOXES =
@@ -43,7 +53,8 @@ public final class ProcessorStore {
       String label,
       String baseUrl,
       String credentials,
-      boolean isDefault) {}
+      boolean isDefault,
+      PriceList prices) {}
 
   void insert(Tx tx, Row it, Instant now) {
     tx.updateOne(
@@ -64,6 +75,15 @@ public final class ProcessorStore {
 
   @Nullable Row findDefault(Tx tx, String mode) {
     return tx.one(FIND_DEFAULT, ProcessorStore::read, mode);
+  }
+
+  /** Null when there is no such processor. Nobody else changes the prices until {@code tx} ends. */
+  @Nullable PriceList lockPrices(Tx tx, String mode, String id) {
+    return tx.one(LOCK_PRICES, ProcessorStore::readPrices, mode, id);
+  }
+
+  void updatePrices(Tx tx, String mode, String id, PriceList prices) {
+    tx.updateOne(UPDATE_PRICES, Json.write(prices), mode, id);
   }
 
   List<Row> list(Tx tx) {
@@ -89,6 +109,12 @@ public final class ProcessorStore {
         row.getString("label"),
         row.getString("base_url"),
         row.getString("credentials"),
-        row.getBoolean("is_default"));
+        row.getBoolean("is_default"),
+        readPrices(row));
+  }
+
+  private static PriceList readPrices(ResultSet row) throws SQLException {
+    var prices = Columns.jsonOrNull(row, "prices", PriceList.class);
+    return prices == null ? PriceList.NONE : prices;
   }
 }

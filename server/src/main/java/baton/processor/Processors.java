@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Which processors a mode can use. */
@@ -85,7 +86,8 @@ public final class Processors {
                 label,
                 SANDBOX + "/" + label + "/v1",
                 vault.seal(new Secret(Json.write(credentials)), id),
-                label.equals(labels.getFirst()));
+                label.equals(labels.getFirst()),
+                PriceList.NONE);
         store.insert(tx, row, clock.instant());
       }
     });
@@ -108,6 +110,25 @@ public final class Processors {
   /** Where a mode's payments go when nothing else decides; null when it has no processor yet. */
   public @Nullable Processor findDefault(Mode mode) {
     return cached(defaults, mode.id(), tx -> store.findDefault(tx, mode.id()));
+  }
+
+  /**
+   * Changes the price list of one of the mode's processors. Null when there is no such processor.
+   * To be forgotten when {@code tx} is committed; other nodes learn of it within ten seconds.
+   */
+  @Nullable PriceList price(Tx tx, String mode, String id, UnaryOperator<PriceList> change) {
+    var current = store.lockPrices(tx, mode, id);
+    if (current == null) {
+      return null;
+    }
+    var changed = change.apply(current);
+    store.updatePrices(tx, mode, id, changed);
+    return changed;
+  }
+
+  /** The processor is not as it was. */
+  void forget(String id) {
+    byId.invalidate(id);
   }
 
   /** Every processor of every mode that is a sandbox processor of this server. */
@@ -147,7 +168,7 @@ public final class Processors {
         .properties()
         .forEach(it -> credentials.put(it.getKey(), new Secret(it.getValue().asString())));
     var account = new ProcessorAccount(row.id(), resolve(row.baseUrl()), credentials);
-    return new Processor(row.id(), row.mode(), row.label(), connector, account);
+    return new Processor(row.id(), row.mode(), row.label(), connector, account, row.prices());
   }
 
   private URI resolve(String baseUrl) {

@@ -28,11 +28,59 @@ public record Refund(
     @Nullable String reason,
     @Nullable String failureReason,
     @Nullable String reference,
+    Links links,
     Map<String, String> metadata,
     @Nullable Instant lookAt,
     Instant createdAt) {
   public Refund {
     metadata = Collections.unmodifiableMap(metadata);
+  }
+
+  /**
+   * What belongs to it.
+   *
+   * @param charge null where the payment is shown without charges
+   * @param balanceTransaction what the processor is expected to take back; null until it succeeded
+   * @param failureBalanceTransaction what is expected back because it failed after all
+   */
+  public record Links(
+      @Nullable String charge,
+      @Nullable String paymentMethod,
+      @Nullable String balanceTransaction,
+      @Nullable String failureBalanceTransaction) {}
+
+  /** Whether the payer has the money again. */
+  boolean isGivenBack() {
+    return status == RefundStatus.SUCCEEDED;
+  }
+
+  /** Its payment succeeded, shown as {@code charge}: it is sent now. */
+  Refund sent(@Nullable String charge, Instant nextLook) {
+    return moved(RefundStatus.PENDING, null, null, nextLook)
+        .with(new Links(charge, links.paymentMethod, null, null));
+  }
+
+  /** Its payment is not decided yet. */
+  Refund waiting(Instant nextLook) {
+    return moved(RefundStatus.WAITING, null, null, nextLook);
+  }
+
+  /** There is nothing to give back: its payment failed, or took less. */
+  Refund failed() {
+    return moved(RefundStatus.FAILED, "unknown", null, null);
+  }
+
+  /** The merchant does not want it any more, before it was sent. */
+  Refund canceled() {
+    return moved(RefundStatus.CANCELED, null, null, null);
+  }
+
+  /** With the transaction of what is expected to be settled. */
+  Refund expected(@Nullable String transaction) {
+    return with(
+        isGivenBack()
+            ? new Links(links.charge, links.paymentMethod, transaction, null)
+            : new Links(links.charge, links.paymentMethod, links.balanceTransaction, transaction));
   }
 
   /** This refund after the processor said {@code end}; {@code lookAt} for when it is no end. */
@@ -64,6 +112,7 @@ public record Refund(
         reason,
         failureReason,
         reference,
+        links,
         next,
         lookAt,
         createdAt);
@@ -75,7 +124,24 @@ public record Refund(
       @Nullable String theirs,
       @Nullable Instant look) {
     return new Refund(
-        id, mode, payment, attempt, amount, next, reason, failure, theirs, metadata, look,
+        id, mode, payment, attempt, amount, next, reason, failure, theirs, links, metadata, look,
+        createdAt);
+  }
+
+  private Refund with(Links next) {
+    return new Refund(
+        id,
+        mode,
+        payment,
+        attempt,
+        amount,
+        status,
+        reason,
+        failureReason,
+        reference,
+        next,
+        metadata,
+        lookAt,
         createdAt);
   }
 

@@ -1,44 +1,21 @@
 package baton.refund;
 
 import baton.account.Mode;
-import baton.core.Currencies;
-import baton.core.Money;
 import baton.db.Tx;
 import baton.http.Endpoint;
 import baton.http.ListView;
-import baton.http.Param;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
-import baton.http.Shape;
 import baton.payment.Desk;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/refunds}. */
 public final class RefundApi {
-  private static final int ID_MAX = 255;
-  private static final Shape CREATE =
-      Shape.of(
-              Param.integer("amount", 1, Long.MAX_VALUE),
-              Param.metadata(),
-              Param.text("payment_intent", ID_MAX).required(),
-              Param.oneOf("reason", "duplicate", "fraudulent", "requested_by_customer"))
-          .unsupported(
-              "charge",
-              "currency",
-              "customer",
-              "instructions_email",
-              "origin",
-              "payment_attempt_record",
-              "payment_record",
-              "refund_application_fee",
-              "reverse_transfer");
-  private static final Shape UPDATE = Shape.of(Param.metadata());
-  private static final Shape LIST =
-      Shape.of(Param.createdRange("created"), Param.text("payment_intent", ID_MAX))
-          .unsupported("charge", "payment_attempt_record", "payment_record");
+  /** What Stripe shows of the refunds inside a charge; the rest is in the list of refunds. */
+  private static final int IN_CHARGE_MAX = 10;
 
   private final Desk desk;
   private final Refunds refunds;
@@ -56,14 +33,14 @@ public final class RefundApi {
     routes.add(
         Endpoint.post("/v1/refunds")
             .summary("Give back all or a part of a payment")
-            .params(CREATE)
+            .params(RefundParams.CREATE)
             .returns(RefundView.class),
         this::create,
         (_, id) -> Response.ok(RefundView.of(refunds.settle(id))));
     routes.add(
         Endpoint.get("/v1/refunds")
             .summary("List refunds, newest first")
-            .params(LIST)
+            .params(RefundParams.LIST)
             .returnsList(RefundView.class),
         this::list);
     routes.add(
@@ -72,20 +49,42 @@ public final class RefundApi {
     routes.add(
         Endpoint.post("/v1/refunds/{refund}")
             .summary("Change a refund's metadata")
-            .params(UPDATE)
+            .params(RefundParams.UPDATE)
             .returns(RefundView.class),
         this::update);
+    routes.add(
+        Endpoint.post("/v1/refunds/{refund}/cancel")
+            .summary("Cancel a refund that waits for its payment to succeed")
+            .returns(RefundView.class),
+        this::cancel);
+  }
+
+  /** The refunds of a charge, newest first, as {@code expand[]=refunds} shows them. */
+  public ListView<RefundView> ofCharge(Tx tx, String mode, String charge) {
+    var rows =
+        store.list(mode).and("charge = ?", charge).rows(tx, RefundStore::read, IN_CHARGE_MAX + 1);
+    return new ListView<>(
+        "list",
+        "/v1/charges/" + charge + "/refunds",
+        rows.size() > IN_CHARGE_MAX,
+        rows.stream().limit(IN_CHARGE_MAX).map(RefundView::of).toList());
+  }
+
+  /** Null when there is none. */
+  public @Nullable RefundView find(Tx tx, String mode, String id) {
+    var refund = store.find(tx, mode, id);
+    return refund == null ? null : RefundView.of(refund);
   }
 
   private Response create(Request request) {
     var params = request.params();
     var order =
         new Refunds.Order(
-            params.requiredText("payment_intent"),
+            RefundParams.payment(desk, request),
             params.integer("amount"),
             params.text("reason"),
             params.merged("metadata", Map.of()));
-    var witness = new Answer(request);
+    var witness = new RefundWitness(request);
     refunds.create(Mode.of(request.caller()), order, witness);
     return witness.response();
   }
@@ -113,6 +112,27 @@ public final class RefundApi {
         });
   }
 
+  private Response cancel(Request request) {
+    var id = request.path("refund");
+    return request.write(
+        desk.db(),
+        tx -> {
+          var refund = refunds.cancel(tx, Mode.of(request.caller()), id);
+          if (refund == null) {
+            throw missing(request);
+          }
+          if (refund.status() != RefundStatus.CANCELED) {
+            throw Problem.invalid(
+                    ("This refund cannot be canceled because it has a status of %s. Only a refund"
+                            + " with the status requires_action, or one that was not sent because"
+                            + " its payment is still processing, may be canceled.")
+                        .formatted(refund.status().shown()))
+                .stored();
+          }
+          return Response.ok(RefundView.of(refund));
+        });
+  }
+
   private Response list(Request request) {
     var page = request.page();
     var mode = request.caller().mode();
@@ -123,6 +143,9 @@ public final class RefundApi {
               request
                   .created(store.list(mode))
                   .and("payment = ?", request.params().text("payment_intent"))
+                  .and("payment = ?", RefundParams.ofListedRecord(request.params()))
+                  .and("attempt = ?", request.params().text("payment_attempt_record"))
+                  .and("charge = ?", request.params().text("charge"))
                   .between(page.startingAfter(), page.endingBefore())
                   .rows(tx, RefundStore::read, page.rows());
           return Response.ok(
@@ -132,58 +155,5 @@ public final class RefundApi {
 
   private static Problem missing(Request request) {
     return Problem.missing("refund", request.path("refund"), "refund");
-  }
-
-  /** A request for a refund, whose answer is stored with what it did. */
-  private static final class Answer implements Refunds.Witness {
-    private final Request request;
-    private @Nullable Response response;
-
-    Answer(Request request) {
-      this.request = request;
-    }
-
-    Response response() {
-      if (response == null) {
-        throw new IllegalStateException("the refund did not end");
-      }
-      return response;
-    }
-
-    @Override
-    public void began(Tx tx, String refund) {
-      request.once().claim(tx, refund);
-    }
-
-    @Override
-    public void ended(Tx tx, Refund refund) {
-      response = request.once().answer(tx, Response.ok(RefundView.of(refund)));
-    }
-
-    @Override
-    public RuntimeException refused(Refunds.Refusal refusal) {
-      return switch (refusal) {
-        case Refunds.Refusal.NoSuchPayment(var id) ->
-            Problem.missingReference("payment_intent", id, "payment_intent");
-        case Refunds.Refusal.NothingReceived(var id) ->
-            Problem.invalid(
-                "This PaymentIntent (" + id + ") does not have a successful charge to refund.",
-                "payment_intent");
-        case Refunds.Refusal.AllRefunded(var id) ->
-            Problem.invalid("The payment " + id + " has already been refunded.")
-                .code("charge_already_refunded")
-                .stored();
-        case Refunds.Refusal.TooMuch(var asked, var left) ->
-            Problem.invalid(
-                    "Refund amount (%s) is greater than unrefunded amount on charge (%s)"
-                        .formatted(shown(asked), shown(left)),
-                    "amount")
-                .stored();
-      };
-    }
-
-    private static String shown(Money money) {
-      return Currencies.symbol(money.currency()) + Currencies.decimal(money);
-    }
   }
 }

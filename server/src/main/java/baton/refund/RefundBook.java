@@ -3,6 +3,7 @@ package baton.refund;
 import baton.attempt.Book;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
+import baton.charge.Charges;
 import baton.connector.Outcome;
 import baton.db.Tx;
 import baton.payment.Desk;
@@ -84,8 +85,24 @@ final class RefundBook implements Book {
       var progress = counted.progress().withRefunded(isOutAfter ? minor : -minor);
       desk.changes().update(tx, counted, counted.with(progress));
     }
-    changes.update(tx, refund, moved);
-    return moved;
+    var expected = expected(tx, refund, moved);
+    changes.update(tx, refund, expected);
+    return expected;
+  }
+
+  /** {@code after}, with what the processor is expected to settle for it. */
+  private Refund expected(Tx tx, Refund before, Refund after) {
+    var charge = after.links().charge();
+    if (charge == null || before.isGivenBack() == after.isGivenBack()) {
+      return after;
+    }
+    var attempt = desk.attempts().get(tx, after.attempt());
+    var processor = desk.processors().get(attempt.processor());
+    var given = new Charges.Given(charge, after.id(), after.amount());
+    return after.expected(
+        after.isGivenBack()
+            ? desk.charges().refunded(tx, processor, given)
+            : desk.charges().refundFailed(tx, processor, given));
   }
 
   private Payment add(Tx tx, Payment payment, Fact fact) {

@@ -16,5 +16,10 @@ public record RefundChanges(RefundStore store, Events events) {
     var isFailed = after.status() == RefundStatus.FAILED && before.status() != RefundStatus.FAILED;
     var what = isFailed ? "refund.failed" : "refund.updated";
     events.changed(tx, after.mode(), what, RefundView.of(before), RefundView.of(after));
+    if (after.links().charge() != null) {
+      // The name by which it was told before refunds had events of their own.
+      events.changed(
+          tx, after.mode(), "charge.refund.updated", RefundView.of(before), RefundView.of(after));
+    }
   }
 }

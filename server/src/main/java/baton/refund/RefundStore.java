@@ -17,25 +17,36 @@ public final class RefundStore {
   private static final String COLUMNS =
       """
       SELECT id, mode, payment, attempt, amount_minor, currency, status, reason, failure_reason,
-             reference, metadata, look_at, created_at
+             reference, charge, payment_method, balance_transaction, failure_balance_transaction,
+             metadata, look_at, created_at
         FROM refund
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
   private static final String LOCK = FIND + " FOR UPDATE";
+  private static final String GET = COLUMNS + " WHERE id = ?";
   private static final String LOCK_ANY = COLUMNS + " WHERE id = ? FOR UPDATE";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String INSERT =
       """
       INSERT INTO refund
         (id, mode, payment, attempt, amount_minor, currency, status, reason, failure_reason,
-         reference, metadata, look_at, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+         reference, charge, payment_method, balance_transaction, failure_balance_transaction,
+         metadata, look_at, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE refund
-         SET status = ?, failure_reason = ?, reference = ?, metadata = ?::jsonb, look_at = ?
+         SET status = ?, failure_reason = ?, reference = ?, charge = ?, balance_transaction = ?,
+             failure_balance_transaction = ?, metadata = ?::jsonb, look_at = ?
        WHERE id = ?
+      """;
+
+  private static final String WAITING_MINOR =
+      """
+      SELECT coalesce(sum(amount_minor), 0)::bigint AS minor
+        FROM refund
+       WHERE mode = ? AND payment = ? AND status = 'waiting'
       """;
 
   /** SKIP LOCKED: whoever holds the row looks after the refund already. */
@@ -69,6 +80,10 @@ public final class RefundStore {
         it.reason(),
         it.failureReason(),
         it.reference(),
+        it.links().charge(),
+        it.links().paymentMethod(),
+        it.links().balanceTransaction(),
+        it.links().failureBalanceTransaction(),
         Json.write(it.metadata()),
         it.lookAt(),
         it.createdAt());
@@ -80,6 +95,9 @@ public final class RefundStore {
         it.status().code(),
         it.failureReason(),
         it.reference(),
+        it.links().charge(),
+        it.links().balanceTransaction(),
+        it.links().failureBalanceTransaction(),
         Json.write(it.metadata()),
         it.lookAt(),
         it.id());
@@ -99,11 +117,25 @@ public final class RefundStore {
    * when there is no such refund.
    */
   Refund lockAny(Tx tx, String id) {
-    var refund = tx.one(LOCK_ANY, RefundStore::read, id);
-    if (refund == null) {
+    return required(tx.one(LOCK_ANY, RefundStore::read, id), id);
+  }
+
+  /** As {@link #lockAny}, but others may change it meanwhile. */
+  Refund get(Tx tx, String id) {
+    return required(tx.one(GET, RefundStore::read, id), id);
+  }
+
+  private static Refund required(@Nullable Refund found, String id) {
+    if (found == null) {
       throw new IllegalStateException("no refund " + id);
     }
-    return refund;
+    return found;
+  }
+
+  /** What is asked for of a payment and waits for it, in minor units. */
+  long waitingMinor(Tx tx, String mode, String payment) {
+    var minor = tx.one(WAITING_MINOR, row -> row.getLong("minor"), mode, payment);
+    return minor == null ? 0 : minor;
   }
 
   /** To be narrowed and read with {@link #read}. */
@@ -136,6 +168,11 @@ public final class RefundStore {
         Columns.textOrNull(row, "reason"),
         Columns.textOrNull(row, "failure_reason"),
         Columns.textOrNull(row, "reference"),
+        new Refund.Links(
+            Columns.textOrNull(row, "charge"),
+            Columns.textOrNull(row, "payment_method"),
+            Columns.textOrNull(row, "balance_transaction"),
+            Columns.textOrNull(row, "failure_balance_transaction")),
         Columns.texts(row, "metadata"),
         Columns.instantOrNull(row, "look_at"),
         Columns.instant(row, "created_at"));

@@ -15,9 +15,11 @@ public record RefundView(
     long created,
     String currency,
     @Nullable DestinationView destinationDetails,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failureBalanceTransaction,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failureReason,
     Map<String, String> metadata,
     String paymentIntent,
+    @Nullable String paymentMethod,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String pendingReason,
     @Nullable String reason,
     @Nullable String receiptNumber,
@@ -38,24 +40,39 @@ public record RefundView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reference, String type) {}
 
   static RefundView of(Refund it) {
-    var isPending = it.status() == RefundStatus.PENDING;
+    var links = it.links();
     return new RefundView(
         it.id(),
         "refund",
         it.amount().minor(),
-        null,
-        null,
+        links.balanceTransaction(),
+        links.charge(),
         it.createdAt().getEpochSecond(),
         Currencies.code(it.amount().currency()),
-        new DestinationView(new CardView(it.reference(), isPending ? "pending" : "refund"), "card"),
+        new DestinationView(
+            new CardView(it.reference(), isOpen(it) ? "pending" : "refund"), "card"),
+        links.failureBalanceTransaction(),
         it.failureReason(),
         it.metadata(),
         it.payment(),
-        isPending ? "processing" : null,
+        links.paymentMethod(),
+        pendingReason(it),
         it.reason(),
         null,
         null,
-        it.status().code(),
+        it.status().shown(),
         null);
+  }
+
+  private static boolean isOpen(Refund it) {
+    return it.status() == RefundStatus.PENDING || it.status() == RefundStatus.WAITING;
+  }
+
+  private static @Nullable String pendingReason(Refund it) {
+    return switch (it.status()) {
+      case WAITING -> "charge_pending";
+      case PENDING -> "processing";
+      case SUCCEEDED, FAILED, CANCELED -> null;
+    };
   }
 }

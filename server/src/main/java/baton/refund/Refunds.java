@@ -10,12 +10,18 @@ import baton.job.Sweeper;
 import baton.payment.Desk;
 import baton.payment.Payment;
 import baton.plan.Fact;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with refunds: never more than was captured, however many ask at once. */
 public final class Refunds {
+  /** How often a payment that is under way is looked at for the refunds that wait for it. */
+  private static final Duration WAIT_MIN = Duration.ofSeconds(1);
+
+  private static final Duration WAIT_MAX = Duration.ofMinutes(10);
+
   /** A refund to be made; {@code amountMinor} null: all that is left. */
   public record Order(
       String payment,
@@ -30,7 +36,8 @@ public final class Refunds {
     /** Nothing was received for it (yet). */
     record NothingReceived(String payment) implements Refusal {}
 
-    record AllRefunded(String payment) implements Refusal {}
+    /** {@code charge} is null where the payment is shown without charges. */
+    record AllRefunded(String payment, @Nullable String charge) implements Refusal {}
 
     record TooMuch(Money asked, Money left) implements Refusal {}
   }
@@ -43,7 +50,8 @@ public final class Refunds {
     RuntimeException refused(Refusal refusal);
   }
 
-  private record Begun(Refund refund, Errand errand) {}
+  /** {@code errand} is what is to be sent now; null: nothing is. */
+  private record Begun(Refund refund, @Nullable Errand errand) {}
 
   private final Desk desk;
   private final RefundStore store;
@@ -55,6 +63,7 @@ public final class Refunds {
     this.changes = changes;
   }
 
+  /** Gives money back: now, or where the payment is still under way, when it succeeded. */
   public Refund create(Mode mode, Order order, Witness witness) {
     var id = desk.ids().next("re");
     var begun =
@@ -65,11 +74,16 @@ public final class Refunds {
               if (payment == null) {
                 throw witness.refused(new Refusal.NoSuchPayment(order.payment()));
               }
-              return begin(tx, id, payment, order, amount(payment, order, witness));
+              var amount = amount(tx, payment, order, witness);
+              var refund = refund(tx, id, payment, order, amount);
+              changes.insert(tx, refund);
+              if (refund.status() == RefundStatus.PENDING) {
+                return send(tx, payment, refund);
+              }
+              witness.ended(tx, refund);
+              return new Begun(refund, null);
             });
-    var book = new RefundBook(desk, changes, begun.refund(), witness);
-    desk.runner().begin(begun.errand(), book);
-    return book.last();
+    return finish(begun, witness);
   }
 
   /**
@@ -77,21 +91,31 @@ public final class Refunds {
    * is asked about: news of it has come.
    */
   public Refund settle(String id) {
-    var open =
-        desk.db()
-            .inTx(tx -> {
-              var refund = store.lockAny(tx, id);
-              var attempt = desk.attempts().get(tx, refund.attempt());
-              return new Begun(refund, desk.errand(tx, attempt, id));
-            });
-    var refund = open.refund();
+    var released = desk.db().inTx(tx -> release(tx, id));
+    if (released != null) {
+      return finish(released, (_, _) -> {});
+    }
+    var refund = desk.db().inTx(tx -> store.get(tx, id));
+    var errand =
+        desk.db().inTx(tx -> desk.errand(tx, desk.attempts().get(tx, refund.attempt()), id));
     var book = new RefundBook(desk, changes, refund, (_, _) -> {});
     if (refund.status() == RefundStatus.PENDING) {
-      desk.runner().goOn(open.errand(), open.errand().next(), book);
+      desk.runner().goOn(errand, errand.next(), book);
     } else {
-      desk.runner().ask(open.errand(), refund.reference(), book);
+      desk.runner().ask(errand, refund.reference(), book);
     }
     return book.last();
+  }
+
+  /** Cancels a refund that was not sent yet. Null when there is no such refund. */
+  @Nullable Refund cancel(Tx tx, Mode mode, String id) {
+    var refund = store.lock(tx, mode.id(), id);
+    if (refund == null || refund.status() != RefundStatus.WAITING) {
+      return refund;
+    }
+    var canceled = refund.canceled();
+    changes.update(tx, refund, canceled);
+    return canceled;
   }
 
   /** The processor says that something happened to it: somebody is to look after it now. */
@@ -119,39 +143,97 @@ public final class Refunds {
     desk.db().run(tx -> store.makeAllDue(tx, desk.clock().instant()));
   }
 
-  private Begun begin(Tx tx, String id, Payment payment, Order order, Money amount) {
+  private Refund finish(Begun begun, RefundBook.Ending ending) {
+    if (begun.errand() == null) {
+      return begun.refund();
+    }
+    var book = new RefundBook(desk, changes, begun.refund(), ending);
+    desk.runner().begin(begun.errand(), book);
+    return book.last();
+  }
+
+  /** Sends a refund that waited, when its payment is decided. Null when it does not wait. */
+  private @Nullable Begun release(Tx tx, String id) {
+    var seen = store.get(tx, id);
+    if (seen.status() != RefundStatus.WAITING) {
+      return null;
+    }
+    var payment = desk.payments().lockAny(tx, seen.payment());
+    var refund = store.lockAny(tx, id);
+    if (refund.status() != RefundStatus.WAITING) {
+      return new Begun(refund, null);
+    }
+    var isSameAttempt = refund.attempt().equals(payment.progress().latestAttempt());
+    var isOpen = isSameAttempt && payment.progress().doing() != null;
+    var isPaid = isSameAttempt && payment.refundableMinor() >= refund.amount().minor();
+    var moved =
+        isOpen
+            ? refund.waiting(desk.clock().instant().plus(pause(refund)))
+            : isPaid
+                ? refund.sent(payment.progress().latestCharge(), desk.lookAt())
+                : refund.failed();
+    changes.update(tx, refund, moved);
+    return moved.status() == RefundStatus.PENDING
+        ? send(tx, payment, moved)
+        : new Begun(moved, null);
+  }
+
+  /** As long again as it has waited. */
+  private Duration pause(Refund waiting) {
+    var waited = Duration.between(waiting.createdAt(), desk.clock().instant());
+    return waited.compareTo(WAIT_MIN) < 0
+        ? WAIT_MIN
+        : waited.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : waited;
+  }
+
+  private Refund refund(Tx tx, String id, Payment payment, Order order, Money amount) {
     var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
-    var refund =
-        new Refund(
-            id,
-            payment.mode(),
-            payment.id(),
-            attempt.id(),
-            amount,
-            RefundStatus.PENDING,
-            order.reason(),
+    var isWaiting = payment.isBeingPaid();
+    var now = desk.clock().instant();
+    return new Refund(
+        id,
+        payment.mode(),
+        payment.id(),
+        attempt.id(),
+        amount,
+        isWaiting ? RefundStatus.WAITING : RefundStatus.PENDING,
+        order.reason(),
+        null,
+        null,
+        new Refund.Links(
+            isWaiting ? null : payment.progress().latestCharge(),
+            attempt.paymentMethod(),
             null,
-            null,
-            order.metadata(),
-            desk.lookAt(),
-            desk.clock().instant());
-    changes.insert(tx, refund);
-    var operation = new Operation.Refund(id, amount, attempt.requiredReference());
+            null),
+        order.metadata(),
+        isWaiting ? now.plus(WAIT_MIN) : desk.lookAt(),
+        now);
+  }
+
+  /** Writes down that {@code refund} is sent now. */
+  private Begun send(Tx tx, Payment payment, Refund refund) {
+    var attempt = desk.attempts().get(tx, refund.attempt());
+    var operation = new Operation.Refund(refund.id(), refund.amount(), attempt.requiredReference());
     var sent = new Fact.Sent(attempt.processor(), operation);
-    var progress = payment.progress().withRefunded(amount.minor()).withFacts(1);
-    var place = new FactStore.Place(payment.id(), progress.factCount(), id);
+    var progress = payment.progress().withRefunded(refund.amount().minor()).withFacts(1);
+    var place = new FactStore.Place(payment.id(), progress.factCount(), refund.id());
     desk.facts().add(tx, place, sent, desk.clock().instant());
     desk.changes().update(tx, payment, payment.with(progress));
     return new Begun(refund, desk.errand(attempt, operation, List.of(sent)));
   }
 
-  private static Money amount(Payment payment, Order order, Witness witness) {
-    if (payment.progress().receivedMinor() == 0) {
+  /** What is to be given back: never more than was taken, or is about to be. */
+  private Money amount(Tx tx, Payment payment, Order order, Witness witness) {
+    var isWaiting = payment.isBeingPaid();
+    if (!isWaiting && payment.progress().receivedMinor() == 0) {
       throw witness.refused(new Refusal.NothingReceived(payment.id()));
     }
-    var left = new Money(payment.refundableMinor(), payment.amount().currency());
+    var most = isWaiting ? payment.amount().minor() : payment.refundableMinor();
+    var promised = store.waitingMinor(tx, payment.mode(), payment.id());
+    var left = new Money(Math.max(0, most - promised), payment.amount().currency());
     if (left.minor() == 0) {
-      throw witness.refused(new Refusal.AllRefunded(payment.id()));
+      throw witness.refused(
+          new Refusal.AllRefunded(payment.id(), payment.progress().latestCharge()));
     }
     var asked =
         order.amountMinor() == null ? left : new Money(order.amountMinor(), left.currency());

@@ -33,6 +33,7 @@ class StatusMachineTest {
       Map.of(
           Verb.UPDATE, EnumSet.of(REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION),
           Verb.CONFIRM, EnumSet.of(REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION),
+          Verb.INCREMENT, EnumSet.of(REQUIRES_CAPTURE),
           Verb.CAPTURE, EnumSet.of(REQUIRES_CAPTURE),
           Verb.CANCEL,
               EnumSet.of(
@@ -44,6 +45,8 @@ class StatusMachineTest {
   private static final List<UnaryOperator<Progress>> MOVES =
       List.of(
           it -> it.authorizing("par_1", NOON),
+          it -> it.incrementing("par_1-i2", NOON),
+          it -> it.notIncremented(NOON),
           it -> it.capturing("par_1-c2", NOON),
           it -> it.canceling("par_1-v2", null, NOON),
           it -> it.replacing("par_1-v2", NOON),
@@ -110,7 +113,9 @@ class StatusMachineTest {
               now -> now.canceling("par_1-v3", null, NOON));
       case REQUIRES_CAPTURE ->
           List.of(
-              now -> now.capturing("par_1-c4", NOON), now -> now.canceling("par_1-v4", null, NOON));
+              now -> now.incrementing("par_1-i4", NOON),
+              now -> now.capturing("par_1-c4", NOON),
+              now -> now.canceling("par_1-v4", null, NOON));
       case PROCESSING -> answers(it, random);
       case SUCCEEDED, CANCELED -> List.of();
     };
@@ -126,6 +131,11 @@ class StatusMachineTest {
               now -> now.failed(ERROR).canceled(NOON, "automatic"),
               now -> now.authorized(AMOUNT, NOON),
               now -> now.captured(AMOUNT));
+      case INCREMENT ->
+          List.of(
+              now -> now.undecided(NOON),
+              now -> now.notIncremented(NOON),
+              now -> now.authorized(AMOUNT, NOON));
       case CAPTURE ->
           List.of(
               now -> now.undecided(NOON),

@@ -26,7 +26,7 @@ public final class Audit {
                   OR (look_at IS NOT NULL AND status <> 'requires_capture')
                UNION ALL
               SELECT id, payment FROM refund
-               WHERE status = 'pending' OR look_at IS NOT NULL) open
+               WHERE status IN ('waiting', 'pending') OR look_at IS NOT NULL) open
        UNION ALL
       SELECT event || ' has no number' FROM event_to_number
       """;
@@ -44,6 +44,26 @@ public final class Audit {
                             WHERE event.mode = it.mode AND object_id = it.id
                             ORDER BY id DESC LIMIT 1) last ON true
        WHERE it.status IS DISTINCT FROM last.object::json ->> 'status'
+      """;
+
+  /** Every attempt that was decided is shown as one charge, and settled as that says. */
+  private static final String CHARGES =
+      """
+      SELECT coalesce(c.id, 'no charge') || ' of ' || coalesce(a.id, 'no attempt') AS complaint
+        FROM (SELECT * FROM attempt
+               WHERE state IN ('authorized', 'captured', 'failed')
+                  OR state = 'canceled' AND outcome ->> 'outcome' = 'Approved') a
+        FULL JOIN charge c ON substr(c.id, 4) = substr(a.id, 5)
+       WHERE c.id IS NULL OR a.id IS NULL
+          OR c.state <> a.state
+          OR c.captured_minor <> a.captured_minor
+          OR c.refunded_minor > c.captured_minor
+          OR c.refunded_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM refund
+                                   WHERE refund.charge = c.id AND refund.status = 'succeeded')
+          OR c.captured_minor - c.refunded_minor
+             <> (SELECT coalesce(sum(amount_minor), 0) FROM balance_transaction
+                  WHERE source = c.id
+                     OR source IN (SELECT id FROM refund WHERE refund.charge = c.id))
       """;
 
   private static final String GAPS =
@@ -128,6 +148,8 @@ public final class Audit {
     attempts.values().forEach(of -> of.forEach(it -> unknown.remove(it.id())));
     unknown.keySet().forEach(it -> complaints.add("I2: the ledger knows " + it + ", we do not"));
     payments.forEach(this::check);
+    db.inTx(tx -> tx.list(CHARGES, row -> row.getString("complaint")))
+        .forEach(it -> complaints.add("I6: " + it));
     for (var told : List.of(UNTOLD, GAPS)) {
       db.inTx(tx -> tx.list(told, row -> row.getString("complaint")))
           .forEach(it -> complaints.add("I4: " + it));

@@ -38,6 +38,10 @@ class PaymentStatesTest {
           : new Model(false, "succeeded", 0, AMOUNT, 0);
     }
 
+    Model raised(long total) {
+      return new Model(isManual, status, total, received, refunded);
+    }
+
     Model captured(long minor) {
       return new Model(isManual, "succeeded", 0, minor, 0);
     }
@@ -94,12 +98,14 @@ class PaymentStatesTest {
                 "currency",
                 "eur",
                 "capture_method",
-                isManual ? "manual" : "automatic")
+                isManual ? "manual" : "automatic",
+                "payment_method_options[card][request_incremental_authorization]",
+                "if_available")
             .text("id");
     var model = new Model(isManual, "requires_payment_method", 0, 0, 0);
     var story = new StringBuilder(payment);
     for (var i = 0; i < VERBS; i++) {
-      var verb = random.nextInt(9);
+      var verb = random.nextInt(10);
       story.append(" > ").append(verb).append(" in ").append(model.status());
       model = act(verb, payment, model, random, story.toString());
       assertIs(model, payment, story.toString());
@@ -117,6 +123,7 @@ class PaymentStatesTest {
       case 5 -> cancel(payment, model, story);
       case 6 -> update(payment, model, story);
       case 7 -> choose(payment, model, story);
+      case 8 -> increment(payment, model, random.nextLong(AMOUNT - 100, AMOUNT + 500), story);
       default -> refund(payment, model, random.nextLong(1, AMOUNT), story);
     };
   }
@@ -166,6 +173,18 @@ class PaymentStatesTest {
             : minor > model.capturable()
                 ? new Expected(400, "", model)
                 : new Expected(200, "", model.captured(minor));
+    return check(reply, expected, story);
+  }
+
+  private static Model increment(String payment, Model model, long total, String story) {
+    var path = "/v1/payment_intents/" + payment + "/increment_authorization";
+    var reply = client.post(path, "amount", "" + total);
+    var expected =
+        !model.status().equals("requires_capture")
+            ? new Expected(400, UNEXPECTED, model)
+            : total <= model.capturable()
+                ? new Expected(400, "", model)
+                : new Expected(200, "", model.raised(total));
     return check(reply, expected, story);
   }
 

@@ -99,7 +99,8 @@ class EventsTest {
     var refund = shop.api().refunds().create(order);
 
     var told = about(refund.getId());
-    assertThat(types(told)).containsExactly("refund.created", "refund.updated");
+    assertThat(types(told))
+        .containsExactly("refund.created", "refund.updated", "charge.refund.updated");
     assertThat(told.getLast().getData().getPreviousAttributes()).containsEntry("status", "pending");
   }
 

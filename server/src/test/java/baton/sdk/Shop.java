@@ -1,6 +1,7 @@
 package baton.sdk;
 
 import baton.TestServer;
+import baton.core.Json;
 import baton.simulator.ledger.Totals;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
@@ -12,6 +13,12 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.service.V1Services;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +100,28 @@ final class Shop implements AutoCloseable {
                 .setCvc(number.startsWith("37") ? "1234" : "123")
                 .build())
         .build();
+  }
+
+  /** Changes a setting of the mode, as the merchant's operator does. */
+  void setting(String name, String value) throws IOException, InterruptedException {
+    post("/v1/orchestration/settings", name + "=" + value);
+  }
+
+  /** What stripe-java has no words for. Throws {@link AssertionError} unless it is done. */
+  Json post(String path, String form) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(server.url() + path))
+            .header("Authorization", "Bearer " + TestServer.SECRET_KEY)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var reply = http.send(request, BodyHandlers.ofString());
+      if (reply.statusCode() != 200) {
+        throw new AssertionError(reply.body());
+      }
+      return Objects.requireNonNull(Json.parse(reply.body()));
+    }
   }
 
   PaymentIntent pay(PaymentIntentCreateParams.Builder order) throws StripeException {

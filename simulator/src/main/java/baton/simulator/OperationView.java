@@ -41,7 +41,7 @@ record OperationView(
       var isDecision =
           switch (entry.verb()) {
             case AUTHORIZE, VERIFY, RESUME -> true;
-            case CAPTURE, CANCEL, REFUND -> false;
+            case INCREMENT, CAPTURE, CANCEL, REFUND -> false;
           };
       if (!isDecision) {
         return null;

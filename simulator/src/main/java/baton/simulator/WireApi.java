@@ -60,6 +60,8 @@ final class WireApi {
   void addTo(RoutesConfig routes) {
     routes.post("/{processor}/v1/payments", it -> money(it, WireApi::authorize));
     routes.post("/{processor}/v1/payments/{payment}/resume", it -> money(it, WireApi::resume));
+    routes.post(
+        "/{processor}/v1/payments/{payment}/increment", it -> money(it, WireApi::increment));
     routes.post("/{processor}/v1/payments/{payment}/capture", it -> money(it, WireApi::capture));
     routes.post("/{processor}/v1/payments/{payment}/cancel", it -> money(it, WireApi::cancel));
     routes.post("/{processor}/v1/payments/{payment}/refunds", it -> money(it, WireApi::refund));
@@ -81,6 +83,12 @@ final class WireApi {
   private static Asked resume(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
     return new Asked(0, once -> acquirer.resume(once, payment));
+  }
+
+  private static Asked increment(Acquirer acquirer, Context context, String body) {
+    var payment = context.pathParam("payment");
+    var sum = Json.read(body, Sum.class);
+    return new Asked(sum.amount(), once -> acquirer.increment(once, payment, sum));
   }
 
   private static Asked capture(Acquirer acquirer, Context context, String body) {

@@ -5,6 +5,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
@@ -77,7 +78,7 @@ final class Answer {
     }
     var status = json.text("status");
     return switch (operation) {
-      case Authorize _, Resume _, Verify _ -> authorization(operation, json, payment);
+      case Authorize _, Resume _, Increment _, Verify _ -> authorization(operation, json, payment);
       case Capture _ ->
           status.equals("captured") ? approved(operation, json, payment) : unknown(200, status);
       case Cancel _ ->

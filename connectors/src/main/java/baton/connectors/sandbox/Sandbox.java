@@ -9,6 +9,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
@@ -33,6 +34,7 @@ public final class Sandbox implements Connector {
           List.of(
               new Manifest.Credential("api_key", "API key"),
               new Manifest.Credential("notice_secret", "Secret that signs notices")),
+          true,
           true);
 
   @Override
@@ -47,6 +49,8 @@ public final class Sandbox implements Connector {
         switch (operation) {
           case Authorize it -> post(it, at(url, "/payments"), Json.write(Charge.of(it)));
           case Resume it -> post(it, payment(url, it.reference(), "/resume"), "{}");
+          case Increment it ->
+              post(it, payment(url, it.reference(), "/increment"), sum(it.amount()));
           case Capture it -> post(it, payment(url, it.reference(), "/capture"), sum(it.amount()));
           case Cancel it -> post(it, payment(url, it.reference(), "/cancel"), "{}");
           case Refund it -> post(it, payment(url, it.reference(), "/refunds"), sum(it.amount()));

@@ -11,6 +11,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -55,7 +56,7 @@ class SandboxTest extends ConnectorContract {
   protected HttpReply approval(Operation operation, Money amount) {
     var status =
         switch (operation) {
-          case Authorize _, Resume _ -> "authorized";
+          case Authorize _, Resume _, Increment _ -> "authorized";
           case Capture _ -> "captured";
           case Cancel _ -> "canceled";
           case Refund _ -> "refunded";

@@ -142,6 +142,26 @@ public final class Acquirer {
         });
   }
 
+  /** Holds {@code sum} in all, which must be more than is held. A no changes nothing. */
+  public Answer increment(Once once, String payment, Sum sum) {
+    return on(
+        once,
+        payment,
+        it -> {
+          var isMore =
+              sum.fits(it.opening().currency(), Long.MAX_VALUE) && sum.amount() > it.authorized();
+          if (!it.isCapturable() || !isMore) {
+            return wrongState("the payment holds " + it.authorized() + " and cannot hold that");
+          }
+          var verdict = luck(once.key(), new Verdict(Status.AUTHORIZED, null, null));
+          var isPending = verdict.status().isApproval() && Mishap.of(sum.amount()).isPending();
+          var status = isPending ? Status.PENDING : verdict.status();
+          return book(
+              entry(Verb.INCREMENT, once, it, status, sum.amount())
+                  .become(status, verdict.refusal()));
+        });
+  }
+
   /** Takes all or part; the rest is released. */
   public Answer capture(Once once, String payment, Sum sum) {
     return on(

@@ -66,7 +66,16 @@ final class Payment {
   }
 
   long authorized() {
-    return standing().status().isApproval() ? opening().amount() : 0;
+    return standing().status().isApproval() ? held() : 0;
+  }
+
+  /** What was authorized at first, or by the last increment. */
+  private long held() {
+    return of(Verb.INCREMENT)
+        .filter(it -> it.status().isApproval())
+        .mapToLong(Entry::amount)
+        .max()
+        .orElse(opening().amount());
   }
 
   long captured() {

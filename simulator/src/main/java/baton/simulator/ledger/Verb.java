@@ -7,6 +7,7 @@ public enum Verb {
   AUTHORIZE("pay"),
   VERIFY("ver"),
   RESUME("res"),
+  INCREMENT("inc"),
   CAPTURE("cap"),
   CANCEL("can"),
   REFUND("ref");

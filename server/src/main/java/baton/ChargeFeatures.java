@@ -1,0 +1,94 @@
+package baton;
+
+import baton.balance.BalanceApi;
+import baton.balance.BalanceTransactionView;
+import baton.charge.ChargeApi;
+import baton.charge.ChargeView;
+import baton.customer.CustomerApi;
+import baton.customer.CustomerView;
+import baton.http.Expansions;
+import baton.http.Routes;
+import baton.method.PaymentMethodApi;
+import baton.method.PaymentMethodView;
+import baton.payment.ChargeCaptureApi;
+import baton.payment.Desk;
+import baton.payment.PaymentApi;
+import baton.payment.PaymentIntentView;
+import baton.payment.Payments;
+import baton.payment.Settlement;
+import baton.processor.PriceApi;
+import baton.refund.RefundApi;
+import baton.refund.RefundView;
+import java.util.List;
+
+/** Charges, refunds and what is expected to be settled for them: wired on top of payments. */
+final class ChargeFeatures {
+  private final Desk desk;
+  private final Settlement settlement;
+  private final RefundApi refunds;
+  private final ChargeApi charges;
+  private final BalanceApi balance;
+
+  ChargeFeatures(Desk desk, Settlement settlement, RefundApi refunds) {
+    this.desk = desk;
+    this.settlement = settlement;
+    this.refunds = refunds;
+    charges = new ChargeApi(desk.db(), desk.charges());
+    balance = new BalanceApi(desk.db(), desk.charges().expectations().store(), desk.clock());
+  }
+
+  void register(Routes routes) {
+    charges.register(routes);
+    new ChargeCaptureApi(desk, new Payments(desk), settlement).register(routes);
+    refunds.register(routes);
+    balance.register(routes);
+    new PriceApi(desk.db(), desk.processors()).register(routes);
+  }
+
+  void expand(
+      Expansions expansions, CustomerApi customers, PaymentMethodApi methods, PaymentApi payments) {
+    expandCharges(expansions);
+    expansions.add(
+        "charge",
+        "customer",
+        CustomerView.class,
+        (tx, caller, id) -> customers.find(tx, caller.mode(), id, caller.livemode()));
+    expansions.add(
+        "refund",
+        "payment_method",
+        PaymentMethodView.class,
+        (tx, caller, id) -> methods.find(tx, caller.mode(), id, caller.livemode()));
+    for (var type : List.of("charge", "refund")) {
+      expansions.add(
+          type,
+          "payment_intent",
+          PaymentIntentView.class,
+          (tx, caller, id) -> payments.find(tx, caller.mode(), id, caller.livemode()));
+    }
+  }
+
+  private void expandCharges(Expansions expansions) {
+    Expansions.Loader charge = (tx, caller, id) -> charges.find(tx, caller.mode(), id);
+    Expansions.Loader transaction = (tx, caller, id) -> balance.find(tx, caller.mode(), id);
+    expansions.add("payment_intent", "latest_charge", ChargeView.class, charge);
+    expansions.add("refund", "charge", ChargeView.class, charge);
+    for (var type : List.of("charge", "refund")) {
+      for (var field : List.of("balance_transaction", "failure_balance_transaction")) {
+        expansions.add(type, field, BalanceTransactionView.class, transaction);
+      }
+    }
+    expansions.include(
+        "charge",
+        "refunds",
+        RefundView.class,
+        (tx, caller, id) -> refunds.ofCharge(tx, caller.mode(), id));
+    expansions.add(
+        "balance_transaction",
+        "source",
+        ChargeView.class,
+        (tx, caller, id) ->
+            id.startsWith("ch_")
+                ? charges.find(tx, caller.mode(), id)
+                : refunds.find(tx, caller.mode(), id));
+  }
+}

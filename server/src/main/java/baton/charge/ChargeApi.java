@@ -1,0 +1,136 @@
+package baton.charge;
+
+import baton.charge.Charge.Wording;
+import baton.db.Db;
+import baton.db.Tx;
+import baton.http.AddressParams;
+import baton.http.Endpoint;
+import baton.http.ListView;
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Problem;
+import baton.http.Request;
+import baton.http.Response;
+import baton.http.Routes;
+import baton.http.Shape;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/charges}, but for their capture, which is the payment's. */
+public final class ChargeApi {
+  private static final int ID_MAX = 255;
+  private static final int TEXT_MAX = 5000;
+  private static final Shape LIST =
+      Shape.of(
+              Param.createdRange("created"),
+              Param.text("customer", ID_MAX),
+              Param.text("payment_intent", ID_MAX))
+          .unsupported("transfer_group");
+  private static final Shape UPDATE =
+      Shape.of(
+              Param.text("description", TEXT_MAX).clearable(),
+              Param.hash(
+                  "fraud_details",
+                  Shape.of(Param.oneOf("user_report", "fraudulent", "safe").clearable())),
+              Param.metadata(),
+              Param.text("receipt_email", TEXT_MAX).clearable(),
+              Param.hash("shipping", AddressParams.SHIPPING))
+          .unsupported("customer", "transfer_group");
+
+  private final Db db;
+  private final Charges charges;
+
+  public ChargeApi(Db db, Charges charges) {
+    this.db = db;
+    this.charges = charges;
+  }
+
+  public void register(Routes routes) {
+    routes.add(
+        Endpoint.get("/v1/charges")
+            .summary("List charges, newest first")
+            .params(LIST)
+            .returnsList(ChargeView.class),
+        this::list);
+    routes.add(
+        Endpoint.get("/v1/charges/{charge}")
+            .summary("Retrieve a charge: an attempt that was approved or failed")
+            .returns(ChargeView.class),
+        this::retrieve);
+    routes.add(
+        Endpoint.post("/v1/charges/{charge}")
+            .summary("Change what is said about a charge")
+            .params(UPDATE)
+            .returns(ChargeView.class),
+        this::update);
+  }
+
+  /** For {@code expand[]=latest_charge}. Null when there is none. */
+  public @Nullable ChargeView find(Tx tx, String mode, String id) {
+    var charge = charges.store().find(tx, mode, id);
+    return charge == null ? null : charges.view(charge);
+  }
+
+  private Response retrieve(Request request) {
+    var found = db.inTx(tx -> find(tx, request.caller().mode(), request.path("charge")));
+    if (found == null) {
+      throw missing(request.path("charge"));
+    }
+    return Response.ok(found);
+  }
+
+  private Response list(Request request) {
+    var page = request.page();
+    var mode = request.caller().mode();
+    var params = request.params();
+    var store = charges.store();
+    return db.inTx(tx -> {
+      page.check(id -> store.find(tx, mode, id) != null, "charge");
+      var rows =
+          request
+              .created(store.list(mode))
+              .and("customer = ?", params.text("customer"))
+              .and("payment = ?", params.text("payment_intent"))
+              .between(page.startingAfter(), page.endingBefore())
+              .rows(tx, ChargeStore::read, page.rows());
+      var views = rows.stream().map(charges::view).toList();
+      return Response.ok(ListView.of(request.url(), views, page));
+    });
+  }
+
+  private Response update(Request request) {
+    var id = request.path("charge");
+    var params = request.params();
+    return request.write(
+        db,
+        tx -> {
+          var changed =
+              charges.change(
+                  tx,
+                  request.caller().mode(),
+                  id,
+                  "charge.updated",
+                  it ->
+                      it.said(
+                          said(it.wording(), params), params.merged("metadata", it.metadata())));
+          if (changed == null) {
+            throw missing(id);
+          }
+          return Response.ok(charges.view(changed));
+        });
+  }
+
+  private static Wording said(Wording current, Params params) {
+    var fraud = params.hash("fraud_details");
+    return new Wording(
+        params.changed("description", current.description()),
+        params.changed("receipt_email", current.receiptEmail()),
+        current.statementDescriptorSuffix(),
+        AddressParams.shipping(params, "shipping", current.shipping()),
+        fraud == null ? current.userReport() : fraud.changed("user_report", current.userReport()));
+  }
+
+  /** 404, as for every charge that is not there. */
+  public static Problem missing(String id) {
+    return Problem.missing("charge", id, "id");
+  }
+}

@@ -1,0 +1,104 @@
+package baton.charge;
+
+import baton.core.Json;
+import baton.core.Money;
+import baton.db.Columns;
+import baton.db.Listing;
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** The charge table. */
+public final class ChargeStore {
+  private static final String COLUMNS =
+      """
+      SELECT id, mode, payment, customer, amount_minor, currency, state, captured_minor,
+             refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at
+        FROM charge
+      """;
+  private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
+  private static final String LOCK = FIND + " FOR UPDATE";
+  private static final String LIST = COLUMNS + " WHERE mode = ?";
+  private static final String INSERT =
+      """
+      INSERT INTO charge
+        (id, mode, payment, customer, amount_minor, currency, state, captured_minor,
+         refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+      """;
+  private static final String UPDATE =
+      """
+      UPDATE charge
+         SET amount_minor = ?, state = ?, captured_minor = ?, refunded_minor = ?,
+             wording = ?::jsonb, metadata = ?::jsonb, balance_transaction = ?
+       WHERE mode = ? AND id = ?
+      """;
+
+  void insert(Tx tx, Charge it) {
+    tx.updateOne(
+        INSERT,
+        it.id(),
+        it.mode(),
+        it.payment(),
+        it.customer(),
+        it.amount().minor(),
+        it.amount().currency().getCurrencyCode(),
+        it.state().code(),
+        it.capturedMinor(),
+        it.refundedMinor(),
+        Json.write(it.paidWith()),
+        Json.write(it.verdict()),
+        Json.write(it.wording()),
+        Json.write(it.metadata()),
+        it.balanceTransaction(),
+        it.createdAt());
+  }
+
+  void update(Tx tx, Charge it) {
+    tx.updateOne(
+        UPDATE,
+        it.amount().minor(),
+        it.state().code(),
+        it.capturedMinor(),
+        it.refundedMinor(),
+        Json.write(it.wording()),
+        Json.write(it.metadata()),
+        it.balanceTransaction(),
+        it.mode(),
+        it.id());
+  }
+
+  public @Nullable Charge find(Tx tx, String mode, String id) {
+    return tx.one(FIND, ChargeStore::read, mode, id);
+  }
+
+  /** As {@link #find}, and nobody else changes the charge until {@code tx} ends. */
+  @Nullable Charge lock(Tx tx, String mode, String id) {
+    return tx.one(LOCK, ChargeStore::read, mode, id);
+  }
+
+  /** To be narrowed and read with {@link #read}. */
+  public Listing list(String mode) {
+    return Listing.of(LIST, mode);
+  }
+
+  public static Charge read(ResultSet row) throws SQLException {
+    return new Charge(
+        row.getString("id"),
+        row.getString("mode"),
+        row.getString("payment"),
+        Columns.textOrNull(row, "customer"),
+        new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+        ChargeState.of(row.getString("state")),
+        row.getLong("captured_minor"),
+        row.getLong("refunded_minor"),
+        Columns.json(row, "paid_with", Charge.PaidWith.class),
+        Columns.json(row, "verdict", Charge.Verdict.class),
+        Columns.json(row, "wording", Charge.Wording.class),
+        Columns.texts(row, "metadata"),
+        Columns.textOrNull(row, "balance_transaction"),
+        Columns.instant(row, "created_at"));
+  }
+}

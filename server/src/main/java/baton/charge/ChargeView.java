@@ -1,0 +1,216 @@
+package baton.charge;
+
+import baton.connector.Outcome;
+import baton.connector.Outcome.Evidence;
+import baton.core.Currencies;
+import baton.core.Shipping;
+import baton.method.BillingDetails;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charge as the API shows it.
+ *
+ * @param refunds a list of the refunds, only with {@code expand[]=refunds}
+ */
+public record ChargeView(
+    String id,
+    String object,
+    long amount,
+    long amountCaptured,
+    long amountRefunded,
+    @Nullable String application,
+    @Nullable String applicationFee,
+    @Nullable Long applicationFeeAmount,
+    @Nullable String balanceTransaction,
+    BillingDetails billingDetails,
+    @Nullable String calculatedStatementDescriptor,
+    boolean captured,
+    long created,
+    String currency,
+    @Nullable String customer,
+    @Nullable String description,
+    boolean disputed,
+    @Nullable String failureBalanceTransaction,
+    @Nullable String failureCode,
+    @Nullable String failureMessage,
+    FraudView fraudDetails,
+    boolean livemode,
+    Map<String, String> metadata,
+    @Nullable String onBehalfOf,
+    OutcomeView outcome,
+    boolean paid,
+    String paymentIntent,
+    String paymentMethod,
+    MethodView paymentMethodDetails,
+    @Nullable String receiptEmail,
+    @Nullable String receiptNumber,
+    @Nullable String receiptUrl,
+    boolean refunded,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object refunds,
+    @Nullable String review,
+    @Nullable Shipping shipping,
+    @Nullable Object source,
+    @Nullable String sourceTransfer,
+    @Nullable String statementDescriptor,
+    @Nullable String statementDescriptorSuffix,
+    String status,
+    @Nullable Object transferData,
+    @Nullable String transferGroup) {
+
+  /** What the merchant thinks of it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FraudView(@Nullable String userReport) {}
+
+  /** What was paid with. */
+  public record MethodView(CardView card, String type) {}
+
+  /** The card, and what its issuer and its scheme said. */
+  public record CardView(
+      long amountAuthorized,
+      @Nullable String authorizationCode,
+      String brand,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long captureBefore,
+      @Nullable ChecksView checks,
+      @Nullable String country,
+      int expMonth,
+      int expYear,
+      String fingerprint,
+      String funding,
+      String iin,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncrementView incrementalAuthorization,
+      @Nullable Object installments,
+      @Nullable String issuer,
+      String last4,
+      @Nullable String mandate,
+      String network,
+      @Nullable String networkTransactionId,
+      @Nullable String regulatedStatus,
+      @JsonProperty("three_d_secure") @Nullable ThreeDSecureView threeDSecure,
+      @Nullable String transactionLinkId,
+      @Nullable Object wallet) {}
+
+  /** What was checked of what the payer gave. */
+  public record ChecksView(
+      @Nullable String addressLine1Check,
+      @Nullable String addressPostalCodeCheck,
+      @Nullable String cvcCheck) {}
+
+  /** Whether the authorization may be raised: {@code available} or {@code unavailable}. */
+  public record IncrementView(String status) {
+    static @Nullable IncrementView of(@Nullable Boolean may) {
+      return may == null ? null : new IncrementView(may ? "available" : "unavailable");
+    }
+  }
+
+  /** How the payer was authenticated. */
+  public record ThreeDSecureView(
+      @Nullable String authenticationFlow,
+      @Nullable String electronicCommerceIndicator,
+      @Nullable String exemptionIndicator,
+      String result,
+      @Nullable String resultReason,
+      @Nullable String transactionId,
+      @Nullable String version) {}
+
+  static ChargeView of(Charge it, boolean livemode) {
+    var wording = it.wording();
+    var failure = it.verdict().failure();
+    var isFailed = it.state() == ChargeState.FAILED;
+    var isReleased = it.state() == ChargeState.CANCELED;
+    return new ChargeView(
+        it.id(),
+        "charge",
+        it.amount().minor(),
+        it.capturedMinor(),
+        isReleased ? it.amount().minor() : it.refundedMinor(),
+        null,
+        null,
+        null,
+        it.balanceTransaction(),
+        it.paidWith().billing(),
+        wording.statementDescriptorSuffix(),
+        it.state() == ChargeState.CAPTURED,
+        it.createdAt().getEpochSecond(),
+        Currencies.code(it.amount().currency()),
+        it.customer(),
+        wording.description(),
+        false,
+        null,
+        failure == null ? null : failure.code(),
+        failure == null ? null : failure.message(),
+        new FraudView(wording.userReport()),
+        livemode,
+        it.metadata(),
+        null,
+        OutcomeView.of(it.verdict()),
+        !isFailed,
+        it.payment(),
+        it.paidWith().paymentMethod(),
+        new MethodView(card(it), "card"),
+        wording.receiptEmail(),
+        null,
+        null,
+        isReleased || (it.capturedMinor() > 0 && it.refundedMinor() == it.capturedMinor()),
+        null,
+        null,
+        wording.shipping(),
+        null,
+        null,
+        null,
+        wording.statementDescriptorSuffix(),
+        isFailed ? "failed" : "succeeded",
+        null,
+        null);
+  }
+
+  private static CardView card(Charge it) {
+    var card = it.paidWith().card();
+    var evidence = evidence(it.verdict().outcome());
+    return new CardView(
+        it.state() == ChargeState.FAILED ? 0 : it.amount().minor(),
+        evidence.authorizationCode(),
+        card.brand(),
+        it.state() == ChargeState.AUTHORIZED ? it.verdict().captureBefore() : null,
+        checks(evidence.checks()),
+        card.country(),
+        card.expMonth(),
+        card.expYear(),
+        card.fingerprint(),
+        card.funding(),
+        card.bin(),
+        IncrementView.of(it.verdict().incremental()),
+        null,
+        card.issuer(),
+        card.last4(),
+        it.paidWith().mandate(),
+        card.brand(),
+        evidence.networkTransactionId(),
+        null,
+        threeDSecure(evidence.threeDSecure()),
+        null,
+        null);
+  }
+
+  private static @Nullable ChecksView checks(Outcome.@Nullable Checks it) {
+    return it == null ? null : new ChecksView(it.addressLine1(), it.addressPostalCode(), it.cvc());
+  }
+
+  private static @Nullable ThreeDSecureView threeDSecure(Outcome.@Nullable ThreeDSecure it) {
+    return it == null
+        ? null
+        : new ThreeDSecureView(it.flow(), it.eci(), null, it.result(), null, null, it.version());
+  }
+
+  private static Evidence evidence(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Approved(_, _, var it) -> it;
+      case Outcome.Declined(_, _, var it) -> it;
+      case Outcome.Pending(_, var it) -> it;
+      case Outcome.ActionRequired(_, _, var it) -> it;
+      case Outcome.Rejected _, Outcome.NeverSeen _, Outcome.Unknown _ -> Evidence.NONE;
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package baton.payment;
+
+import baton.attempt.Attempt;
+import baton.attempt.AttemptState;
+import baton.charge.Charge;
+import baton.charge.ChargeState;
+import baton.connector.Outcome;
+import baton.core.Money;
+import baton.db.Tx;
+import baton.method.PaymentMethod;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the attempts of payments as charges, unless the merchant wants none. */
+record Charging(Desk desk) {
+
+  /**
+   * The charge of {@code attempt}, which was approved or failed just now: its id. Null where none
+   * is shown.
+   *
+   * @param error why it failed; null when it was approved
+   */
+  @Nullable String add(
+      Tx tx,
+      Payment payment,
+      Attempt attempt,
+      @Nullable PaymentMethod method,
+      @Nullable PaymentError error) {
+    if (method == null || isStrict(payment)) {
+      return null;
+    }
+    var terms = payment.terms();
+    var charge =
+        new Charge(
+            Charge.idOf(attempt.id()),
+            payment.mode(),
+            payment.id(),
+            payment.customer(),
+            attempt.amount(),
+            state(attempt.state()),
+            attempt.capturedMinor(),
+            0,
+            new Charge.PaidWith(
+                method.id(), method.details().billing(), method.card(), terms.onFile().mandate()),
+            verdict(payment, attempt, error),
+            new Charge.Wording(
+                terms.description(),
+                terms.receiptEmail(),
+                terms.statementDescriptorSuffix(),
+                terms.shipping(),
+                null),
+            payment.metadata(),
+            null,
+            desk.clock().instant());
+    desk.charges().add(tx, desk.processors().get(attempt.processor()), charge);
+    return charge.id();
+  }
+
+  /** All or a part of what {@code attempt} holds was taken. */
+  void captured(Tx tx, Payment payment, Attempt attempt, long minor) {
+    var charge = payment.progress().latestCharge();
+    if (charge != null) {
+      desk.charges().captured(tx, desk.processors().get(attempt.processor()), charge, minor);
+    }
+  }
+
+  /** The authorization was released. One that still awaited its payer was no charge yet. */
+  void canceled(Tx tx, Payment payment, Attempt attempt, boolean isExpired) {
+    if (Charge.idOf(attempt.id()).equals(payment.progress().latestCharge())) {
+      desk.charges().canceled(tx, payment.mode(), Charge.idOf(attempt.id()), isExpired);
+    }
+  }
+
+  /** The authorization is for {@code held} in all now. */
+  void raised(Tx tx, Payment payment, Money held) {
+    var charge = payment.progress().latestCharge();
+    if (charge != null) {
+      desk.charges().raised(tx, payment.mode(), charge, held);
+    }
+  }
+
+  private boolean isStrict(Payment payment) {
+    return Objects.equals(payment.terms().orchestrated(), true)
+        || !desk.charges().areShown(payment.mode());
+  }
+
+  private Charge.Verdict verdict(Payment payment, Attempt attempt, @Nullable PaymentError error) {
+    var outcome = attempt.outcome();
+    if (outcome == null) {
+      throw new IllegalStateException(attempt.id() + " is not decided");
+    }
+    var end = attempt.captureBefore();
+    return new Charge.Verdict(
+        outcome,
+        failure(outcome, error),
+        end == null ? null : end.getEpochSecond(),
+        payment.terms().card().wantsIncrements() ? desk.mayIncrement(payment, attempt) : null);
+  }
+
+  private static Charge.@Nullable Failure failure(Outcome outcome, @Nullable PaymentError error) {
+    if (error == null) {
+      return null;
+    }
+    var isDecline = outcome instanceof Outcome.Declined;
+    return new Charge.Failure(
+        error.code() == null ? error.type() : error.code(),
+        isDecline ? error.declineCode() : null,
+        error.message(),
+        error.adviceCode());
+  }
+
+  private static ChargeState state(AttemptState it) {
+    return switch (it) {
+      case AUTHORIZED -> ChargeState.AUTHORIZED;
+      case CAPTURED -> ChargeState.CAPTURED;
+      case CANCELED -> ChargeState.CANCELED;
+      case FAILED -> ChargeState.FAILED;
+      case SENT, AWAITING_PAYER -> throw new IllegalStateException("not decided: " + it);
+    };
+  }
+}
