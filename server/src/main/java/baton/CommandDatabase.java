@@ -4,35 +4,31 @@ import baton.account.AccountStore;
 import baton.account.Accounts;
 import baton.account.ApiKeyStore;
 import baton.account.ApiKeys;
+import baton.account.Mode;
 import baton.core.Ids;
 import baton.core.StartFailed;
-import baton.db.DatabaseUrl;
 import baton.db.Db;
 import baton.db.Migrations;
 import baton.db.Pool;
-import baton.postgres.EmbeddedPostgres;
-import baton.postgres.OsUser;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Collectors;
 
-/**
- * The database for a command that is not the server: that of a server that runs, or the embedded
- * one, started for as long as the command takes.
- */
+/** The database of an {@link Installation}, for a command that is not the server. */
 final class CommandDatabase implements AutoCloseable {
   private static final int CONNECTIONS = 2;
 
   private final Running running;
+  private final Config config;
+  private final Installation installation;
   private final Db db;
   private final ApiKeys keys;
   private final Accounts accounts;
 
   private CommandDatabase(Running running, Config config) {
     this.running = running;
-    var own = config.databaseUrl();
-    var pool =
-        running.add(Pool.open(own == null ? embedded(config) : own, "baton-command", CONNECTIONS));
+    this.config = config;
+    installation = running.add(Installation.open(config));
+    var pool = running.add(Pool.open(installation.urls().server(), "baton-command", CONNECTIONS));
     if (!Migrations.isCurrent(pool, "public", "db/migration")) {
       throw new StartFailed("the database is of another version: start this Baton's server once");
     }
@@ -56,6 +52,14 @@ final class CommandDatabase implements AutoCloseable {
     }
   }
 
+  Config config() {
+    return config;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
   Db db() {
     return db;
   }
@@ -68,26 +72,24 @@ final class CommandDatabase implements AutoCloseable {
     return accounts;
   }
 
+  /** That which {@code word} names. Throws {@link StartFailed} unless there is just one. */
+  Mode mode(String word) {
+    var found =
+        accounts.modes().stream()
+            .filter(it -> word.equals(it.id()) || word.equals(it.isLive() ? "live" : "sandbox"))
+            .toList();
+    return switch (found.size()) {
+      case 0 -> throw new StartFailed("there is no mode " + word);
+      case 1 -> found.getFirst();
+      default ->
+          throw new StartFailed(
+              "there are several; say --mode with one of "
+                  + found.stream().map(Mode::id).collect(Collectors.joining(", ")));
+    };
+  }
+
   @Override
   public void close() {
     running.close();
-  }
-
-  private DatabaseUrl embedded(Config config) {
-    var user = OsUser.forPostgres();
-    var home = Path.of(System.getProperty("baton.home", ""));
-    var path = DataFolder.place(config.data(), home, user);
-    if (!Files.isDirectory(path.resolve("postgres"))) {
-      throw new StartFailed("there is no database in " + path + ": start the server once");
-    }
-    var folder = DataFolder.openIfFree(path);
-    if (folder == null) {
-      return EmbeddedPostgres.running(path).server();
-    }
-    running.add(folder);
-    return running
-        .add(EmbeddedPostgres.start(folder.path(), config.postgres(), user))
-        .urls()
-        .server();
   }
 }

@@ -3,7 +3,6 @@ package baton;
 import baton.account.ApiKey;
 import baton.account.ApiKeys;
 import baton.account.KeyKind;
-import baton.account.Mode;
 import baton.core.Permissions;
 import baton.core.StartFailed;
 import baton.db.Tx;
@@ -14,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./baton keys}: API keys, for whoever has the database. */
@@ -72,7 +70,7 @@ final class KeysCommand {
     var modes =
         words.option("--mode") == null
             ? database.accounts().modes()
-            : List.of(mode(words.required("--mode")));
+            : List.of(database.mode(words.required("--mode")));
     out.printf(LINE, "KEY", "TYPE", "MODE", "END", "CREATED", "USED", "EXPIRES", "NAME");
     database.db().run(tx -> modes.forEach(it -> database.keys().all(tx, it).forEach(this::print)));
   }
@@ -92,7 +90,7 @@ final class KeysCommand {
   }
 
   private void create() {
-    var mode = mode(words.required("--mode"));
+    var mode = database.mode(words.required("--mode"));
     var kind =
         switch (words.required("--type")) {
           case "secret" -> KeyKind.SECRET;
@@ -146,22 +144,6 @@ final class KeysCommand {
         .filter(Objects::nonNull)
         .findFirst()
         .orElseThrow(() -> new StartFailed("there is no key " + id));
-  }
-
-  /** Throws {@link StartFailed} unless {@code word} names one. */
-  private Mode mode(String word) {
-    var found =
-        database.accounts().modes().stream()
-            .filter(it -> word.equals(it.id()) || word.equals(it.isLive() ? "live" : "sandbox"))
-            .toList();
-    return switch (found.size()) {
-      case 0 -> throw new StartFailed("there is no mode " + word);
-      case 1 -> found.getFirst();
-      default ->
-          throw new StartFailed(
-              "there are several; say --mode with one of "
-                  + found.stream().map(Mode::id).collect(Collectors.joining(", ")));
-    };
   }
 
   private static String time(@Nullable Instant at) {

@@ -42,6 +42,9 @@ public final class Main implements AutoCloseable {
       case "keys" -> KeysCommand.run(words, System.out);
       case "listen" -> Listen.run(words, System.out);
       case "accounts" -> AccountsCommand.run(words, System.out);
+      case "vault" -> VaultCommand.run(words, System.out);
+      case "bins" -> BinsCommand.run(words, System.out);
+      case "cards" -> CardsCommand.run(words, System.out);
       default -> throw new StartFailed("there is no such command; ./baton help tells the rest");
     }
   }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Server implements AutoCloseable {
   private static final int PROCESSOR_CONNECTIONS_MAX = 1000;
   private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
+  private static final Duration VAULT_TENDED_EVERY = Duration.ofSeconds(1);
   private static final Duration IDEMPOTENCY_CLEANED_EVERY = Duration.ofMinutes(10);
 
   private final Config config;
@@ -77,6 +78,7 @@ public final class Server implements AutoCloseable {
     if (firstStart != null) {
       newSandboxes.first(firstStart.sandbox());
     }
+    features.processors().resealOld();
     newSandboxes.open();
     running.add(features.webhooks());
     serve(db);
@@ -119,14 +121,14 @@ public final class Server implements AutoCloseable {
   private Vault vault(DatabaseUrls urls) {
     var pool = running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
     Migrations.run(pool, "vault", "vault/migration");
-    var kms = config.vaultKmsUri();
-    var masterKey =
-        kms == null
-            ? new MasterKey.InFile(data.resolve("vault-master-key.json"))
-            : MasterKey.of(kms);
+    var masterKey = masterKey(config, data);
     try {
-      return running.add(
-          Vault.open(new VaultOptions(pool, masterKey, clock, ids, PROCESSOR_CONNECTIONS_MAX)));
+      var vault =
+          running.add(
+              Vault.open(new VaultOptions(pool, masterKey, clock, ids, PROCESSOR_CONNECTIONS_MAX)));
+      // A thread of its own: whatever the vault does in the background, no payment waits for it.
+      running.add(new Sweeper()).every(VAULT_TENDED_EVERY, vault::tend);
+      return vault;
     } catch (VaultUnusable unusable) {
       throw new StartFailed(String.valueOf(unusable.getMessage()), unusable);
     }
@@ -134,6 +136,14 @@ public final class Server implements AutoCloseable {
 
   private void open(Processor processor) {
     sandboxes.open(processor, URI.create(address.local() + "/notices/" + processor.id()));
+  }
+
+  /** {@code data} is the folder of keys. */
+  static MasterKey masterKey(Config config, Path data) {
+    var kms = config.vaultKmsUri();
+    return kms == null
+        ? new MasterKey.InFile(data.resolve("vault-master-key.json"))
+        : MasterKey.of(kms);
   }
 
   private Sandboxes sandboxes() {

@@ -48,6 +48,19 @@ public final class CustomerStore {
         it.createdAt());
   }
 
+  /** Does nothing when there is a customer of that id, in whatever mode. */
+  public void insertIfNew(Tx tx, Customer it) {
+    tx.update(
+        INSERT + " ON CONFLICT (id) DO NOTHING",
+        it.email(),
+        Json.write(it.details()),
+        Json.write(it.metadata()),
+        it.isDeleted(),
+        it.mode(),
+        it.id(),
+        it.createdAt());
+  }
+
   void update(Tx tx, Customer it) {
     tx.updateOne(
         UPDATE,

@@ -8,6 +8,7 @@ import baton.db.Listing;
 import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The payment_method table. */
@@ -19,6 +20,8 @@ public final class PaymentMethodStore {
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
   private static final String LOCK = FIND + " FOR UPDATE";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
+  private static final String USABLE =
+      COLUMNS + " WHERE mode = ? AND id > ? AND NOT is_spent ORDER BY id LIMIT ?";
   private static final String INSERT =
       """
       INSERT INTO payment_method
@@ -46,6 +49,26 @@ public final class PaymentMethodStore {
 
   public PaymentMethodStore(Tokens tokens) {
     this.tokens = tokens;
+  }
+
+  /** False, and nothing changed, when there is one of that id, in whatever mode. */
+  boolean insertIfNew(Tx tx, PaymentMethod it) {
+    return tx.update(
+            INSERT + " ON CONFLICT (id) DO NOTHING",
+            it.id(),
+            it.mode(),
+            it.customer(),
+            Json.write(it.card()),
+            Json.write(it.details()),
+            Json.write(it.metadata()),
+            it.isSpent(),
+            it.createdAt())
+        == 1;
+  }
+
+  /** Those that can still be used, by id, up to {@code max} of those behind {@code after}. */
+  List<PaymentMethod> listUsable(Tx tx, String mode, String after, int max) {
+    return tx.list(USABLE, PaymentMethodStore::read, mode, after, max);
   }
 
   /**

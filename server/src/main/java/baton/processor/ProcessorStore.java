@@ -45,6 +45,11 @@ public final class ProcessorStore {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
+  private static final String RESEAL =
+      """
+      UPDATE processor SET credentials = ? WHERE mode = ? AND id = ?
+      """;
+
   /** {@code baseUrl} may start with {@code sandbox:}, see {@link Processors}. */
   record Row(
       String id,
@@ -99,6 +104,10 @@ public final class ProcessorStore {
   /** Nobody else furnishes the mode until {@code tx} ends. */
   void lock(Tx tx, Mode mode) {
     tx.one(LOCK_MODE, row -> row.getString("id"), mode.id());
+  }
+
+  void reseal(Tx tx, Row it, String credentials) {
+    tx.updateOne(RESEAL, credentials, it.mode(), it.id());
   }
 
   private static Row read(ResultSet row) throws SQLException {

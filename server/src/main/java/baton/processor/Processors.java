@@ -93,6 +93,17 @@ public final class Processors {
     });
   }
 
+  /** Seals again what an older Baton sealed with a key that a rotation would destroy. */
+  public void resealOld() {
+    db.run(tx ->
+        store.list(tx).stream()
+            .filter(it -> vault.isSealedOld(it.credentials()))
+            .forEach(it -> {
+              var credentials = vault.open(it.credentials(), it.id());
+              store.reseal(tx, it, vault.seal(credentials, it.id()));
+            }));
+  }
+
   /** Null when there is none. */
   public @Nullable Processor find(String id) {
     return cached(byId, id, tx -> store.find(tx, id));

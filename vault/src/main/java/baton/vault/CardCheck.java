@@ -1,7 +1,8 @@
 package baton.vault;
 
 import baton.vault.Stored.Refused;
-import baton.vault.number.Bins;
+import baton.vault.archive.Entry;
+import baton.vault.bin.BinTable;
 import baton.vault.number.CardFacts;
 import baton.vault.number.CardNumber;
 import java.time.Clock;
@@ -35,26 +36,45 @@ final class CardCheck {
 
   private static final int EXPIRY_YEARS_MAX = 50;
 
+  private final BinTable bins;
   private final Clock clock;
 
-  CardCheck(Clock clock) {
+  CardCheck(BinTable bins, Clock clock) {
+    this.bins = bins;
     this.clock = clock;
   }
 
   /** Null when there is nothing wrong. {@code number} is that of {@code input}. */
   @Nullable Refused fault(CardNumber number, CardInput input, boolean isLive) {
-    var facts = Bins.BUILT_IN.find(number);
+    var facts = bins.find(number);
+    var fault = numberFault(number, facts);
+    if (fault == null) {
+      fault = expiryFault(input);
+    }
+    if (fault == null && !isCvcRight(facts, input)) {
+      fault = INVALID_CVC;
+    }
+    return fault == null ? modeFault(facts, isLive) : fault;
+  }
+
+  /** As {@link #fault} for a card that was stored before: it may have expired since. */
+  @Nullable Refused faultOfOld(CardNumber number, Entry entry, boolean isLive) {
+    var facts = bins.find(number);
+    var fault = numberFault(number, facts);
+    if (fault == null && (entry.expMonth() < 1 || entry.expMonth() > 12)) {
+      fault = INVALID_MONTH;
+    }
+    if (fault == null && (entry.expYear() < 2000 || entry.expYear() > 2199)) {
+      fault = INVALID_YEAR;
+    }
+    return fault == null ? modeFault(facts, isLive) : fault;
+  }
+
+  private static @Nullable Refused numberFault(CardNumber number, CardFacts facts) {
     if (!facts.brand().hasLength(number.digits().length())) {
       return INVALID_NUMBER;
     }
-    if (!number.passesLuhn()) {
-      return INCORRECT_NUMBER;
-    }
-    var fault = expiryFault(input);
-    if (fault != null) {
-      return fault;
-    }
-    return isCvcRight(facts, input) ? modeFault(facts, isLive) : INVALID_CVC;
+    return number.passesLuhn() ? null : INCORRECT_NUMBER;
   }
 
   private @Nullable Refused expiryFault(CardInput input) {

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of table {@code vault.card}. Each call is a transaction of its own. */
@@ -32,6 +34,23 @@ final class CardStore {
   private static final String FIND_SAME =
       SELECT + " WHERE scope = ? AND fingerprint = ? AND exp_month = ? AND exp_year = ?";
 
+  private static final String LOCK_OLDER =
+      SELECT + " WHERE generation < ? ORDER BY generation, id LIMIT ? FOR UPDATE SKIP LOCKED";
+
+  private static final String RESEAL =
+      """
+      UPDATE vault.card SET generation = ?, sealed = ? WHERE scope = ? AND id = ?
+      """;
+
+  /** What became of {@link #add}; only the first changed anything. */
+  enum Added {
+    NEW,
+    /** The scope has a card of the same number and expiry. */
+    KNOWN,
+    /** The key that it was sealed with is being destroyed: seal it with the newest. */
+    KEY_GONE
+  }
+
   /** A stored card: what may be known of it, and its number, sealed. */
   record Row(String scope, Card card, Sealed sealed) {}
 
@@ -41,8 +60,50 @@ final class CardStore {
     this.database = database;
   }
 
-  /** False, and nothing changed, when the scope has a card of the same number and expiry. */
-  boolean add(Row row, Instant now) {
+  Added add(Row row, Instant now) {
+    try {
+      return insert(row, now) == 1 ? Added.NEW : Added.KNOWN;
+    } catch (UnableToExecuteStatementException failed) {
+      if (WrappedKeys.isForeignKeyViolation(failed)) {
+        return Added.KEY_GONE;
+      }
+      throw failed;
+    }
+  }
+
+  @Nullable Row find(String scope, String id) {
+    return one(FIND, scope, id);
+  }
+
+  /** The card of the same number and expiry as {@code card}, or null. */
+  @Nullable Row findSame(String scope, Card card) {
+    return one(FIND_SAME, scope, card.fingerprint(), card.expMonth(), card.expYear());
+  }
+
+  /**
+   * Seals up to {@code max} cards of older generations anew with {@code seal}; returns how many.
+   * Cards that another node is at are left to it; nobody who only reads waits.
+   */
+  int resealOlder(int generation, int max, UnaryOperator<Row> seal) {
+    return database.inTransaction(tx -> {
+      var older = tx.select(LOCK_OLDER, generation, max).map((row, _) -> read(row)).list();
+      if (!older.isEmpty()) {
+        var batch = tx.prepareBatch(RESEAL);
+        for (var row : older) {
+          var sealed = seal.apply(row).sealed();
+          batch.add(
+              sealed.generation(),
+              sealed.ciphertext().toByteArray(),
+              row.scope(),
+              row.card().vaultId());
+        }
+        batch.execute();
+      }
+      return older.size();
+    });
+  }
+
+  private int insert(Row row, Instant now) {
     var card = row.card();
     return database.withHandle(handle ->
         handle.execute(
@@ -61,17 +122,7 @@ final class CardStore {
             String.join(" ", card.networks()),
             row.sealed().generation(),
             row.sealed().ciphertext().toByteArray(),
-            now))
-        == 1;
-  }
-
-  @Nullable Row find(String scope, String id) {
-    return one(FIND, scope, id);
-  }
-
-  /** The card of the same number and expiry as {@code card}, or null. */
-  @Nullable Row findSame(String scope, Card card) {
-    return one(FIND_SAME, scope, card.fingerprint(), card.expMonth(), card.expYear());
+            now));
   }
 
   private @Nullable Row one(String sql, Object... values) {

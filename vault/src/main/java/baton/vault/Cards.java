@@ -6,7 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.vault.CardStore.Row;
-import baton.vault.number.Bins;
+import baton.vault.Keyring.Sealed;
+import baton.vault.bin.BinTable;
 import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
 import baton.vault.number.TestCards;
@@ -19,8 +20,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals numbers into rows and opens them again. Rows, which never change, are cached sealed: to
- * open one costs a microsecond, to fetch it a round trip to the database.
+ * Seals numbers into rows and opens them again. Rows are cached sealed: to open one costs a
+ * microsecond, to fetch it a round trip to the database. Nothing in a row ever changes but the key
+ * that it is sealed with.
  */
 final class Cards {
   private static final int CACHED_MAX = 10_000;
@@ -32,15 +34,17 @@ final class Cards {
   private final CardStore store;
   private final Keyring keyring;
   private final Fingerprints fingerprints;
+  private final BinTable bins;
   private final Ids ids;
   private final Clock clock;
   private final Cache<Same, Row> known = cache();
   private final Cache<String, Row> byId = cache();
 
-  Cards(CardStore store, Keyring keyring, Ids ids, Clock clock) {
+  Cards(CardStore store, Keyring keyring, BinTable bins, Ids ids, Clock clock) {
     this.store = store;
     this.keyring = keyring;
     this.fingerprints = keyring.fingerprints();
+    this.bins = bins;
     this.ids = ids;
     this.clock = clock;
   }
@@ -68,28 +72,71 @@ final class Cards {
     return row != null && row.scope().equals(scope) ? row : null;
   }
 
+  /** A row that was read before a rotation ended is read again: the card itself is still there. */
   CardNumber number(Row row) {
-    var digits = keyring.open(row.sealed(), context(row.scope(), row.card().vaultId()));
+    var digits = open(row);
+    while (digits == null) {
+      var id = row.card().vaultId();
+      var fresh = store.find(row.scope(), id);
+      if (fresh == null || fresh.sealed().generation() <= row.sealed().generation()) {
+        throw new IllegalStateException("the key of " + row.card() + " is lost");
+      }
+      byId.put(id, fresh);
+      row = fresh;
+      digits = open(row);
+    }
     return new CardNumber(new String(digits, US_ASCII));
+  }
+
+  /** Seals up to {@code max} cards of older generations with the newest key. */
+  int resealOlder(int max) {
+    return store.resealOlder(
+        keyring.newest(),
+        max,
+        row -> {
+          var digits = open(row);
+          if (digits == null) {
+            throw new IllegalStateException("the key of " + row.card() + " is lost");
+          }
+          return new Row(row.scope(), row.card(), seal(row.scope(), row.card(), digits));
+        });
   }
 
   private Row add(CardNumber number, Same same) {
     var card = describe(number, same);
-    var sealed =
-        keyring.seal(number.digits().getBytes(US_ASCII), context(same.scope(), card.vaultId()));
-    var row = new Row(same.scope(), card, sealed);
-    if (store.add(row, clock.instant())) {
-      return row;
+    while (true) {
+      var row =
+          new Row(same.scope(), card, seal(same.scope(), card, number.digits().getBytes(US_ASCII)));
+      switch (store.add(row, clock.instant())) {
+        case NEW -> {
+          return row;
+        }
+        case KNOWN -> {
+          return winner(same.scope(), card);
+        }
+        case KEY_GONE -> keyring.refresh();
+      }
     }
-    var winner = store.findSame(same.scope(), card);
+  }
+
+  private Row winner(String scope, Card card) {
+    var winner = store.findSame(scope, card);
     if (winner == null) {
       throw new IllegalStateException("a card is neither new nor known: " + card);
     }
     return winner;
   }
 
+  private byte @Nullable [] open(Row row) {
+    return keyring.open(row.sealed(), context(row.scope(), row.card().vaultId()));
+  }
+
+  private Sealed seal(String scope, Card card, byte[] digits) {
+    return keyring.seal(digits, context(scope, card.vaultId()));
+  }
+
   private Card describe(CardNumber number, Same same) {
-    var facts = Bins.BUILT_IN.find(number);
+    var facts = bins.find(number);
     return new Card(
         ids.next("card"),
         number.bin(),

@@ -5,6 +5,7 @@ import com.google.crypto.tink.KmsClient;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /** The key that wraps all other keys of the vault. It is never in the database. */
 public sealed interface MasterKey {
@@ -42,6 +43,27 @@ public sealed interface MasterKey {
       case InFile(var path) -> new MasterKeyFile(path).open(isFirst);
       case InKms(var uri) -> fromKms(uri);
     };
+  }
+
+  /**
+   * The key to wrap with from now on: in a file a new one, beside the old one; in a key management
+   * system whatever it calls the newest.
+   */
+  default Aead renewed() {
+    return switch (this) {
+      case InFile(var path) -> new MasterKeyFile(path).addKey();
+      case InKms(var uri) -> fromKms(uri);
+    };
+  }
+
+  /**
+   * Leaves only the newest key in the file. {@code check} throws when that would lose something.
+   */
+  default void dropOld(Consumer<Aead> check) {
+    switch (this) {
+      case InFile(var path) -> new MasterKeyFile(path).dropOld(check);
+      case InKms _ -> {}
+    }
   }
 
   private static Aead fromKms(String uri) {

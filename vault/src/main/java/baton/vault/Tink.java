@@ -28,6 +28,20 @@ final class Tink {
     return generate(PredefinedPrfParameters.HKDF_SHA256);
   }
 
+  /** The same keys and a new one, with which to seal from now on. */
+  static KeysetHandle withNewPrimary(KeysetHandle keys) {
+    var parameters = PredefinedAeadParameters.AES256_GCM;
+    var fresh = KeysetHandle.generateEntryFromParameters(parameters).withRandomId().makePrimary();
+    return build(KeysetHandle.newBuilder(keys).addEntry(fresh));
+  }
+
+  /** The key to seal with, without those that only open what is older. */
+  static KeysetHandle primaryOnly(KeysetHandle keys) {
+    var primary = keys.getPrimary();
+    var entry = KeysetHandle.importKey(primary.getKey()).withFixedId(primary.getId());
+    return build(KeysetHandle.newBuilder().addEntry(entry.makePrimary()));
+  }
+
   static Aead aead(KeysetHandle key) throws GeneralSecurityException {
     return key.getPrimitive(ALGORITHMS, Aead.class);
   }
@@ -54,6 +68,14 @@ final class Tink {
   static KeysetHandle unwrap(String wrapped, Aead master, byte[] context)
       throws GeneralSecurityException {
     return TinkJsonProtoKeysetFormat.parseEncryptedKeyset(wrapped, master, context, ALGORITHMS);
+  }
+
+  private static KeysetHandle build(KeysetHandle.Builder keys) {
+    try {
+      return keys.setConfiguration(ALGORITHMS).build();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static KeysetHandle generate(Parameters parameters) {

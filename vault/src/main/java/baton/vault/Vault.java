@@ -1,11 +1,9 @@
 package baton.vault;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import baton.connector.HttpCall;
 import baton.core.Card;
 import baton.core.Secret;
-import baton.vault.number.Bins;
+import baton.vault.bin.BinTable;
 import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
 import baton.vault.number.PanScanner;
@@ -14,13 +12,11 @@ import baton.vault.out.Outbound;
 import baton.vault.out.Sent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.google.crypto.tink.util.Bytes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -38,25 +34,36 @@ public final class Vault implements AutoCloseable {
   /** The HTTP library writes whole requests to this logger. */
   private static final String WIRE_LOGGER = "org.apache.hc.client5.http.wire";
 
-  private final Keyring keyring;
+  private final Texts texts;
+  private final BinTable bins;
   private final Cards cards;
   private final CardCheck check;
+  private final VaultKeys keys;
+  private final CardMoves moves;
+  private final BinImport binImport;
   private final Outbound outbound;
   private final Clock clock;
   private final Cache<String, Secret> cvcs;
 
   private Vault(VaultOptions options) {
     var database = Jdbi.create(options.database());
-    this.keyring = new Keyring(database, options.masterKey(), options.clock().instant());
-    this.cards = new Cards(new CardStore(database), keyring, options.ids(), options.clock());
-    this.check = new CardCheck(options.clock());
+    var clock = options.clock();
+    var keyring = new Keyring(database, options.masterKey(), clock.instant());
+    var audit = new Audit(database, options.ids(), clock);
+    this.texts = new Texts(keyring);
+    this.bins = new BinTable(database);
+    this.cards = new Cards(new CardStore(database), keyring, bins, options.ids(), clock);
+    this.check = new CardCheck(bins, clock);
+    this.keys = new VaultKeys(database, keyring, cards, audit, clock);
+    this.moves = new CardMoves(cards, check, audit);
+    this.binImport = new BinImport(bins, audit, clock);
     this.outbound = new Outbound(options.connectionsMax());
-    this.clock = options.clock();
+    this.clock = clock;
     this.cvcs =
         Caffeine.newBuilder()
             .maximumSize(CVCS_MAX)
             .expireAfterWrite(CVC_HELD_FOR)
-            .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, options.clock().instant()))
+            .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
             .build();
   }
 
@@ -66,7 +73,9 @@ public final class Vault implements AutoCloseable {
       throw new VaultUnusable(
           "the logger " + WIRE_LOGGER + " would print card numbers: set it to INFO");
     }
-    return new Vault(options);
+    var vault = new Vault(options);
+    vault.bins.refresh();
+    return vault;
   }
 
   /**
@@ -93,7 +102,7 @@ public final class Vault implements AutoCloseable {
     if (number == null) {
       return null;
     }
-    var cvc = Bins.BUILT_IN.find(number).brand() == Brand.AMEX ? "1234" : "123";
+    var cvc = bins.find(number).brand() == Brand.AMEX ? "1234" : "123";
     var expYear = Year.now(clock).getValue() + TEST_EXPIRY_YEARS;
     return new CardInput(new Secret(number.digits()), 12, expYear, new Secret(cvc));
   }
@@ -125,20 +134,17 @@ public final class Vault implements AutoCloseable {
    * @param context not secret, and needed again to open: whose it is
    */
   public String seal(Secret text, String context) {
-    var sealed = keyring.seal(text.reveal().getBytes(UTF_8), context.getBytes(UTF_8));
-    var bytes = sealed.ciphertext().toByteArray();
-    return sealed.generation() + "." + Base64.getEncoder().encodeToString(bytes);
+    return texts.seal(text, context);
   }
 
   /** Throws {@link IllegalStateException} if it was tampered with or belongs to another context. */
   public Secret open(String sealed, String context) {
-    var dot = sealed.indexOf('.');
-    var bytes = Base64.getDecoder().decode(sealed.substring(dot + 1));
-    var generation = Integer.parseInt(sealed.substring(0, dot));
-    var plain =
-        keyring.open(
-            new Keyring.Sealed(generation, Bytes.copyFrom(bytes)), context.getBytes(UTF_8));
-    return new Secret(new String(plain, UTF_8));
+    return texts.open(sealed, context);
+  }
+
+  /** Whether a text was sealed by a Baton before keys rotated, and must be sealed again. */
+  public boolean isSealedOld(String sealed) {
+    return Texts.isOld(sealed);
   }
 
   /**
@@ -191,6 +197,27 @@ public final class Vault implements AutoCloseable {
           filling.masked(outbound.send(account, filled, deadline));
       case Filling.Filled.Impossible(var why) -> new Sent.NotSent(why);
     };
+  }
+
+  /**
+   * Notices what other nodes and the command line did, and does the next part of a rotation. To be
+   * called about once a second, by one thread.
+   */
+  public void tend() {
+    keys.tend();
+    bins.refresh();
+  }
+
+  public VaultKeys keys() {
+    return keys;
+  }
+
+  public CardMoves moves() {
+    return moves;
+  }
+
+  public BinImport bins() {
+    return binImport;
   }
 
   @Override

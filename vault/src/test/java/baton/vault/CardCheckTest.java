@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.core.Secret;
 import baton.vault.TestVault.SetClock;
+import baton.vault.bin.BinTable;
 import baton.vault.number.CardNumber;
 import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The clock stands in November 2026. */
 class CardCheckTest {
-  private final CardCheck check = new CardCheck(new SetClock());
+  private final CardCheck check =
+      new CardCheck(new BinTable(Jdbi.create(VaultDatabase.SHARED.pool())), new SetClock());
 
   @ParameterizedTest
   @CsvSource({

@@ -54,19 +54,58 @@ class KeyringTest {
   }
 
   @Test
-  void aNewGenerationSealsAndTheOldOneStillOpens() throws GeneralSecurityException {
+  void aNewGenerationSealsAndTheOldOneStillOpens() {
     var before = open();
     var old = before.seal(PLAIN, CONTEXT);
-    var wrapped =
-        Tink.wrap(
-            Tink.newSealingKey(), new MasterKey.InFile(file).open(false), "card:2".getBytes(UTF_8));
-    database.useHandle(
-        it -> it.execute("INSERT INTO vault.wrapped_key VALUES ('card', 2, ?, now())", wrapped));
     var after = open();
+    assertThat(after.rotate(NOW)).isEqualTo(2);
     var fresh = after.seal(PLAIN, CONTEXT);
     assertThat(fresh.generation()).isEqualTo(2);
     assertThat(after.open(old, CONTEXT)).isEqualTo(PLAIN);
     assertThat(before.open(fresh, CONTEXT)).as("a node that started before").isEqualTo(PLAIN);
+    assertThat(before.refresh()).as("a rotation is under way").isTrue();
+    assertThat(before.seal(PLAIN, CONTEXT).generation()).isEqualTo(2);
+  }
+
+  @Test
+  void aNewMasterKeyOpensWhatTheOldOneWrappedAlsoForWhoRuns() throws IOException {
+    var running = open();
+    var sealed = running.seal(PLAIN, CONTEXT);
+    var old = Files.readString(file);
+    open().rotateMaster();
+    assertThat(Files.readString(file)).isNotEqualTo(old);
+    assertThat(keys()).isEqualTo(1);
+    var other = open();
+    assertThat(other.open(sealed, CONTEXT)).isEqualTo(PLAIN);
+    other.rotate(NOW);
+    assertThat(running.open(other.seal(PLAIN, CONTEXT), CONTEXT)).isEqualTo(PLAIN);
+    Files.writeString(file, old);
+    assertUnusable(file + " does not open this vault");
+  }
+
+  /** As after a kill between any two steps: the file has both keys, and the next run ends it. */
+  @Test
+  void aMasterKeyThatIsHalfRotatedStillOpens() throws IOException {
+    var sealed = open().seal(PLAIN, CONTEXT);
+    new MasterKey.InFile(file).renewed();
+    assertThat(open().open(sealed, CONTEXT)).isEqualTo(PLAIN);
+    open().rotateMaster();
+    assertThat(keys()).isEqualTo(1);
+    assertThat(open().open(sealed, CONTEXT)).isEqualTo(PLAIN);
+  }
+
+  @Test
+  void anOldMasterKeyIsKeptWhileSomethingNeedsIt() throws IOException {
+    open();
+    var master = new MasterKey.InFile(file);
+    master.renewed();
+    var both = Files.readString(file);
+    assertThatThrownBy(() ->
+            master.dropOld(_ -> {
+              throw new VaultUnusable("needed");
+            }))
+        .hasMessage("needed");
+    assertThat(Files.readString(file)).isEqualTo(both);
   }
 
   @Test
@@ -106,6 +145,8 @@ class KeyringTest {
     var key = MasterKey.of(PretendKms.URI);
     var sealed = new Keyring(database, key, NOW).seal(PLAIN, CONTEXT);
     assertThat(new Keyring(database, key, NOW).open(sealed, CONTEXT)).isEqualTo(PLAIN);
+    new Keyring(database, key, NOW).rotateMaster();
+    assertThat(new Keyring(database, key, NOW).open(sealed, CONTEXT)).isEqualTo(PLAIN);
     assertThat(MasterKey.of("/etc/baton/vault.key"))
         .isEqualTo(new MasterKey.InFile(Path.of("/etc/baton/vault.key")));
   }
@@ -118,6 +159,14 @@ class KeyringTest {
     assertThatThrownBy(() -> new Keyring(database, MasterKey.of("pretend-kms://other"), NOW))
         .isInstanceOf(VaultUnusable.class)
         .hasMessageContaining("pretend-kms://other");
+  }
+
+  private int keys() throws IOException {
+    try {
+      return Tink.read(Files.readString(file)).size();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Keyring open() {

@@ -25,6 +25,11 @@ import org.jdbi.v3.core.Jdbi;
 final class VaultDatabase {
   static final VaultDatabase SHARED = start();
 
+  private static final String EMPTY =
+      """
+      TRUNCATE vault.card, vault.wrapped_key, vault.retired_key, vault.audit, vault.bin_range,
+        vault.bin_import
+      """;
   private static final String NOBODY = "65534";
 
   private final DataSource pool;
@@ -39,7 +44,7 @@ final class VaultDatabase {
   }
 
   void empty() {
-    Jdbi.create(pool).useHandle(it -> it.execute("TRUNCATE vault.card, vault.wrapped_key"));
+    Jdbi.create(pool).useHandle(it -> it.execute(EMPTY));
   }
 
   private static VaultDatabase start() {

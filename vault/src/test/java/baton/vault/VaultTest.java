@@ -7,6 +7,7 @@ import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Secret;
 import baton.vault.TestVault.SetClock;
+import baton.vault.bin.BinTable;
 import baton.vault.number.CardNumber;
 import baton.vault.number.PanScanner;
 import java.nio.charset.StandardCharsets;
@@ -231,7 +232,8 @@ class VaultTest {
   private Cards cards() {
     var key = new MasterKey.InFile(directory.resolve("vault.key"));
     var keyring = new Keyring(database, key, clock.instant());
-    return new Cards(new CardStore(database), keyring, new Ids(clock), clock);
+    var bins = new BinTable(database);
+    return new Cards(new CardStore(database), keyring, bins, new Ids(clock), clock);
   }
 
   private void execute(String sql, Object... values) {
