@@ -156,6 +156,8 @@ class HostileTest {
     "/v1/payment_intents?starting_after=, GET",
     "/v1/refunds?expand[]=, GET",
     "/v1/customers?email=, GET",
+    "/v1/customers/search?query=, GET",
+    "/v1/payment_intents/search?query=created%3E0&page=, GET",
   })
   void pathsAndQueriesStandEveryValue(String path, String method) {
     VALUES.stream()

@@ -18,6 +18,9 @@ public final class Ids {
   private static final int TIME_CHARS = 9;
   private static final int RANDOM_CHARS = 15;
 
+  /** All nine characters are the last letter: in the year 2398. */
+  private static final long MICROS_MAX = 13_537_086_546_263_551L;
+
   /**
    * The largest multiple of 62 that a byte can count to: above it some letters would be likelier.
    */
@@ -49,12 +52,27 @@ public final class Ids {
     var micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     var unique = lastMicros.updateAndGet(last -> Math.max(last + 1, micros));
     var text = new char[TIME_CHARS + RANDOM_CHARS];
-    for (var i = TIME_CHARS - 1; i >= 0; i--) {
-      text[i] = BASE62[(int) (unique % 62)];
-      unique /= 62;
-    }
+    time(unique, text);
     fill(text, TIME_CHARS);
     return new String(text);
+  }
+
+  /**
+   * What sorts before every id with {@code prefix} that is made at {@code at} or later, and behind
+   * all that were made before. Times that ids cannot tell count as the nearest that they can.
+   */
+  public static String lowest(String prefix, Instant at) {
+    var text = new char[TIME_CHARS];
+    time(Math.clamp(ChronoUnit.MICROS.between(Instant.EPOCH, at), 0, MICROS_MAX), text);
+    return prefix + "_" + new String(text);
+  }
+
+  private static void time(long micros, char[] into) {
+    var rest = micros;
+    for (var i = TIME_CHARS - 1; i >= 0; i--) {
+      into[i] = BASE62[(int) (rest % 62)];
+      rest /= 62;
+    }
   }
 
   /** {@code length} random characters of {@code [0-9A-Za-z]}, about 5.95 bits each. */

@@ -37,4 +37,17 @@ class IdsTest {
   void anIdHasItsPrefixAndTwentyFourLettersOrDigits() {
     assertThat(new Ids(Clock.systemUTC()).next("cus")).matches("cus_[0-9A-Za-z]{24}");
   }
+
+  @Test
+  void theLowestIdOfAnInstantDividesWhatWasMadeBeforeFromWhatWasMadeThenOrLater() {
+    var before = new Ids(Clock.fixed(NOON.minusNanos(1000), ZoneOffset.UTC)).next("pi");
+    var then = new Ids(Clock.fixed(NOON, ZoneOffset.UTC)).next("pi");
+    assertThat(Ids.lowest("pi", NOON)).isGreaterThan(before).isLessThan(then);
+  }
+
+  @Test
+  void timesThatIdsCannotTellAreTheNearest() {
+    assertThat(Ids.lowest("pi", Instant.ofEpochSecond(-1))).isEqualTo("pi_000000000");
+    assertThat(Ids.lowest("pi", Instant.parse("9999-01-01T00:00:00Z"))).isEqualTo("pi_zzzzzzzzz");
+  }
 }

@@ -106,6 +106,11 @@ public final class CustomerApi {
             .returnsList(CustomerView.class),
         this::list);
     routes.add(
+        Endpoint.get("/v1/customers/search")
+            .summary("Find customers, newest first")
+            .returnsList(CustomerView.class),
+        this::search);
+    routes.add(
         Endpoint.get("/v1/customers/{customer}")
             .summary("Retrieve a customer")
             .returns(CustomerView.class),
@@ -209,6 +214,19 @@ public final class CustomerApi {
       var views = rows.stream().map(it -> CustomerView.of(it, request.caller().livemode()));
       return Response.ok(ListView.of(request.url(), views.toList(), page));
     });
+  }
+
+  private Response search(Request request) {
+    var caller = request.caller();
+    return db.inTx(tx ->
+        CustomerStore.SEARCHABLE
+            .find(tx, request)
+            .show(
+                tx,
+                request,
+                store.list(caller.mode()),
+                CustomerStore::read,
+                it -> CustomerView.of(it, caller.livemode())));
   }
 
   private Customer lock(Tx tx, Request request) {

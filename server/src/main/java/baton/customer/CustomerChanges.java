@@ -8,13 +8,13 @@ public record CustomerChanges(CustomerStore store, Events events) {
 
   /** {@code it} was inserted just now, and is as it will be. */
   void created(Tx tx, Customer it, boolean isLive) {
-    store.update(tx, it);
+    store.update(tx, it, it);
     events.record(tx, it.mode(), "customer.created", CustomerView.of(it, isLive));
   }
 
   /** {@code before} is the customer as it was locked. */
   void updated(Tx tx, Customer before, Customer after, boolean isLive) {
-    store.update(tx, after);
+    store.update(tx, before, after);
     events.changed(
         tx,
         after.mode(),
@@ -24,7 +24,7 @@ public record CustomerChanges(CustomerStore store, Events events) {
   }
 
   void deleted(Tx tx, Customer before, boolean isLive) {
-    store.update(tx, before.deleted());
+    store.update(tx, before, before.deleted());
     events.record(tx, before.mode(), "customer.deleted", CustomerView.of(before, isLive));
   }
 

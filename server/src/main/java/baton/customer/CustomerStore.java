@@ -4,12 +4,21 @@ import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
+import baton.search.Searchable;
+import baton.search.WordStore;
+import baton.search.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The customer table. */
 public final class CustomerStore {
+  public static final Searchable SEARCHABLE =
+      Searchable.of("customer t WHERE NOT t.is_deleted AND t.mode = ?", "cus")
+          .text("email")
+          .text("name")
+          .text("phone");
+
   private static final String COLUMNS =
       """
       SELECT id, mode, email, details, metadata, is_deleted, created_at
@@ -36,6 +45,8 @@ public final class CustomerStore {
        WHERE mode = ? AND id = ?
       """;
 
+  private final WordStore words = new WordStore();
+
   void insert(Tx tx, Customer it) {
     tx.updateOne(
         INSERT,
@@ -46,22 +57,27 @@ public final class CustomerStore {
         it.mode(),
         it.id(),
         it.createdAt());
+    words.insert(tx, it.id(), words(it));
   }
 
   /** Does nothing when there is a customer of that id, in whatever mode. */
   public void insertIfNew(Tx tx, Customer it) {
-    tx.update(
-        INSERT + " ON CONFLICT (id) DO NOTHING",
-        it.email(),
-        Json.write(it.details()),
-        Json.write(it.metadata()),
-        it.isDeleted(),
-        it.mode(),
-        it.id(),
-        it.createdAt());
+    var inserted =
+        tx.update(
+            INSERT + " ON CONFLICT (id) DO NOTHING",
+            it.email(),
+            Json.write(it.details()),
+            Json.write(it.metadata()),
+            it.isDeleted(),
+            it.mode(),
+            it.id(),
+            it.createdAt());
+    if (inserted == 1) {
+      words.insert(tx, it.id(), words(it));
+    }
   }
 
-  void update(Tx tx, Customer it) {
+  void update(Tx tx, Customer before, Customer it) {
     tx.updateOne(
         UPDATE,
         it.email(),
@@ -70,6 +86,7 @@ public final class CustomerStore {
         it.isDeleted(),
         it.mode(),
         it.id());
+    words.update(tx, it.id(), words(before), words(it));
   }
 
   /** Also one that was deleted. */
@@ -90,6 +107,14 @@ public final class CustomerStore {
   /** To be narrowed and read with {@link #read}. */
   Listing list(String mode) {
     return Listing.of(LIST, mode);
+  }
+
+  private static Words words(Customer it) {
+    return Words.NONE
+        .metadata(it.metadata())
+        .withText("email", it.email())
+        .withText("name", it.details().name())
+        .withText("phone", it.details().phone());
   }
 
   static Customer read(ResultSet row) throws SQLException {

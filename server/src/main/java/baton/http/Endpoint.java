@@ -62,7 +62,7 @@ public record Endpoint(
   }
 
   public Endpoint returnsList(Class<? extends Record> type) {
-    var paged = shape.and(Page.PARAMS);
+    var paged = shape.and(isSearch() ? SearchPage.PARAMS : Page.PARAMS);
     return new Endpoint(
         method, path, summary, paged, type, true, isPublishable, isLiveOnly, resource);
   }

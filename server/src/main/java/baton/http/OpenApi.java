@@ -107,7 +107,11 @@ public final class OpenApi {
           endpoint.method().equals("GET") && !endpoint.isList()
               ? views.found(view)
               : views.reference(view);
-      json(good, endpoint.isList() ? Views.list(schema) : schema);
+      json(
+          good,
+          endpoint.isSearch()
+              ? Views.searchResult(schema)
+              : endpoint.isList() ? Views.list(schema) : schema);
     }
     var bad = responses.putObject("default").put("description", "Refused, declined or failed.");
     json(bad, Json.object().put("$ref", "#/components/schemas/error"));

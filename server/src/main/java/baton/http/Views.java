@@ -141,9 +141,23 @@ final class Views {
 
   /** A page of a list of {@code item}. */
   static ObjectNode list(ObjectNode item) {
+    return page("list", item);
+  }
+
+  /** A page of the {@code item}s that a query found. */
+  static ObjectNode searchResult(ObjectNode item) {
+    var schema = page("search_result", item);
+    schema.withArray("required").add("next_page");
+    var properties = schema.withObject("properties");
+    properties.putObject("next_page").putArray("type").add("string").add("null");
+    properties.putObject("total_count").put("type", "integer");
+    return schema;
+  }
+
+  private static ObjectNode page(String object, ObjectNode item) {
     var schema = Json.object().put("type", "object");
     var properties = schema.putObject("properties");
-    properties.putObject("object").put("type", "string").put("const", "list");
+    properties.putObject("object").put("type", "string").put("const", object);
     properties.putObject("url").put("type", "string");
     properties.putObject("has_more").put("type", "boolean");
     properties.putObject("data").put("type", "array").set("items", item);

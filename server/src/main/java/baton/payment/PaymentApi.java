@@ -44,6 +44,11 @@ public final class PaymentApi {
             .returnsList(view),
         this::list);
     routes.add(
+        Endpoint.get("/v1/payment_intents/search")
+            .summary("Find payments, newest first")
+            .returnsList(view),
+        this::search);
+    routes.add(
         Endpoint.get("/v1/payment_intents/{intent}")
             .summary("Retrieve a payment")
             .params(PaymentParams.RETRIEVE)
@@ -231,6 +236,20 @@ public final class PaymentApi {
           var views = rows.stream().map(it -> PaymentIntentView.of(it, caller.livemode())).toList();
           return Response.ok(ListView.of(request.url(), views, page));
         });
+  }
+
+  private Response search(Request request) {
+    var caller = request.caller();
+    return desk.db()
+        .inTx(tx ->
+            PaymentStore.SEARCHABLE
+                .find(tx, request)
+                .show(
+                    tx,
+                    request,
+                    desk.payments().list(caller.mode()),
+                    PaymentStore::read,
+                    it -> PaymentIntentView.of(it, caller.livemode())));
   }
 
   private static Payment updated(Payment it, Params params) {

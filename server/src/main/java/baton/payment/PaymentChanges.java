@@ -19,7 +19,7 @@ public record PaymentChanges(PaymentStore store, Events events, Accounts account
 
   /** {@code before} is the payment as it was locked. */
   public void update(Tx tx, Payment before, Payment after) {
-    store.update(tx, after);
+    store.update(tx, before, after);
     var what = what(before.progress(), after.progress());
     if (what != null) {
       tell(tx, after, what);

@@ -5,16 +5,28 @@ import baton.core.Money;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
+import baton.search.Searchable;
+import baton.search.WordStore;
+import baton.search.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The payment_intent table. */
 public final class PaymentStore {
+  public static final Searchable SEARCHABLE =
+      Searchable.of("payment_intent t WHERE t.mode = ?", "pi")
+          .whole("amount", "t.amount_minor")
+          .currency("t.currency")
+          .id("customer", "t.customer")
+          .choice("status", statuses());
+
   private static final String COLUMNS =
       """
       SELECT id, mode, amount_minor, currency, status, doing, doing_key, capturable_minor,
@@ -69,15 +81,19 @@ public final class PaymentStore {
       UPDATE payment_intent SET look_at = ? WHERE look_at > ? AND status <> 'requires_capture'
       """;
 
+  private final WordStore words = new WordStore();
+
   void insert(Tx tx, Payment it) {
     var values = values(it, 4);
     values[values.length - 2] = it.clientSecret();
     values[values.length - 1] = it.createdAt();
     tx.updateOne(INSERT, values);
+    words.insert(tx, it.id(), words(it));
   }
 
-  void update(Tx tx, Payment it) {
+  void update(Tx tx, Payment before, Payment it) {
     tx.updateOne(UPDATE, values(it, 2));
+    words.update(tx, it.id(), words(before), words(it));
   }
 
   public @Nullable Payment find(Tx tx, String mode, String id) {
@@ -154,6 +170,17 @@ public final class PaymentStore {
     values[fixed.length] = it.id();
     values[fixed.length + 1] = it.mode();
     return values;
+  }
+
+  private static Words words(Payment it) {
+    return Words.NONE.metadata(it.metadata());
+  }
+
+  /** Constants, not values: an index leaves out what has succeeded. */
+  private static Map<String, String> statuses() {
+    return Arrays.stream(PaymentStatus.values())
+        .map(PaymentStatus::code)
+        .collect(Collectors.toMap(it -> it, it -> "t.status = '" + it + "'"));
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {

@@ -70,7 +70,7 @@ final class Rules {
               .because("the HTTP server is hidden behind baton.http; return a Response"),
           noClasses()
               .that()
-              .resideOutsideOfPackages("baton", "baton.http..")
+              .resideOutsideOfPackages("baton", "baton.http..", "baton.search..")
               .and()
               .haveNameNotMatching(".*(Api|Params|Page|Witness)(\\$.*)?|baton\\.account\\.Mode")
               .should()
