@@ -99,6 +99,10 @@ class HostileTest {
                 + "&return_url=https://shop.example");
     PATH_VALUES.put("refund", made("refunds", "amount=1&payment_intent=" + paid));
     PATH_VALUES.put("id", "pr_1");
+    PATH_VALUES.put("delivery", "whd_1");
+    PATH_VALUES.put(
+        "webhook_endpoint",
+        made("webhook_endpoints", "url=http://127.0.0.1:1/&enabled_events[]=refund.failed"));
     PATH_VALUES.put("key", made("orchestration/api_keys", "type=restricted"));
     var paths = parsed(send("GET", "/openapi.json", "")).at("paths").node();
     for (var path : paths.properties()) {

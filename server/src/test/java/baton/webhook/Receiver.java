@@ -51,7 +51,8 @@ public final class Receiver implements AutoCloseable {
   private final List<Got> got = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = new HashSet<>();
   private volatile Manner usual = Manner.TAKE;
-  private ServerSocket server = listen(0);
+  private final ServerSocket server = listen();
+  private boolean isDead;
 
   /** Where it listens, also while it is away. */
   public URI url() {
@@ -81,10 +82,10 @@ public final class Receiver implements AutoCloseable {
         .toList();
   }
 
-  /** Nobody listens any more. */
+  /** Every connection ends, and so does each new one; the port stays its own. */
   public void die() throws IOException {
-    server.close();
     synchronized (open) {
+      isDead = true;
       for (var socket : open) {
         socket.close();
       }
@@ -92,18 +93,21 @@ public final class Receiver implements AutoCloseable {
   }
 
   public void comeBack() {
-    server = listen(server.getLocalPort());
+    synchronized (open) {
+      isDead = false;
+    }
   }
 
   @Override
   public void close() throws IOException {
     release();
+    server.close();
     die();
   }
 
-  private ServerSocket listen(int port) {
+  private ServerSocket listen() {
     try {
-      var socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+      var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       Thread.ofVirtual().start(() -> accept(socket));
       return socket;
     } catch (IOException failed) {
@@ -116,12 +120,16 @@ public final class Receiver implements AutoCloseable {
       while (true) {
         var socket = from.accept();
         synchronized (open) {
+          if (isDead) {
+            socket.close();
+            continue;
+          }
           open.add(socket);
         }
         Thread.ofVirtual().start(() -> serve(socket));
       }
     } catch (IOException closed) {
-      // It died.
+      // It is over.
     }
   }
 

@@ -87,6 +87,12 @@ class SenderTest {
   }
 
   @Test
+  void whereNobodyListensTheConnectionIsRefused() throws Exception {
+    assertThat(post(URI.create("http://127.0.0.1:1/"), false).error())
+        .isEqualTo("connection refused");
+  }
+
+  @Test
   void oneBadAddressAmongGoodOnesIsEnough() throws Exception {
     var both =
         new InetAddress[] {InetAddress.ofLiteral("1.1.1.1"), InetAddress.ofLiteral("10.0.0.1")};
