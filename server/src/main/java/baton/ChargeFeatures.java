@@ -77,6 +77,7 @@ final class ChargeFeatures {
         expansions.add(type, field, BalanceTransactionView.class, transaction);
       }
     }
+    expansions.include("payment_intent", "charges", ChargeView.class, charges::ofPayment);
     expansions.include(
         "charge",
         "refunds",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.core.StartFailed;
+import baton.postgres.EmbeddedPostgres;
 import baton.vault.number.PanScanner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -111,9 +115,12 @@ class CommandsTest {
             "" + archive);
     assertThat(export).contains(" cards exported to ");
     assertThat(PanScanner.find(Files.readAllBytes(archive))).isEmpty();
-    var again =
-        run(CardsCommand::run, "import", "" + archive, "--mode", "sandbox", "--key", "" + key);
-    assertThat(again).contains(" 0 made, ").contains(" 0 left out");
+    String[] anImport = {"import", "" + archive, "--mode", "sandbox", "--key", "" + key};
+    assertThat(run(CardsCommand::run, anImport)).contains(" 0 made, ").contains(" 0 left out");
+    forget("payment_method", method);
+    forget("customer", customer);
+    assertThat(pay(method + "&customer=" + customer)).contains("resource_missing");
+    assertThat(run(CardsCommand::run, anImport)).contains(" 1 made, ").contains(" 0 left out");
     assertThat(pay(method + "&customer=" + customer)).contains("\"succeeded\"");
     assertThatThrownBy(() ->
             run(CardsCommand::run, "import", "" + archive, "--mode", "live", "--key", "" + key))
@@ -143,6 +150,17 @@ class CommandsTest {
     CardsCommand.run(List.of(), printed);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("./baton vault rotate", "./baton bins import FILE", "./baton cards export");
+  }
+
+  /** As if this server had never had it. */
+  private static void forget(String table, String id) throws SQLException {
+    var url = EmbeddedPostgres.running(data()).server();
+    var password = Objects.requireNonNull(url.password()).reveal();
+    try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), password);
+        var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
+      delete.setString(1, id);
+      assertThat(delete.executeUpdate()).isEqualTo(1);
+    }
   }
 
   private static Path data() {

@@ -98,7 +98,11 @@ class HostileTest {
             "amount=1999&currency=eur&payment_method=pm_card_visa&confirm=true"
                 + "&return_url=https://shop.example");
     PATH_VALUES.put("refund", made("refunds", "amount=1&payment_intent=" + paid));
+    PATH_VALUES.put(
+        "charge", parsed(send("GET", "/v1/payment_intents/" + paid, "")).text("latest_charge"));
     PATH_VALUES.put("id", "pr_1");
+    PATH_VALUES.put("processor", "proc_1");
+    PATH_VALUES.put("sandbox", "mode_1");
     PATH_VALUES.put("delivery", "whd_1");
     PATH_VALUES.put(
         "webhook_endpoint",

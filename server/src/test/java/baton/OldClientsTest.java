@@ -73,6 +73,19 @@ class OldClientsTest {
   }
 
   @Test
+  void paymentsHadTheirChargesInsideAndThoseTheirRefunds() {
+    var paid = json(post("payment_intents", SALE, "2022-08-01"));
+    var charge = paid.node().at("/charges/data/0");
+    assertThat(charge.path("id").asString()).isEqualTo(paid.text("latest_charge"));
+    assertThat(charge.at("/refunds/object").asString()).isEqualTo("list");
+    var refused =
+        json(post("payment_intents", SALE.replace("visa", "chargeDeclined"), "2022-08-01"));
+    var failed = refused.node().at("/error/payment_intent/charges/data/0");
+    assertThat(failed.path("status").asString()).isEqualTo("failed");
+    assertThat(json(post("payment_intents", SALE, "2022-11-15")).has("charges")).isFalse();
+  }
+
+  @Test
   void captureIsAutomaticInTheWordsOfItsTime() {
     var order = "amount=1999&currency=usd";
     assertThat(json(post("payment_intents", order, "2023-10-16")).text("capture_method"))

@@ -4,6 +4,7 @@ import baton.charge.Charge.Wording;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.AddressParams;
+import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -36,6 +37,8 @@ public final class ChargeApi {
               Param.hash("shipping", AddressParams.SHIPPING))
           .unsupported("customer", "transfer_group");
 
+  private static final int IN_PAYMENT_MAX = 10;
+
   private final Db db;
   private final Charges charges;
 
@@ -62,6 +65,21 @@ public final class ChargeApi {
             .params(UPDATE)
             .returns(ChargeView.class),
         this::update);
+  }
+
+  /** The charges of a payment, newest first, as payment intents had them inside until 2022. */
+  public ListView<ChargeView> ofPayment(Tx tx, Caller caller, String payment) {
+    var rows =
+        charges
+            .store()
+            .list(caller.mode())
+            .and("payment = ?", payment)
+            .rows(tx, ChargeStore::read, IN_PAYMENT_MAX + 1);
+    return new ListView<>(
+        "list",
+        "/v1/charges?payment_intent=" + payment,
+        rows.size() > IN_PAYMENT_MAX,
+        rows.stream().limit(IN_PAYMENT_MAX).map(charges::view).toList());
   }
 
   /** For {@code expand[]=latest_charge}. Null when there is none. */

@@ -121,7 +121,7 @@ public final class Edge {
     ParamCheck.check(endpoint.shape(), form, "");
     freeTexts.check(form, "");
     var params = new Params(endpoint.shape(), form, "");
-    var expand = new Expand(expansions, caller, params.texts("expand"));
+    var expand = Expand.of(expansions, caller, version, params.texts("expand"));
     expansions.check(endpoint, expand.paths());
     var seen = expansions.targets(endpoint, expand.paths()).stream().map(routes::toSee).toList();
     Authorization.require(caller, seen);

@@ -125,21 +125,32 @@ public final class Expansions {
         .orElse(null);
   }
 
-  /** {@code paths} have passed {@link #check}. */
-  Response expand(Tx tx, Caller caller, List<String> paths, Response response) {
+  /** The paths of {@code wanted} have passed {@link #check}. */
+  Response expand(Tx tx, Expand wanted, Response response) {
     var json = Json.parse(new String(response.body(), StandardCharsets.UTF_8));
     if (json == null) {
       throw new IllegalStateException("an answer of the API is not JSON");
     }
-    var run = new Run(tx, caller, new HashMap<>());
-    for (var path : paths) {
+    var run = new Run(tx, wanted.caller(), new HashMap<>());
+    for (var path : wanted.paths()) {
       var inList = path.startsWith(LIST_PREFIX);
       expand(
           run,
           inList ? json.node().path("data") : json.node(),
           inList ? path.substring(LIST_PREFIX.length()) : path);
     }
+    wanted.included().forEach(it -> include(run, json.node(), it));
     return response.withBody(Json.bytes(json.node()));
+  }
+
+  /** Into every object of its type, wherever that is. */
+  private void include(Run run, JsonNode node, VersionChanges.Included list) {
+    if (node instanceof ObjectNode object
+        && list.type().equals(object.path("object").asString(""))
+        && !object.has(list.field())) {
+      expand(run, object, list.field(), "");
+    }
+    node.forEach(it -> include(run, it, list));
   }
 
   private void expand(Run run, JsonNode node, String path) {

@@ -13,6 +13,7 @@ public final class OpenApi {
       List.of(
           "message",
           "code",
+          "charge",
           "decline_code",
           "network_advice_code",
           "network_decline_code",

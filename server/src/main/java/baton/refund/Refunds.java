@@ -20,7 +20,7 @@ public final class Refunds {
   /** How often a payment that is under way is looked at for the refunds that wait for it. */
   private static final Duration WAIT_MIN = Duration.ofSeconds(1);
 
-  private static final Duration WAIT_MAX = Duration.ofMinutes(10);
+  private static final Duration WAIT_MAX = Duration.ofMinutes(1);
 
   /** A refund to be made; {@code amountMinor} null: all that is left. */
   public record Order(
@@ -178,12 +178,12 @@ public final class Refunds {
         : new Begun(moved, null);
   }
 
-  /** As long again as it has waited. */
+  /** A quarter of what it has waited, so that it is at most so much later than it could be. */
   private Duration pause(Refund waiting) {
     var waited = Duration.between(waiting.createdAt(), desk.clock().instant());
-    return waited.compareTo(WAIT_MIN) < 0
-        ? WAIT_MIN
-        : waited.compareTo(WAIT_MAX) > 0 ? WAIT_MAX : waited;
+    var seconds =
+        Math.clamp(waited.dividedBy(4).toSeconds(), WAIT_MIN.toSeconds(), WAIT_MAX.toSeconds());
+    return Duration.ofSeconds(seconds);
   }
 
   private Refund refund(Tx tx, String id, Payment payment, Order order, Money amount) {

@@ -26,7 +26,12 @@ public final class Audit {
                   OR (look_at IS NOT NULL AND status <> 'requires_capture')
                UNION ALL
               SELECT id, payment FROM refund
-               WHERE status IN ('waiting', 'pending') OR look_at IS NOT NULL) open
+               WHERE (status = 'pending' OR look_at IS NOT NULL)
+                 AND NOT (status = 'waiting'
+                          AND EXISTS (SELECT 1 FROM payment_intent p
+                                       WHERE p.id = payment
+                                         AND p.status IN ('requires_action',
+                                                          'requires_confirmation')))) open
        UNION ALL
       SELECT event || ' has no number' FROM event_to_number
       """;
@@ -39,7 +44,8 @@ public final class Audit {
         FROM (SELECT mode, id, status FROM payment_intent
                WHERE status IN ('requires_action', 'requires_capture', 'succeeded', 'canceled')
                UNION ALL
-              SELECT mode, id, status FROM refund) it
+              SELECT mode, id, CASE status WHEN 'waiting' THEN 'pending' ELSE status END
+                FROM refund) it
         LEFT JOIN LATERAL (SELECT object FROM event
                             WHERE event.mode = it.mode AND object_id = it.id
                             ORDER BY id DESC LIMIT 1) last ON true

@@ -9,6 +9,7 @@ import baton.db.TestDatabase;
 import baton.db.Tx;
 import baton.payment.PaymentStore;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class SearchPlanTest {
   }
 
   private static JsonNode plan(Tx tx, Asked asked) {
-    var sql = SEARCHABLE.get(asked.objects()).search(tx, MODE, asked.query()).sql(null, 11);
+    var searchable = Objects.requireNonNull(SEARCHABLE.get(asked.objects()));
+    var sql = searchable.search(tx, MODE, asked.query()).sql(null, 11);
     var explained =
         tx.list(
             "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql.text(),
