@@ -115,9 +115,9 @@ class WireTest {
     assertThat(missing.getMessage()).startsWith("No such payment_intent: 'pi_none'");
     assertThat(missing.getRequestId()).startsWith("req_");
     var unknown =
-        catchThrowableOfType(InvalidRequestException.class, () -> shop.api().balance().retrieve());
+        catchThrowableOfType(InvalidRequestException.class, () -> shop.api().countrySpecs().list());
     assertThat(unknown.getStatusCode()).isEqualTo(404);
-    assertThat(unknown.getMessage()).contains("Unrecognized request URL (GET: /v1/balance)");
+    assertThat(unknown.getMessage()).contains("Unrecognized request URL (GET: /v1/country_specs)");
   }
 
   @Test
