@@ -84,6 +84,17 @@ public sealed interface Outcome {
   record ThreeDSecure(
       String result, @Nullable String flow, @Nullable String eci, @Nullable String version) {}
 
+  /** What was told beside the answer; {@link Evidence#NONE} where nothing was. */
+  default Evidence evidence() {
+    return switch (this) {
+      case Approved(_, _, var it) -> it;
+      case Pending(_, var it) -> it;
+      case ActionRequired(_, _, var it) -> it;
+      case Declined(_, _, var it) -> it;
+      case Rejected _, NeverSeen _, Unknown _ -> Evidence.NONE;
+    };
+  }
+
   /** Whether this settles the operation: approved, declined, or proven not done. */
   default boolean isFinal() {
     return switch (this) {

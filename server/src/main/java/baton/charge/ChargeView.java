@@ -1,7 +1,6 @@
 package baton.charge;
 
 import baton.connector.Outcome;
-import baton.connector.Outcome.Evidence;
 import baton.core.Currencies;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
@@ -168,7 +167,7 @@ public record ChargeView(
 
   private static CardView card(Charge it) {
     var card = it.paidWith().card();
-    var evidence = evidence(it.verdict().outcome());
+    var evidence = it.verdict().outcome().evidence();
     return new CardView(
         it.state() == ChargeState.FAILED ? 0 : it.amount().minor(),
         evidence.authorizationCode(),
@@ -202,15 +201,5 @@ public record ChargeView(
     return it == null
         ? null
         : new ThreeDSecureView(it.flow(), it.eci(), null, it.result(), null, null, it.version());
-  }
-
-  private static Evidence evidence(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Approved(_, _, var it) -> it;
-      case Outcome.Declined(_, _, var it) -> it;
-      case Outcome.Pending(_, var it) -> it;
-      case Outcome.ActionRequired(_, _, var it) -> it;
-      case Outcome.Rejected _, Outcome.NeverSeen _, Outcome.Unknown _ -> Evidence.NONE;
-    };
   }
 }

@@ -53,6 +53,28 @@ public record Request(
     });
   }
 
+  /**
+   * Throws a {@link Problem} unless the caller showed {@code secret}, or showed none and need not:
+   * a publishable key is in every browser, so it needs the secret of the one object.
+   *
+   * @param object as errors say it: {@code PaymentIntent}
+   * @param code of the error when another secret was shown
+   */
+  public void checkClientSecret(String secret, String object, String code) {
+    var sent = params.text("client_secret");
+    if (sent == null && caller.kind() == Caller.Kind.PUBLISHABLE) {
+      throw ParamCheck.missing("client_secret");
+    }
+    if (sent != null && !sent.equals(secret)) {
+      throw Problem.invalid(
+              "The client_secret provided does not match the client_secret associated with this "
+                  + object
+                  + ".",
+              "client_secret")
+          .code(code);
+    }
+  }
+
   Request with(Once other) {
     return new Request(id, url, version, caller, pathValues, params, other);
   }

@@ -14,14 +14,32 @@ import tools.jackson.databind.JsonNode;
 public final class Failures {
   private Failures() {}
 
+  /** Why a payment failed. Throws {@link IllegalStateException} when {@code end} is no failure. */
+  static PaymentError of(Outcome end, @Nullable JsonNode paymentMethod) {
+    return of(end, "payment", paymentMethod);
+  }
+
+  /** Why a setup failed. Throws {@link IllegalStateException} when {@code end} is no failure. */
+  public static PaymentError ofSetup(Outcome end, @Nullable JsonNode paymentMethod) {
+    return of(end, "setup", paymentMethod);
+  }
+
+  private static PaymentError of(Outcome end, String what, @Nullable JsonNode paymentMethod) {
+    return switch (end) {
+      case Outcome.Declined(_, var decline, _) -> declined(decline, what, paymentMethod);
+      case Outcome.Rejected rejected -> rejected(rejected, paymentMethod);
+      case Outcome.Approved _,
+          Outcome.Pending _,
+          Outcome.ActionRequired _,
+          Outcome.NeverSeen _,
+          Outcome.Unknown _ ->
+          throw new IllegalStateException("no failure: " + end);
+    };
+  }
+
   /** The error of a payment whose authorization was declined. */
   static PaymentError declined(Decline decline, @Nullable JsonNode paymentMethod) {
     return declined(decline, "payment", paymentMethod);
-  }
-
-  /** The error of a setup whose verification was declined. */
-  public static PaymentError ofSetup(Decline decline, @Nullable JsonNode paymentMethod) {
-    return declined(decline, "setup", paymentMethod);
   }
 
   /**

@@ -264,21 +264,9 @@ public final class PaymentApi {
         .withMetadata(params.merged("metadata", it.metadata()));
   }
 
-  /** A publishable key is in every browser: it needs the secret of the one payment. */
   private static void checkClientSecret(Request request, Payment payment) {
-    var sent = request.params().text("client_secret");
-    var isPublishable = request.caller().kind() == Caller.Kind.PUBLISHABLE;
-    if (sent == null && isPublishable) {
-      throw Problem.invalid("Missing required param: client_secret.", "client_secret")
-          .code("parameter_missing");
-    }
-    if (sent != null && !sent.equals(payment.clientSecret())) {
-      throw Problem.invalid(
-              "The client_secret provided does not match the client_secret associated with this"
-                  + " PaymentIntent.",
-              "client_secret")
-          .code("payment_intent_invalid_parameter");
-    }
+    request.checkClientSecret(
+        payment.clientSecret(), "PaymentIntent", "payment_intent_invalid_parameter");
   }
 
   private static void checkMayConfirm(Request request, Payment payment) {

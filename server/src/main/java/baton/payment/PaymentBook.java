@@ -6,8 +6,6 @@ import baton.attempt.FactStore;
 import baton.attempt.Runner;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
-import baton.connector.Outcome.Declined;
-import baton.connector.Outcome.Rejected;
 import baton.core.Json;
 import baton.db.Tx;
 import baton.method.PaymentMethod;
@@ -147,7 +145,7 @@ final class PaymentBook implements Book {
     desk.vault().dropCvc(attempt.paymentMethod());
     if (!(end instanceof Approved(_, var amount, var evidence))) {
       desk.attempts().update(tx, decided);
-      return failed(tx, payment, decided, error(end, shown(tx, attempt)));
+      return failed(tx, payment, decided, Failures.of(end, shown(tx, attempt)));
     }
     var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
@@ -180,7 +178,7 @@ final class PaymentBook implements Book {
       var progress = payment.progress().authorized(held.minor(), lookAt);
       return new Result(payment.withOrder(held, payment.customer()).with(progress), null);
     }
-    var error = error(end, shown(tx, attempt));
+    var error = Failures.of(end, shown(tx, attempt));
     return new Result(payment.with(payment.progress().notIncremented(lookAt)), error);
   }
 
@@ -190,7 +188,7 @@ final class PaymentBook implements Book {
       charging.captured(tx, payment, attempt, amount.minor());
       return new Result(payment.with(payment.progress().captured(amount.minor())), null);
     }
-    var error = error(end, shown(tx, attempt));
+    var error = Failures.of(end, shown(tx, attempt));
     var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
     return new Result(payment.with(payment.progress().captureFailed(error, lookAt)), error);
   }
@@ -206,7 +204,7 @@ final class PaymentBook implements Book {
       charging.canceled(tx, payment, attempt, "automatic".equals(reason));
       return new Result(payment.with(progress.canceled(now, reason)), null);
     }
-    var error = error(end, shown(tx, attempt));
+    var error = Failures.of(end, shown(tx, attempt));
     var lookAt = progress.capturableMinor() > 0 ? CaptureWindow.lookAt(attempt, now) : now;
     return new Result(payment.with(progress.cancelFailed(error, lookAt)), error);
   }
@@ -219,7 +217,7 @@ final class PaymentBook implements Book {
       return new Result(orGivenUp(tx, payment.with(progress.withPaymentMethod(true))), null);
     }
     // The payer may have come to an end meanwhile: with what the payer saw, and nothing else.
-    var error = error(end, shown(tx, attempt));
+    var error = Failures.of(end, shown(tx, attempt));
     var waiting = payment.withPaymentMethod(attempt.paymentMethod());
     return new Result(waiting.with(progress.cancelFailed(error, desk.clock().instant())), error);
   }
@@ -235,19 +233,6 @@ final class PaymentBook implements Book {
     var paidWith = method(tx, attempt);
     var card = paidWith == null ? null : paidWith.card();
     return CaptureWindow.end(card, attempt.isOffSession(), desk.clock().instant());
-  }
-
-  private static PaymentError error(Outcome end, @Nullable JsonNode method) {
-    return switch (end) {
-      case Declined(_, var decline, _) -> Failures.declined(decline, method);
-      case Rejected rejected -> Failures.rejected(rejected, method);
-      case Approved _,
-          Outcome.Pending _,
-          Outcome.ActionRequired _,
-          Outcome.NeverSeen _,
-          Outcome.Unknown _ ->
-          throw new IllegalStateException("no failure: " + end);
-    };
   }
 
   private @Nullable JsonNode shown(Tx tx, Attempt attempt) {

@@ -198,10 +198,11 @@ public record PaymentRecordView(
   private static CardView card(Card card, Parts parts) {
     var attempt = parts.attempt();
     var use = parts.payment().terms().onFile().use();
-    var evidence = evidence(attempt.outcome());
+    var outcome = attempt.outcome();
+    var evidence = outcome == null ? Evidence.NONE : outcome.evidence();
     var checks = evidence.checks();
     var captureBefore = attempt.captureBefore();
-    var decline = attempt.outcome() instanceof Outcome.Declined(_, var it, _) ? it : null;
+    var decline = outcome instanceof Outcome.Declined(_, var it, _) ? it : null;
     return new CardView(
         evidence.authorizationCode(),
         card.brand(),
@@ -232,16 +233,5 @@ public record PaymentRecordView(
     return it == null
         ? null
         : new ThreeDSecureView(it.flow(), it.eci(), null, it.result(), null, it.version());
-  }
-
-  private static Evidence evidence(@Nullable Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Approved(_, _, var it) -> it;
-      case Outcome.Pending(_, var it) -> it;
-      case Outcome.ActionRequired(_, _, var it) -> it;
-      case Outcome.Declined(_, _, var it) -> it;
-      case Outcome.Rejected _, Outcome.NeverSeen _, Outcome.Unknown _ -> Evidence.NONE;
-      case null -> Evidence.NONE;
-    };
   }
 }

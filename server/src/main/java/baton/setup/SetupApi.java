@@ -2,7 +2,6 @@ package baton.setup;
 
 import baton.account.Mode;
 import baton.db.Tx;
-import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Params;
@@ -176,20 +175,8 @@ public final class SetupApi {
         .withMetadata(params.merged("metadata", it.metadata()));
   }
 
-  /** A publishable key is in every browser: it needs the secret of the one setup. */
   private static void checkClientSecret(Request request, SetupIntent setup) {
-    var sent = request.params().text("client_secret");
-    var isPublishable = request.caller().kind() == Caller.Kind.PUBLISHABLE;
-    if (sent == null && isPublishable) {
-      throw Problem.invalid("Missing required param: client_secret.", "client_secret")
-          .code("parameter_missing");
-    }
-    if (sent != null && !sent.equals(setup.clientSecret())) {
-      throw Problem.invalid(
-              "The client_secret provided does not match the client_secret associated with this"
-                  + " SetupIntent.",
-              "client_secret")
-          .code("setup_intent_invalid_parameter");
-    }
+    request.checkClientSecret(
+        setup.clientSecret(), "SetupIntent", "setup_intent_invalid_parameter");
   }
 }

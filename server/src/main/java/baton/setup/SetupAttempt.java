@@ -67,14 +67,7 @@ public record SetupAttempt(
 
   /** What the processor told of the card and of the payer. */
   Outcome.Evidence evidence() {
-    return switch (outcome) {
-      case Outcome.Approved(_, _, var it) -> it;
-      case Outcome.Pending(_, var it) -> it;
-      case Outcome.ActionRequired(_, _, var it) -> it;
-      case Outcome.Declined(_, _, var it) -> it;
-      case Outcome.Rejected _, Outcome.NeverSeen _, Outcome.Unknown _ -> Outcome.Evidence.NONE;
-      case null -> Outcome.Evidence.NONE;
-    };
+    return outcome == null ? Outcome.Evidence.NONE : outcome.evidence();
   }
 
   /** The processor that was asked. Throws {@link IllegalStateException} when none was. */

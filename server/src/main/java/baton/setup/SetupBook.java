@@ -4,14 +4,11 @@ import baton.attempt.Book;
 import baton.attempt.Runner;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
-import baton.connector.Outcome.Declined;
-import baton.connector.Outcome.Rejected;
 import baton.core.Json;
 import baton.db.Tx;
 import baton.method.PaymentMethodView;
 import baton.payment.Failures;
 import baton.payment.NextAction;
-import baton.payment.PaymentError;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import org.jspecify.annotations.Nullable;
@@ -114,22 +111,9 @@ final class SetupBook implements Book {
       return desk.succeeded(tx, setup, it, evidence);
     }
     desk.shared().vault().dropCvc(it.paymentMethod());
-    var error = error(end, shown(tx, it));
+    var error = Failures.ofSetup(end, shown(tx, it));
     desk.attempts().update(tx, it.after(SetupAttempt.State.FAILED, end, error));
     return setup.withPaymentMethod(null).with(setup.progress().failed(error));
-  }
-
-  private static PaymentError error(Outcome end, @Nullable JsonNode method) {
-    return switch (end) {
-      case Declined(_, var decline, _) -> Failures.ofSetup(decline, method);
-      case Rejected rejected -> Failures.rejected(rejected, method);
-      case Approved _,
-          Outcome.Pending _,
-          Outcome.ActionRequired _,
-          Outcome.NeverSeen _,
-          Outcome.Unknown _ ->
-          throw new IllegalStateException("no failure: " + end);
-    };
   }
 
   private @Nullable JsonNode shown(Tx tx, SetupAttempt it) {
