@@ -10,14 +10,14 @@ import java.util.List;
  * @param credentials the fields of the credential form
  * @param sendsSameKeyOnce whether a second request with the same key is never a second charge; only
  *     then may an operation that was {@link Outcome.NeverSeen} be sent again
- * @param incrementsAuthorizations whether it takes {@link Operation.Increment}
+ * @param capabilities what accounts there can do, unless they say that they lack some of it
  */
 public record Manifest(
     String name,
     String title,
     List<Credential> credentials,
     boolean sendsSameKeyOnce,
-    boolean incrementsAuthorizations) {
+    Capabilities capabilities) {
   public Manifest {
     credentials = List.copyOf(credentials);
   }

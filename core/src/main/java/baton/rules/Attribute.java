@@ -1,22 +1,8 @@
 package baton.rules;
 
-import static baton.rules.Operator.BETWEEN;
-import static baton.rules.Operator.EQ;
-import static baton.rules.Operator.EXISTS;
-import static baton.rules.Operator.GT;
-import static baton.rules.Operator.GTE;
-import static baton.rules.Operator.IN;
-import static baton.rules.Operator.IS;
-import static baton.rules.Operator.IS_NOT;
-import static baton.rules.Operator.LT;
-import static baton.rules.Operator.LTE;
-import static baton.rules.Operator.NOT_EXISTS;
-import static baton.rules.Operator.NOT_IN;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What rules can ask of a payment: which values there are, and how they are compared. */
 public enum Attribute {
@@ -61,39 +47,34 @@ public enum Attribute {
   /** What values look like. */
   public enum Kind {
     /** Minor units of a currency. */
-    AMOUNT(EQ, GT, GTE, LT, LTE, BETWEEN),
+    AMOUNT,
     /** Prefixes of six to eight digits and ranges of such. */
-    BIN(IN, NOT_IN),
+    BIN,
     /** ISO 3166, two letters in upper case. */
-    COUNTRY(IS, IS_NOT, IN, NOT_IN),
+    COUNTRY,
     /** ISO 4217, three letters in lower case. */
-    CURRENCY(IS, IS_NOT, IN, NOT_IN),
+    CURRENCY,
     /** Any text; issuers are compared without regard to case. */
-    TEXT(IS, IS_NOT, IN, NOT_IN),
+    TEXT,
     /** One of {@link Attribute#choices}. */
-    CHOICE(IS, IS_NOT, IN, NOT_IN),
+    CHOICE,
     /** The value at a key, case-sensitive. */
-    METADATA(IS, IS_NOT, IN, NOT_IN, EXISTS, NOT_EXISTS),
+    METADATA,
     /** 0 to 23 in a time zone. */
-    HOUR(IS, IS_NOT, IN, NOT_IN, BETWEEN),
+    HOUR,
     /** One of {@link Attribute#choices}, in a time zone. */
-    WEEKDAY(IS, IS_NOT, IN, NOT_IN);
-
-    private final Set<Operator> operators;
-
-    Kind(Operator first, Operator... more) {
-      operators = EnumSet.of(first, more);
-    }
+    WEEKDAY
   }
 
   private final String title;
   private final Kind kind;
-  private final List<String> choices;
+  /** With blanks between them. */
+  private final String choices;
 
   Attribute(String title, Kind kind, String... choices) {
     this.title = title;
     this.kind = kind;
-    this.choices = List.of(choices);
+    this.choices = String.join(" ", choices);
   }
 
   /** {@code card_country}. */
@@ -117,11 +98,17 @@ public enum Attribute {
 
   /** The only values there are; empty when there are many. */
   public List<String> choices() {
-    return choices;
+    return choices.isEmpty() ? List.of() : List.of(choices.split(" "));
   }
 
   public boolean takes(Operator operator) {
-    return kind.operators.contains(operator);
+    return switch (operator) {
+      case IS, IS_NOT -> kind != Kind.AMOUNT && kind != Kind.BIN;
+      case IN, NOT_IN -> kind != Kind.AMOUNT;
+      case EQ, GT, GTE, LT, LTE -> kind == Kind.AMOUNT;
+      case BETWEEN -> kind == Kind.AMOUNT || kind == Kind.HOUR;
+      case EXISTS, NOT_EXISTS -> kind == Kind.METADATA;
+    };
   }
 
   /** Whether the values may come from a named list. */

@@ -7,6 +7,7 @@ import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
 import baton.charge.Charges;
+import baton.connector.Feature;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.core.Ids;
@@ -77,7 +78,12 @@ public record Desk(
   /** Whether what {@code attempt} holds can be raised: the merchant asked, the processor can. */
   boolean mayIncrement(Payment payment, Attempt attempt) {
     return payment.terms().card().wantsIncrements()
-        && processors.get(attempt.processor()).connector().manifest().incrementsAuthorizations();
+        && processors
+            .get(attempt.processor())
+            .connector()
+            .manifest()
+            .capabilities()
+            .has(Feature.INCREMENTAL_AUTHORIZATION);
   }
 
   boolean isLive(Attempt attempt) {

@@ -1,7 +1,9 @@
 package baton.connectors.sandbox;
 
+import baton.connector.Capabilities;
 import baton.connector.Connector;
 import baton.connector.Effect;
+import baton.connector.Feature;
 import baton.connector.HttpCall;
 import baton.connector.Manifest;
 import baton.connector.Notice;
@@ -22,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,14 @@ public final class Sandbox implements Connector {
               new Manifest.Credential("api_key", "API key"),
               new Manifest.Credential("notice_secret", "Secret that signs notices")),
           true,
-          true);
+          Capabilities.of(
+              EnumSet.of(
+                  Feature.MANUAL_CAPTURE,
+                  Feature.INCREMENTAL_AUTHORIZATION,
+                  Feature.THREE_D_SECURE,
+                  Feature.STATEMENT_DESCRIPTOR,
+                  Feature.SAVED_CARDS,
+                  Feature.MERCHANT_INITIATED)));
 
   @Override
   public Manifest manifest() {
