@@ -5,6 +5,8 @@ import baton.account.Accounts;
 import baton.account.ApiKeyStore;
 import baton.account.ApiKeys;
 import baton.account.Mode;
+import baton.audit.AuditLog;
+import baton.audit.AuditStore;
 import baton.core.Ids;
 import baton.core.StartFailed;
 import baton.db.Db;
@@ -35,7 +37,8 @@ final class CommandDatabase implements AutoCloseable {
     var clock = Clock.systemUTC();
     var ids = new Ids(clock);
     db = new Db(pool);
-    keys = new ApiKeys(db, new ApiKeyStore(), ids, clock);
+    keys =
+        new ApiKeys(db, new ApiKeyStore(), new AuditLog(new AuditStore(), ids, clock), ids, clock);
     accounts = new Accounts(db, new AccountStore(), keys, ids, clock);
   }
 

@@ -6,6 +6,9 @@ import baton.account.ApiKeyApi;
 import baton.account.ApiKeyStore;
 import baton.account.ApiKeys;
 import baton.account.SandboxApi;
+import baton.audit.AuditApi;
+import baton.audit.AuditLog;
+import baton.audit.AuditStore;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.http.Caller;
@@ -21,7 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Who comes in and what is written down of him: accounts, keys, limits and the request log. */
+/** Who comes in and what is written down of him: accounts, keys, limits, request and audit log. */
 final class Doors implements AutoCloseable {
   private static final int REQUESTS_WAITING_MAX = 10_000;
   private static final Duration USES_WRITTEN_EVERY = Duration.ofMinutes(1);
@@ -31,6 +34,8 @@ final class Doors implements AutoCloseable {
   private final Clock clock;
   private final ApiKeyStore keyStore = new ApiKeyStore();
   private final RequestLogStore logStore = new RequestLogStore();
+  private final AuditStore auditStore = new AuditStore();
+  private final AuditLog audit;
   private final ApiKeys keys;
   private final Accounts accounts;
   private final RequestLog log;
@@ -39,7 +44,8 @@ final class Doors implements AutoCloseable {
   Doors(Db db, Ids ids, Clock clock) {
     this.db = db;
     this.clock = clock;
-    keys = new ApiKeys(db, keyStore, ids, clock);
+    audit = new AuditLog(auditStore, ids, clock);
+    keys = new ApiKeys(db, keyStore, audit, ids, clock);
     accounts = new Accounts(db, new AccountStore(), keys, ids, clock);
     log = new RequestLog(db, logStore, clock, REQUESTS_WAITING_MAX);
     logApi = new RequestLogApi(db, log, logStore, clock);
@@ -49,10 +55,15 @@ final class Doors implements AutoCloseable {
     return accounts;
   }
 
+  AuditLog audit() {
+    return audit;
+  }
+
   /** To be called last: keys get permissions for the endpoints that are there by then. */
   void register(Routes routes, NewSandboxes newSandboxes) {
     logApi.register(routes);
-    new SandboxApi(db, accounts, newSandboxes).register(routes);
+    new AuditApi(db, auditStore).register(routes);
+    new SandboxApi(db, accounts, audit, newSandboxes).register(routes);
     new ApiKeyApi(db, keys, keyStore).register(routes);
   }
 

@@ -5,6 +5,7 @@ import baton.account.SettingsApi;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
+import baton.audit.AuditLog;
 import baton.balance.BalanceStore;
 import baton.balance.Expectations;
 import baton.charge.ChargeStore;
@@ -76,6 +77,7 @@ final class Features {
   /**
    * What features stand on.
    *
+   * @param audit who changed what is written there
    * @param database what is behind {@code db}, for libraries
    * @param publicUrl where payers' browsers reach this server
    * @param processorTimeout for one exchange with a processor
@@ -83,6 +85,7 @@ final class Features {
   record Ground(
       Db db,
       Accounts accounts,
+      AuditLog audit,
       DataSource database,
       Vault vault,
       Clock clock,
@@ -140,7 +143,7 @@ final class Features {
     recordApi.register(routes);
     new ReportApi(db, reports, clock).register(routes);
     saving.register(routes);
-    new SettingsApi(db, accounts).register(routes);
+    new SettingsApi(db, accounts, ground.audit()).register(routes);
     charging.register(routes);
     webhooks = new Webhooks(ground, ids, feed, eventStore);
     webhooks.register(routes);

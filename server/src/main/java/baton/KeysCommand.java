@@ -117,7 +117,7 @@ final class KeysCommand {
 
   private void revoke() {
     var id = words.only("which key");
-    var revoked = database.db().inTx(tx -> database.keys().revoke(tx, locked(tx, id)));
+    var revoked = database.db().inTx(tx -> database.keys().revoke(tx, locked(tx, id), BY));
     switch (revoked) {
       case ApiKeys.Revoked.Done _ -> out.println(id + " is revoked");
       case ApiKeys.Revoked.LastSecretKey() ->

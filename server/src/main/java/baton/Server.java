@@ -64,6 +64,7 @@ public final class Server implements AutoCloseable {
             new Features.Ground(
                 db,
                 doors.accounts(),
+                doors.audit(),
                 pool,
                 vault,
                 clock,

@@ -160,9 +160,13 @@ public final class Accounts {
     return store.findSandbox(tx, account, id);
   }
 
-  /** Ends its keys. Its objects stay, and nobody reaches them. */
-  public void deleteSandbox(Tx tx, Sandbox sandbox) {
-    keys.revokeAll(tx, sandbox.mode());
+  /**
+   * Ends its keys. Its objects stay, and nobody reaches them.
+   *
+   * @param by the id of a key
+   */
+  public void deleteSandbox(Tx tx, Sandbox sandbox, String by) {
+    keys.revokeAll(tx, sandbox.mode(), by);
     store.deleteSandbox(tx, sandbox.mode(), clock.instant());
   }
 

@@ -120,9 +120,7 @@ public final class ApiKeyApi {
     var kind = KeyKind.of(params.requiredText("type"));
     var permissions = permissions(params, kind, Permissions.NONE);
     requireMayGive(request.caller(), kind, permissions);
-    var wanted =
-        new ApiKeys.Wanted(
-            kind, params.textOr("name", ""), permissions, request.caller().key().id());
+    var wanted = new ApiKeys.Wanted(kind, params.textOr("name", ""), permissions, by(request));
     return request.write(db, tx -> shown(keys.create(tx, Mode.of(request.caller()), wanted)));
   }
 
@@ -155,7 +153,8 @@ public final class ApiKeyApi {
           var permissions = permissions(params, key.kind(), key.permissions());
           requireMayGive(request.caller(), key.kind(), permissions);
           var name = params.has("name") ? params.textOr("name", "") : key.name();
-          return Response.ok(ApiKeyView.of(keys.change(tx, key, name, permissions)));
+          var changed = keys.change(tx, key, key.changed(name, permissions), by(request));
+          return Response.ok(ApiKeyView.of(changed));
         });
   }
 
@@ -164,7 +163,7 @@ public final class ApiKeyApi {
     return request.write(
         db,
         tx ->
-            switch (keys.roll(tx, managed(tx, request), overlap, request.caller().key().id())) {
+            switch (keys.roll(tx, managed(tx, request), overlap, by(request))) {
               case ApiKeys.Rolled.Done(var made, _) -> shown(made);
               case ApiKeys.Rolled.Ending() ->
                   throw Problem.invalid("This key was rolled or revoked before.");
@@ -173,7 +172,7 @@ public final class ApiKeyApi {
 
   private Response revoke(Request request) {
     return db.inTx(tx ->
-        switch (keys.revoke(tx, managed(tx, request))) {
+        switch (keys.revoke(tx, managed(tx, request), by(request))) {
           case ApiKeys.Revoked.Done(var key) ->
               Response.ok(new ApiKeyView.Deleted(key.id(), "api_key", true));
           case ApiKeys.Revoked.LastSecretKey() ->
@@ -239,6 +238,10 @@ public final class ApiKeyApi {
 
   private static String mode(Request request) {
     return request.caller().mode();
+  }
+
+  private static String by(Request request) {
+    return request.caller().key().id();
   }
 
   private static String id(Request request) {

@@ -1,5 +1,7 @@
 package baton.account;
 
+import baton.audit.AuditLog;
+import baton.audit.Change;
 import baton.core.Ids;
 import baton.core.Permissions;
 import baton.core.Secret;
@@ -55,15 +57,17 @@ public final class ApiKeys {
 
   private final Db db;
   private final ApiKeyStore store;
+  private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
   private final KeyUses uses = new KeyUses();
   private final Cache<String, ApiKey> byHash =
       Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(CACHED_MAX).build();
 
-  public ApiKeys(Db db, ApiKeyStore store, Ids ids, Clock clock) {
+  public ApiKeys(Db db, ApiKeyStore store, AuditLog audit, Ids ids, Clock clock) {
     this.db = db;
     this.store = store;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -111,9 +115,11 @@ public final class ApiKeys {
     return insert(tx, mode, wanted, preset == null ? random(mode, wanted.kind()) : preset, true);
   }
 
-  /** {@code key} was locked in {@code tx}. */
-  public ApiKey change(Tx tx, ApiKey key, String name, Permissions permissions) {
-    return changed(tx, key.changed(name, permissions));
+  /** {@code key} is as it was locked in {@code tx}, {@code changed} as it is to be. */
+  public ApiKey change(Tx tx, ApiKey key, ApiKey changed, String by) {
+    update(tx, changed);
+    note(tx, by, "api_key.updated", key, changed);
+    return changed;
   }
 
   /** Both work for {@code overlap}. {@code key} was locked in {@code tx}. */
@@ -123,30 +129,39 @@ public final class ApiKeys {
     }
     var wanted = new Wanted(key.kind(), key.name(), key.permissions(), by);
     var made = create(tx, key.mode(), wanted);
-    return new Rolled.Done(made, changed(tx, key.expiring(clock.instant().plus(overlap))));
+    var expiring = key.expiring(clock.instant().plus(overlap));
+    update(tx, expiring);
+    note(tx, by, "api_key.rolled", key, expiring);
+    return new Rolled.Done(made, expiring);
   }
 
   /** {@code key} was locked in {@code tx}. */
-  public Revoked revoke(Tx tx, ApiKey key) {
+  public Revoked revoke(Tx tx, ApiKey key, String by) {
     var isNeeded = key.kind() == KeyKind.SECRET && key.isEndless();
     if (isNeeded && store.all(tx, key.mode().id()).stream().noneMatch(it -> standsIn(it, key))) {
       return new Revoked.LastSecretKey();
     }
-    return new Revoked.Done(end(tx, key));
+    return new Revoked.Done(end(tx, key, by));
   }
 
   /** Revokes all of them. */
-  void revokeAll(Tx tx, Mode mode) {
+  void revokeAll(Tx tx, Mode mode, String by) {
     store.lock(tx, mode.id());
-    store.all(tx, mode.id()).forEach(it -> end(tx, it));
+    store.all(tx, mode.id()).forEach(it -> end(tx, it, by));
   }
 
   private static boolean standsIn(ApiKey it, ApiKey other) {
     return it.kind() == other.kind() && it.isEndless() && !it.id().equals(other.id());
   }
 
-  private ApiKey end(Tx tx, ApiKey key) {
-    return key.life().revokedAt() == null ? changed(tx, key.revoked(clock.instant())) : key;
+  private ApiKey end(Tx tx, ApiKey key, String by) {
+    if (key.life().revokedAt() != null) {
+      return key;
+    }
+    var revoked = key.revoked(clock.instant());
+    update(tx, revoked);
+    note(tx, by, "api_key.revoked", key, revoked);
+    return revoked;
   }
 
   private String random(Mode mode, KeyKind kind) {
@@ -166,13 +181,19 @@ public final class ApiKeys {
             wanted.permissions(),
             new ApiKey.Life(wanted.createdBy(), clock.instant(), null, null, null));
     store.insert(tx, row);
+    note(tx, wanted.createdBy(), "api_key.created", null, row);
     return new Made(row, new Secret(key));
   }
 
-  private ApiKey changed(Tx tx, ApiKey key) {
+  private void update(Tx tx, ApiKey key) {
     store.update(tx, key);
     tx.afterCommit(() -> byHash.put(key.hash(), key));
-    return key;
+  }
+
+  private void note(Tx tx, String by, String action, @Nullable ApiKey before, ApiKey after) {
+    var was = before == null ? null : ApiKeyView.of(before, null);
+    var change = new Change(action, after.id(), was, ApiKeyView.of(after, null));
+    audit.add(tx, after.mode().id(), by, change);
   }
 
   /** Who read the row before it was changed must not undo what the change has put. */

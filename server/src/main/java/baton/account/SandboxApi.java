@@ -1,5 +1,7 @@
 package baton.account;
 
+import baton.audit.AuditLog;
+import baton.audit.Change;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
@@ -20,12 +22,14 @@ public final class SandboxApi {
 
   private final Db db;
   private final Accounts accounts;
+  private final AuditLog audit;
   private final Runnable furnish;
 
   /** {@code furnish} gives new sandboxes their processors. */
-  public SandboxApi(Db db, Accounts accounts, Runnable furnish) {
+  public SandboxApi(Db db, Accounts accounts, AuditLog audit, Runnable furnish) {
     this.db = db;
     this.accounts = accounts;
+    this.audit = audit;
     this.furnish = furnish;
   }
 
@@ -58,7 +62,10 @@ public final class SandboxApi {
         db,
         tx -> {
           tx.afterCommit(furnish);
-          return shown(accounts.addSandbox(tx, account(request), name, Accounts.Preset.NONE));
+          var made = accounts.addSandbox(tx, account(request), name, Accounts.Preset.NONE);
+          var view = SandboxView.of(made.sandbox());
+          audit.add(tx, request.caller(), new Change("sandbox.created", view.id(), null, view));
+          return shown(made);
         });
   }
 
@@ -83,8 +90,10 @@ public final class SandboxApi {
   private Response delete(Request request) {
     return db.inTx(tx -> {
       var sandbox = present(tx, request);
-      accounts.deleteSandbox(tx, sandbox);
-      return Response.ok(new SandboxView.Deleted(sandbox.mode().id(), "sandbox", true));
+      accounts.deleteSandbox(tx, sandbox, request.caller().key().id());
+      var view = SandboxView.of(sandbox);
+      audit.add(tx, request.caller(), new Change("sandbox.deleted", view.id(), view, null));
+      return Response.ok(new SandboxView.Deleted(view.id(), "sandbox", true));
     });
   }
 

@@ -1,6 +1,8 @@
 package baton.account;
 
 import baton.account.Settings.CardVerification;
+import baton.audit.AuditLog;
+import baton.audit.Change;
 import baton.db.Db;
 import baton.http.Endpoint;
 import baton.http.Param;
@@ -24,10 +26,12 @@ public final class SettingsApi {
 
   private final Db db;
   private final Accounts accounts;
+  private final AuditLog audit;
 
-  public SettingsApi(Db db, Accounts accounts) {
+  public SettingsApi(Db db, Accounts accounts, AuditLog audit) {
     this.db = db;
     this.accounts = accounts;
+    this.audit = audit;
   }
 
   public void register(Routes routes) {
@@ -62,7 +66,10 @@ public final class SettingsApi {
               var changed =
                   new Settings(CardVerification.of(verification), Settings.Charges.of(charges));
               accounts.change(tx, caller.mode(), changed);
-              return Response.ok(SettingsView.of(changed, caller.livemode()));
+              var before = SettingsView.of(current, caller.livemode());
+              var after = SettingsView.of(changed, caller.livemode());
+              audit.add(tx, caller, new Change("settings.updated", caller.mode(), before, after));
+              return Response.ok(after);
             });
     accounts.forgetSettings(caller.mode());
     return response;

@@ -2,6 +2,8 @@ package baton.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.audit.AuditLog;
+import baton.audit.AuditStore;
 import baton.core.Ids;
 import baton.core.Permissions;
 import baton.db.Db;
@@ -32,7 +34,9 @@ class ApiKeysCacheTest {
     InstantSource source = now::get;
     var moving = source.withZone(ZoneOffset.UTC);
     var ids = new Ids(Clock.systemUTC());
-    keys = new ApiKeys(db, new ApiKeyStore(), ids, moving);
+    keys =
+        new ApiKeys(
+            db, new ApiKeyStore(), new AuditLog(new AuditStore(), ids, moving), ids, moving);
     var accounts = new Accounts(db, new AccountStore(), keys, ids, moving);
     mode = db.inTx(tx -> accounts.open(tx, "Shop")).live();
   }
@@ -58,7 +62,7 @@ class ApiKeysCacheTest {
     assertThat(isUsable(key)).isTrue();
     try {
       db.run(tx -> {
-        keys.revoke(tx, Objects.requireNonNull(keys.lock(tx, mode.id(), made.key().id())));
+        keys.revoke(tx, Objects.requireNonNull(keys.lock(tx, mode.id(), made.key().id())), "cli");
         throw new IllegalStateException("planted");
       });
     } catch (IllegalStateException planted) {
