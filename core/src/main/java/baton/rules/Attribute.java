@@ -1,6 +1,5 @@
 package baton.rules;
 
-
 import java.util.List;
 import java.util.Locale;
 
@@ -68,6 +67,7 @@ public enum Attribute {
 
   private final String title;
   private final Kind kind;
+
   /** With blanks between them. */
   private final String choices;
 

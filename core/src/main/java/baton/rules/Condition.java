@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a payment must be to meet a rule. Each is true, false, or unknown: what is asked for may not
  * be known of a payment, and then neither the condition nor its contrary is met.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "condition")
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Condition {
   /**
    * Compares one attribute with values.

@@ -16,6 +16,7 @@ final class ImportMap {
           "core:",
           "connector: core",
           "plan: connector",
+          "rules: core",
           "connectors.sandbox: core connector",
           "connectors: connector connectors.sandbox",
           "vault.number:",
