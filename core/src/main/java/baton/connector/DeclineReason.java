@@ -64,4 +64,9 @@ public enum DeclineReason {
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Throws {@link IllegalArgumentException} when there is none. */
+  public static DeclineReason of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
 }

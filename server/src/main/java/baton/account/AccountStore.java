@@ -1,10 +1,13 @@
 package baton.account;
 
+import baton.connector.DeclineReason;
+import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +56,17 @@ public final class AccountStore {
 
   private static final String SETTINGS =
       """
-      SELECT card_verification, charges FROM mode WHERE id = ?
+      SELECT card_verification, charges, always_orchestrate, error_protection,
+             confirm_deadline_seconds, retry_added, retry_removed
+        FROM mode WHERE id = ?
       """;
   private static final String LOCK_SETTINGS = SETTINGS + " FOR UPDATE";
   private static final String UPDATE_SETTINGS =
       """
-      UPDATE mode SET card_verification = ?, charges = ? WHERE id = ?
+      UPDATE mode
+         SET card_verification = ?, charges = ?, always_orchestrate = ?, error_protection = ?,
+             confirm_deadline_seconds = ?, retry_added = ?::jsonb, retry_removed = ?::jsonb
+       WHERE id = ?
       """;
 
   /** Two servers that start at once on one new database make one account. */
@@ -95,7 +103,16 @@ public final class AccountStore {
   }
 
   void updateSettings(Tx tx, String mode, Settings it) {
-    tx.updateOne(UPDATE_SETTINGS, it.cardVerification().code(), it.charges().code(), mode);
+    tx.updateOne(
+        UPDATE_SETTINGS,
+        it.cardVerification().code(),
+        it.charges().code(),
+        it.alwaysOrchestrate(),
+        it.errorProtection(),
+        it.confirmDeadline().toSeconds(),
+        Json.write(it.retry().added()),
+        Json.write(it.retry().removed()),
+        mode);
   }
 
   private static Settings required(@Nullable Settings found, String mode) {
@@ -108,7 +125,15 @@ public final class AccountStore {
   private static Settings readSettings(ResultSet row) throws SQLException {
     return new Settings(
         Settings.CardVerification.of(row.getString("card_verification")),
-        Settings.Charges.of(row.getString("charges")));
+        Settings.Charges.of(row.getString("charges")),
+        row.getBoolean("always_orchestrate"),
+        row.getBoolean("error_protection"),
+        Duration.ofSeconds(row.getInt("confirm_deadline_seconds")),
+        new Settings.Retry(reasons(row, "retry_added"), reasons(row, "retry_removed")));
+  }
+
+  private static List<DeclineReason> reasons(ResultSet row, String column) throws SQLException {
+    return List.of(Columns.json(row, column, DeclineReason[].class));
   }
 
   /** The oldest key of its kind that may be shown again. */
