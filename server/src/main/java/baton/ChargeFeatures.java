@@ -16,7 +16,6 @@ import baton.payment.PaymentApi;
 import baton.payment.PaymentIntentView;
 import baton.payment.Payments;
 import baton.payment.Settlement;
-import baton.processor.PriceApi;
 import baton.refund.RefundApi;
 import baton.refund.RefundView;
 import java.util.List;
@@ -42,7 +41,6 @@ final class ChargeFeatures {
     new ChargeCaptureApi(desk, new Payments(desk), settlement).register(routes);
     refunds.register(routes);
     balance.register(routes);
-    new PriceApi(desk.db(), desk.processors()).register(routes);
   }
 
   void expand(

@@ -6,6 +6,7 @@ import baton.account.ApiKeyApi;
 import baton.account.ApiKeyStore;
 import baton.account.ApiKeys;
 import baton.account.SandboxApi;
+import baton.account.SettingsApi;
 import baton.audit.AuditApi;
 import baton.audit.AuditLog;
 import baton.audit.AuditStore;
@@ -63,6 +64,7 @@ final class Doors implements AutoCloseable {
   void register(Routes routes, NewSandboxes newSandboxes) {
     logApi.register(routes);
     new AuditApi(db, auditStore).register(routes);
+    new SettingsApi(db, accounts, audit).register(routes);
     new SandboxApi(db, accounts, audit, newSandboxes).register(routes);
     new ApiKeyApi(db, keys, keyStore).register(routes);
   }

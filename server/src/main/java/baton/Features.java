@@ -1,7 +1,6 @@
 package baton;
 
 import baton.account.Accounts;
-import baton.account.SettingsApi;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
@@ -10,7 +9,6 @@ import baton.balance.BalanceStore;
 import baton.balance.Expectations;
 import baton.charge.ChargeStore;
 import baton.charge.Charges;
-import baton.connectors.Connectors;
 import baton.core.Ids;
 import baton.customer.CustomerApi;
 import baton.customer.CustomerChanges;
@@ -45,7 +43,7 @@ import baton.payment.ReturnPage;
 import baton.payment.Settlement;
 import baton.payment.SourceParams;
 import baton.payment.Verifier;
-import baton.processor.ProcessorStore;
+import baton.processor.ProcessorChanges;
 import baton.processor.Processors;
 import baton.record.PaymentRecordView;
 import baton.record.RecordApi;
@@ -63,7 +61,7 @@ import baton.webhook.WebhookRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Who gives what to whom: every feature, wired to the others and to its routes. */
@@ -80,6 +78,7 @@ final class Features {
    * @param audit who changed what is written there
    * @param database what is behind {@code db}, for libraries
    * @param publicUrl where payers' browsers reach this server
+   * @param furnish opens accounts of sandboxes at their simulated processors
    * @param processorTimeout for one exchange with a processor
    */
   record Ground(
@@ -92,10 +91,11 @@ final class Features {
       URI sandboxUrl,
       String publicUrl,
       Duration processorTimeout,
-      WebhookRules webhooks) {}
+      WebhookRules webhooks,
+      Runnable furnish) {}
 
   private final Accounts accounts;
-  private final Processors processors;
+  private final ProcessorFeatures processors;
   private final Settlement settlement;
   private final Refunds refunds;
   private final SetupSettlement setups;
@@ -109,7 +109,7 @@ final class Features {
     var db = ground.db();
     var clock = ground.clock();
     accounts = ground.accounts();
-    processors = processors(ground, ids);
+    processors = new ProcessorFeatures(ground, (_, _, _) -> List.of(), ids);
     tokens = new Tokens(db, new TokenStore(), ground.vault(), ids, clock);
     var eventStore = new EventStore();
     var events = new Events(eventStore, Versions.NEWEST, ids, clock);
@@ -143,14 +143,14 @@ final class Features {
     recordApi.register(routes);
     new ReportApi(db, reports, clock).register(routes);
     saving.register(routes);
-    new SettingsApi(db, accounts, ground.audit()).register(routes);
     charging.register(routes);
+    processors.register(routes);
     webhooks = new Webhooks(ground, ids, feed, eventStore);
     webhooks.register(routes);
     new EventApi(db, eventStore, feed, webhooks.undelivered(), clock).register(routes);
     Absent.register(routes, db, desk.customers()::exists);
     new ReturnPage(settlement).register(routes);
-    new NoticeApi(processors, settlement, refunds, setups).register(routes);
+    new NoticeApi(processors.processors(), settlement, refunds, setups).register(routes);
     expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
     charging.expand(expansions, customerApi, methodApi, paymentApi);
@@ -161,7 +161,11 @@ final class Features {
   }
 
   Processors processors() {
-    return processors;
+    return processors.processors();
+  }
+
+  ProcessorChanges processorChanges() {
+    return processors.changes();
   }
 
   Routes routes() {
@@ -222,23 +226,13 @@ final class Features {
         methodChanges,
         customers,
         accounts,
-        processors,
-        new Routing(processors),
+        processors.processors(),
+        new Routing(processors.processors()),
         ground.vault(),
         new Runner(ground.vault(), ground.processorTimeout()),
         ids,
         clock,
         ground.publicUrl());
-  }
-
-  private static Processors processors(Ground ground, Ids ids) {
-    var byName =
-        Connectors.all().stream().collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
-    return new Processors(
-        ground.db(),
-        new ProcessorStore(),
-        new Processors.Surroundings(
-            ground.vault(), byName, ground.sandboxUrl(), ids, ground.clock()));
   }
 
   private void expand(CustomerApi customers, PaymentMethodApi methods, RecordApi records) {

@@ -1,54 +1,74 @@
 package baton;
 
 import baton.account.Mode;
+import baton.connector.ProcessorAccount;
 import baton.core.StartFailed;
 import baton.db.Busy;
 import baton.db.SqlFailed;
 import baton.processor.Processor;
+import baton.processor.ProcessorChanges;
 import baton.processor.Processors;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives sandboxes that were added, here, by another node or by the command line, their simulated
- * processors, and opens the accounts there. Thread safe.
+ * processors, and opens the accounts there of all that are new or changed. Thread safe.
  */
 final class NewSandboxes implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(NewSandboxes.class);
+  private static final String CONNECTOR = "sandbox";
   private static final List<String> LABELS = List.of("alpha", "beta");
   private static final int MARK_CHARS = 6;
 
   private final Processors processors;
-  private final Consumer<Processor> opener;
-  private final Set<String> opened = ConcurrentHashMap.newKeySet();
+  private final ProcessorChanges changes;
+  private final Consumer<ProcessorAccount> opener;
+  private final Map<String, ProcessorAccount> opened = new HashMap<>();
+  private final Lock oneAtATime = new ReentrantLock();
 
-  /** {@code opener} opens a processor's account at its simulated processor. */
-  NewSandboxes(Processors processors, Consumer<Processor> opener) {
+  /** {@code opener} opens an account at its simulated processor. */
+  NewSandboxes(Processors processors, ProcessorChanges changes, Consumer<ProcessorAccount> opener) {
     this.processors = processors;
+    this.changes = changes;
     this.opener = opener;
   }
 
   /** The one of the first start: its processors have plain names. */
   void first(Mode sandbox) {
-    processors.addSandbox(sandbox, LABELS);
+    changes.furnish(sandbox, CONNECTOR, LABELS);
   }
 
-  /** Throws {@link StartFailed} when the simulated processors cannot be reached. */
+  /**
+   * Throws {@link StartFailed} when the simulated processors cannot be reached. One after the
+   * other: who read credentials before they were changed must not open the account afterwards.
+   */
   void open() {
-    for (var sandbox : processors.bareSandboxes()) {
-      var id = sandbox.id();
-      var mark = id.substring(id.length() - MARK_CHARS);
-      processors.addSandbox(sandbox, LABELS.stream().map(it -> it + "-" + mark).toList());
+    oneAtATime.lock();
+    try {
+      processors.bareSandboxes().forEach(this::furnish);
+      processors.sandboxes().stream().map(Processor::account).forEach(this::open);
+    } finally {
+      oneAtATime.unlock();
     }
-    for (var processor : processors.sandboxes()) {
-      if (!opened.contains(processor.id())) {
-        opener.accept(processor);
-        opened.add(processor.id());
-      }
+  }
+
+  private void furnish(Mode sandbox) {
+    var id = sandbox.id();
+    var mark = id.substring(id.length() - MARK_CHARS);
+    changes.furnish(sandbox, CONNECTOR, LABELS.stream().map(it -> it + "-" + mark).toList());
+  }
+
+  private void open(ProcessorAccount account) {
+    if (!account.equals(opened.get(account.id()))) {
+      opener.accept(account);
+      opened.put(account.id(), account);
     }
   }
 

@@ -1,9 +1,9 @@
 package baton;
 
+import baton.connector.ProcessorAccount;
 import baton.core.Json;
 import baton.core.Secret;
 import baton.core.StartFailed;
-import baton.processor.Processor;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import baton.simulator.ledger.Terms;
@@ -48,17 +48,17 @@ final class Sandboxes implements AutoCloseable {
   }
 
   /**
-   * Opens {@code processor}'s account at its simulated processor.
+   * Opens {@code account} at its simulated processor, or changes its terms there.
    *
    * @param noticeUrl where its notices go
    */
-  void open(Processor processor, URI noticeUrl) {
-    var account = processor.account();
+  void open(ProcessorAccount account, URI noticeUrl) {
+    var book = book(account);
     var apiKey = account.credential("api_key");
     var noticeSecret = account.credential("notice_secret");
     if (own != null) {
       var terms = new Terms(new Secret(apiKey), new Secret(noticeSecret), noticeUrl);
-      own.put(processor.label(), terms);
+      own.put(book, terms);
       return;
     }
     var body =
@@ -67,7 +67,7 @@ final class Sandboxes implements AutoCloseable {
             .put("notice_secret", noticeSecret)
             .put("notice_url", noticeUrl.toString());
     var request =
-        HttpRequest.newBuilder(URI.create(url + "/_control/" + processor.label()))
+        HttpRequest.newBuilder(URI.create(url + "/_control/" + book))
             .PUT(BodyPublishers.ofString(Json.write(body)))
             .build();
     try (var http = HttpClient.newHttpClient()) {
@@ -81,6 +81,12 @@ final class Sandboxes implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new StartFailed("interrupted while starting", e);
     }
+  }
+
+  /** {@code alpha}, of {@code http://127.0.0.1:4011/alpha/v1}. */
+  private String book(ProcessorAccount account) {
+    var path = url.relativize(account.baseUrl()).getPath();
+    return path.substring(0, path.indexOf('/'));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package baton;
 
 import baton.account.Accounts;
+import baton.connector.ProcessorAccount;
 import baton.core.Ids;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrls;
@@ -13,7 +14,6 @@ import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
 import baton.job.Sweeper;
-import baton.processor.Processor;
 import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
@@ -71,9 +71,10 @@ public final class Server implements AutoCloseable {
                 sandboxes.url(),
                 address.publicUrl(),
                 config.processorTimeout(),
-                config.webhooks()),
+                config.webhooks(),
+                this::furnish),
             ids);
-    newSandboxes = new NewSandboxes(features.processors(), this::open);
+    newSandboxes = new NewSandboxes(features.processors(), features.processorChanges(), this::open);
     var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
     firstStart = features.accounts().bootstrap(preset);
     if (firstStart != null) {
@@ -135,8 +136,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void open(Processor processor) {
-    sandboxes.open(processor, URI.create(address.local() + "/notices/" + processor.id()));
+  private void furnish() {
+    newSandboxes.run();
+  }
+
+  private void open(ProcessorAccount account) {
+    sandboxes.open(account, URI.create(address.local() + "/notices/" + account.id()));
   }
 
   /** {@code data} is the folder of keys. */

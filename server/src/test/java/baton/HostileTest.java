@@ -101,7 +101,8 @@ class HostileTest {
     PATH_VALUES.put(
         "charge", parsed(send("GET", "/v1/payment_intents/" + paid, "")).text("latest_charge"));
     PATH_VALUES.put("id", "pr_1");
-    PATH_VALUES.put("processor", "proc_1");
+    PATH_VALUES.put(
+        "processor", made("orchestration/processors", "connector=sandbox&label=hostile"));
     PATH_VALUES.put("sandbox", "mode_1");
     PATH_VALUES.put("delivery", "whd_1");
     PATH_VALUES.put(
@@ -235,6 +236,7 @@ class HostileTest {
                   "card[exp_month]", "7",
                   "card[exp_year]", "2040");
           case "/v1/orchestration/api_keys" -> Map.of("type", "restricted");
+          case "/v1/orchestration/processors" -> Map.of("connector", "sandbox", "label", "x");
           default -> Map.<String, String>of();
         };
     var form = new StringBuilder();

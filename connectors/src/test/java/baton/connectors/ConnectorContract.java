@@ -17,6 +17,7 @@ import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome;
+import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import baton.core.Card;
@@ -100,7 +101,7 @@ public abstract class ConnectorContract {
     assertThat(manifest.name()).matches("[a-z0-9_]{1,32}");
     assertThat(manifest.title()).isNotBlank();
     assertThat(manifest.credentials())
-        .extracting(Manifest.Credential::name)
+        .extracting(Manifest.Field::name)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(account.credentials().keySet());
     assertThat(Connectors.find(manifest.name())).hasSameClassAs(connector);
@@ -231,6 +232,22 @@ public abstract class ConnectorContract {
       var outcome = outcome(operation, reply(200, damaged.toString()));
       assertThat(outcome).as("seed %d, body %s", seed, damaged).isNotNull();
       assertThat(outcome).isNotInstanceOf(Outcome.NeverSeen.class);
+    }
+  }
+
+  @Test
+  void theProbeIsHarmlessAndItsAnswerIsBelievedOnlyWhenItIsClear() {
+    var probe = connector.probe(account);
+    var call = probe.call();
+
+    assertThat(call.url().getAuthority()).isEqualTo(account.baseUrl().getAuthority());
+    assertThat(call.hasSlots()).isFalse();
+    for (var secret : account.credentials().values()) {
+      assertThat(probe.toString()).doesNotContain(secret.reveal());
+    }
+    assertThat(probe.read().apply(reply(401, "{}"))).isInstanceOf(Verdict.Refused.class);
+    for (var status : List.of(200, 204, 302, 404, 429, 500, 503)) {
+      assertThat(probe.read().apply(reply(status, "<html>"))).isInstanceOf(Verdict.Unclear.class);
     }
   }
 

@@ -11,6 +11,9 @@ public interface Connector {
   /** The first step of {@code operation}. The same arguments always give the same step. */
   Step start(Operation operation, ProcessorAccount account);
 
+  /** What to ask to find out whether the account's credentials are right. */
+  Probe probe(ProcessorAccount account);
+
   /** Verifies and reads a notice. */
   Notice.Reading read(Notice notice, ProcessorAccount account);
 }

@@ -1,13 +1,17 @@
 package baton.connector;
 
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connector is and can do, as data: the source of forms, documents, eligibility and tests.
  *
  * @param name lower case, {@code [a-z0-9_]}, at most 32 characters; stored for ever
  * @param title for people
- * @param credentials the fields of the credential form
+ * @param credentials the secret fields of the form for an account; all are needed
+ * @param settings its other fields; each may be left out
+ * @param hosts where it is called; null for one that is simulated, and only in sandboxes
  * @param sendsSameKeyOnce whether a second request with the same key is never a second charge; only
  *     then may an operation that was {@link Outcome.NeverSeen} be sent again
  * @param capabilities what accounts there can do, unless they say that they lack some of it
@@ -15,13 +19,19 @@ import java.util.List;
 public record Manifest(
     String name,
     String title,
-    List<Credential> credentials,
+    List<Field> credentials,
+    List<Field> settings,
+    @Nullable Hosts hosts,
     boolean sendsSameKeyOnce,
     Capabilities capabilities) {
   public Manifest {
     credentials = List.copyOf(credentials);
+    settings = List.copyOf(settings);
   }
 
-  /** One field of a credential form. */
-  public record Credential(String name, String title) {}
+  /** One field of a form. */
+  public record Field(String name, String title) {}
+
+  /** A processor's addresses: the mode of an account decides, never who asks. */
+  public record Hosts(URI test, URI live) {}
 }

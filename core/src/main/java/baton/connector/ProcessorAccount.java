@@ -8,10 +8,13 @@ import java.util.Map;
  * A merchant's account at one processor.
  *
  * @param id our id of it, {@code proc_…}
- * @param credentials by the names that the connector's {@link Manifest} lists; never printed
+ * @param settings by the names that the connector's {@link Manifest} lists
+ * @param credentials likewise; never printed
  */
-public record ProcessorAccount(String id, URI baseUrl, Map<String, Secret> credentials) {
+public record ProcessorAccount(
+    String id, URI baseUrl, Map<String, String> settings, Map<String, Secret> credentials) {
   public ProcessorAccount {
+    settings = Map.copyOf(settings);
     credentials = Map.copyOf(credentials);
   }
 

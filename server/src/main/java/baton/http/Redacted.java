@@ -30,6 +30,9 @@ final class Redacted {
           "secret",
           "token");
 
+  /** A hash whose values are hidden, whatever their names. */
+  private static final String CREDENTIALS = "credentials[";
+
   /** API keys, tokens, signing secrets and client secrets. */
   private static final Pattern SECRET =
       Pattern.compile("(?:[srp]k_(?:test|live)|tok|whsec)_.*|.*_secret_.*", Pattern.DOTALL);
@@ -87,6 +90,6 @@ final class Redacted {
   private static boolean isSecret(String at, String text) {
     var bracket = at.lastIndexOf('[');
     var name = bracket < 0 ? at : at.substring(bracket + 1, at.length() - 1);
-    return NAMES.contains(name) || SECRET.matcher(text).matches();
+    return NAMES.contains(name) || at.startsWith(CREDENTIALS) || SECRET.matcher(text).matches();
   }
 }

@@ -80,8 +80,6 @@ public record Desk(
     return payment.terms().card().wantsIncrements()
         && processors
             .get(attempt.processor())
-            .connector()
-            .manifest()
             .capabilities()
             .has(Feature.INCREMENTAL_AUTHORIZATION);
   }

@@ -1,6 +1,7 @@
 package baton.processor;
 
-import baton.core.Currencies;
+import baton.audit.AuditLog;
+import baton.audit.Change;
 import baton.db.Db;
 import baton.http.Endpoint;
 import baton.http.Param;
@@ -10,32 +11,19 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orchestration/processors/{processor}/prices}. */
 public final class PriceApi {
   private static final int PRICES_MAX = 100;
-  private static final int COUNTRIES_MAX = 250;
   private static final int DAYS_MAX = 365;
   private static final long FIXED_MAX = 99_999_999;
   private static final Pattern PERCENT = Pattern.compile("100|[0-9]{1,2}(\\.[0-9]{1,4})?");
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
   private static final Shape PRICE =
       Shape.of(
-          Param.oneOf(
-                  "brand",
-                  "amex",
-                  "diners",
-                  "discover",
-                  "jcb",
-                  "mastercard",
-                  "unionpay",
-                  "unknown",
-                  "visa")
-              .describe("Only for cards of this brand."),
+          CardParams.brand("brand").describe("Only for cards of this brand."),
           Param.text("currency", 3).describe("Only for payments in this currency."),
           Param.integer("fixed", 0, FIXED_MAX)
               .describe("For each payment, in minor units of the currency, which it needs."),
@@ -46,8 +34,7 @@ public final class PriceApi {
               .describe("Only for cards of the domestic countries, or for all others."));
   private static final Shape SET =
       Shape.of(
-          Param.text("domestic_countries", 2)
-              .list(COUNTRIES_MAX)
+          CardParams.countries("domestic_countries")
               .describe("ISO 3166 codes of the countries whose cards are domestic."),
           Param.hash("prices", PRICE)
               .list(PRICES_MAX)
@@ -57,10 +44,12 @@ public final class PriceApi {
 
   private final Db db;
   private final Processors processors;
+  private final AuditLog audit;
 
-  public PriceApi(Db db, Processors processors) {
+  public PriceApi(Db db, Processors processors, AuditLog audit) {
     this.db = db;
     this.processors = processors;
+    this.audit = audit;
   }
 
   public void register(Routes routes) {
@@ -78,28 +67,29 @@ public final class PriceApi {
   }
 
   private Response retrieve(Request request) {
-    var processor = processors.find(request.path("processor"));
-    if (processor == null || !processor.mode().equals(request.caller().mode())) {
-      throw missing(request);
-    }
-    return Response.ok(PriceListView.of(processor.id(), processor.prices()));
+    var id = request.path("processor");
+    return processors.list(request.caller().mode()).stream()
+        .filter(it -> it.id().equals(id))
+        .findFirst()
+        .map(it -> Response.ok(PriceListView.of(id, it.prices())))
+        .orElseThrow(() -> missing(request));
   }
 
   private Response set(Request request) {
     var id = request.path("processor");
     var mode = request.caller().mode();
-    var response =
-        request.write(
-            db,
-            tx -> {
-              var changed = processors.price(tx, mode, id, it -> changed(it, request.params()));
-              if (changed == null) {
-                throw missing(request);
-              }
-              return Response.ok(PriceListView.of(id, changed));
-            });
-    processors.forget(id);
-    return response;
+    return request.write(
+        db,
+        tx -> {
+          var prices = processors.price(tx, mode, id, it -> changed(it, request.params()));
+          if (prices == null) {
+            throw missing(request);
+          }
+          var before = PriceListView.of(id, prices.before());
+          var after = PriceListView.of(id, prices.after());
+          audit.add(tx, request.caller(), new Change("processor.priced", id, before, after));
+          return Response.ok(after);
+        });
   }
 
   private static PriceList changed(PriceList current, Params params) {
@@ -107,7 +97,9 @@ public final class PriceApi {
         params.has("prices")
             ? params.hashes("prices").stream().map(PriceApi::price).toList()
             : current.prices(),
-        params.has("domestic_countries") ? countries(params) : current.domesticCountries(),
+        params.has("domestic_countries")
+            ? CardParams.countries("domestic_countries", params)
+            : current.domesticCountries(),
         (int) params.integer("settlement_days", current.settlementDays()));
   }
 
@@ -139,23 +131,7 @@ public final class PriceApi {
     if (code == null) {
       return null;
     }
-    var currency = Currencies.find(code);
-    if (currency == null) {
-      throw Problem.invalid("Invalid currency: " + code, params.nameOf("currency"));
-    }
-    return currency.getCurrencyCode();
-  }
-
-  private static List<String> countries(Params params) {
-    var countries = params.texts("domestic_countries");
-    for (var country : countries) {
-      if (!COUNTRY.matcher(country).matches()) {
-        throw Problem.invalid(
-            "Invalid country: " + country + ". A country is an ISO 3166 code such as DE.",
-            "domestic_countries");
-      }
-    }
-    return countries;
+    return CardParams.currency(code, params.nameOf("currency"));
   }
 
   private static Problem missing(Request request) {

@@ -72,7 +72,8 @@ final class Rules {
               .that()
               .resideOutsideOfPackages("baton", "baton.http..", "baton.search..")
               .and()
-              .haveNameNotMatching(".*(Api|Params|Page|Witness)(\\$.*)?|baton\\.(account\\.Mode|audit\\.AuditLog)")
+              .haveNameNotMatching(
+                  ".*(Api|Params|Page|Witness)(\\$.*)?|baton\\.(account\\.Mode|audit\\.AuditLog)")
               .should()
               .dependOnClassesThat()
               .resideInAPackage("baton.http..")

@@ -31,6 +31,8 @@ final class WireApi {
   /** What a body asks for. */
   private record Asked(long amount, Function<Once, Answer> work) {}
 
+  private record Account(String name) {}
+
   /** Throws {@link IllegalArgumentException} when the body is not of the contract. */
   private interface Reader {
     Asked read(Acquirer acquirer, Context context, String body);
@@ -66,6 +68,7 @@ final class WireApi {
     routes.post("/{processor}/v1/payments/{payment}/cancel", it -> money(it, WireApi::cancel));
     routes.post("/{processor}/v1/payments/{payment}/refunds", it -> money(it, WireApi::refund));
     routes.post("/{processor}/v1/verifications", it -> money(it, WireApi::verify));
+    routes.get("/{processor}/v1/account", this::account);
     routes.get("/{processor}/v1/payments/{payment}", this::payment);
     routes.get("/{processor}/v1/operations/{key}", this::operation);
   }
@@ -106,6 +109,10 @@ final class WireApi {
     var payment = context.pathParam("payment");
     var sum = Json.read(body, Sum.class);
     return new Asked(sum.amount(), once -> acquirer.refund(once, payment, sum));
+  }
+
+  private void account(Context context) throws IOException {
+    admit(context, acquirer -> write(context, 200, Json.bytes(new Account(acquirer.name()))));
   }
 
   private void payment(Context context) throws IOException {

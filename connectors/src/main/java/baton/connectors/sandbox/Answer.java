@@ -22,6 +22,7 @@ import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.ThreeDSecure;
 import baton.connector.Outcome.Unknown;
+import baton.connector.Probe;
 import baton.core.Json;
 import baton.core.Money;
 import java.net.URI;
@@ -43,6 +44,20 @@ final class Answer {
       return operation instanceof Retrieve(var of, _) ? booked(of, json) : booked(operation, json);
     }
     return refused(operation, reply.status(), json.at("error"));
+  }
+
+  /** What the answer to a question about the account shows. */
+  static Probe.Verdict verdict(HttpReply reply) {
+    var json = Json.parse(reply.body());
+    var why = "http " + reply.status();
+    return switch (reply.status()) {
+      case 200 ->
+          json != null && json.has("name")
+              ? new Probe.Verdict.Accepted()
+              : new Probe.Verdict.Unclear(why);
+      case 401, 403 -> new Probe.Verdict.Refused(why);
+      default -> new Probe.Verdict.Unclear(why);
+    };
   }
 
   /**

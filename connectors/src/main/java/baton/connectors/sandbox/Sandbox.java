@@ -16,6 +16,7 @@ import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Verify;
+import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import baton.core.Json;
@@ -35,8 +36,10 @@ public final class Sandbox implements Connector {
           "sandbox",
           "Sandbox processor",
           List.of(
-              new Manifest.Credential("api_key", "API key"),
-              new Manifest.Credential("notice_secret", "Secret that signs notices")),
+              new Manifest.Field("api_key", "API key"),
+              new Manifest.Field("notice_secret", "Secret that signs notices")),
+          List.of(),
+          null,
           true,
           Capabilities.of(
               EnumSet.of(
@@ -70,9 +73,13 @@ public final class Sandbox implements Connector {
     var effect =
         operation instanceof Retrieve || operation instanceof Verify ? Effect.READ : Effect.MONEY;
     return new Step.Send(
-        call.with("Authorization", "Bearer " + account.credential("api_key")),
-        effect,
-        reply -> new Step.Done(Answer.read(operation, reply)));
+        authorized(call, account), effect, reply -> new Step.Done(Answer.read(operation, reply)));
+  }
+
+  @Override
+  public Probe probe(ProcessorAccount account) {
+    var call = HttpCall.get(at(account.baseUrl(), "/account"));
+    return new Probe(authorized(call, account), Answer::verdict);
   }
 
   /**
@@ -84,6 +91,10 @@ public final class Sandbox implements Connector {
     return Signature.isGenuine(notice, account.credential("notice_secret"))
         ? new Notice.Reading.About(events(notice.body()))
         : new Notice.Reading.Forged("the signature is missing or wrong");
+  }
+
+  private static HttpCall authorized(HttpCall call, ProcessorAccount account) {
+    return call.with("Authorization", "Bearer " + account.credential("api_key"));
   }
 
   private static List<Notice.Event> events(String body) {

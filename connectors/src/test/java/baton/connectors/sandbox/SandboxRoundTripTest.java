@@ -20,12 +20,14 @@ import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Unknown;
+import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
 import baton.core.Card;
 import baton.core.Money;
 import baton.core.Secret;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
+import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Terms;
 import java.io.IOException;
 import java.net.URI;
@@ -55,6 +57,7 @@ class SandboxRoundTripTest {
       new ProcessorAccount(
           "proc_1",
           simulator.baseUrl("alpha"),
+          Map.of(),
           Map.of("api_key", new Secret("key_1"), "notice_secret", new Secret("whsec_1")));
   private final TinyEngine engine = new TinyEngine(new Sandbox(), account, Duration.ofSeconds(10));
   private final TinyEngine hasty = new TinyEngine(new Sandbox(), account, Duration.ofSeconds(1));
@@ -87,6 +90,15 @@ class SandboxRoundTripTest {
     var truth = Objects.requireNonNull(simulator.processor("alpha").byReference("k1"));
     assertThat(List.of(truth.authorized(), truth.captured(), truth.refunded()))
         .containsExactly(1000L, 700L, 200L);
+  }
+
+  @Test
+  void theProbeTellsARightKeyFromAWrongOne() {
+    assertThat(engine.probe()).isInstanceOf(Verdict.Accepted.class);
+    simulator.put("alpha", new Terms(new Secret("key_2"), new Secret("whsec_1"), notices.url()));
+    assertThat(engine.probe()).isEqualTo(new Verdict.Refused("http 401"));
+    simulator.processor("alpha").conduct(new Conduct(0, 0, 1, 0, Conduct.Outage.UNAVAILABLE));
+    assertThat(engine.probe()).isEqualTo(new Verdict.Unclear("http 503"));
   }
 
   @Test

@@ -46,6 +46,7 @@ class SandboxTest extends ConnectorContract {
       new ProcessorAccount(
           "proc_1",
           URI.create("http://127.0.0.1:4011/alpha/v1"),
+          Map.of(),
           Map.of("api_key", new Secret("key_1"), "notice_secret", new Secret("whsec_1")));
 
   SandboxTest() {

@@ -7,6 +7,7 @@ import baton.connector.HttpReply;
 import baton.connector.Operation;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome;
+import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import java.io.IOException;
@@ -43,6 +44,15 @@ final class TinyEngine {
       }
     }
     return ((Step.Done) step).outcome();
+  }
+
+  Verdict probe() {
+    var probe = connector.probe(account);
+    try {
+      return probe.read().apply(exchange(probe.call(), ""));
+    } catch (IOException e) {
+      return new Verdict.Unclear(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Asks until it is decided, at most ten seconds. */

@@ -1,0 +1,50 @@
+package baton;
+
+import baton.connectors.Connectors;
+import baton.core.Ids;
+import baton.http.Routes;
+import baton.processor.ConnectorApi;
+import baton.processor.Openings;
+import baton.processor.PriceApi;
+import baton.processor.ProcessorApi;
+import baton.processor.ProcessorChanges;
+import baton.processor.ProcessorStore;
+import baton.processor.ProcessorTestApi;
+import baton.processor.Processors;
+import baton.processor.Uses;
+import java.util.stream.Collectors;
+
+/** Processors, wired: what everything that pays stands on. */
+final class ProcessorFeatures {
+  private final Features.Ground ground;
+  private final ProcessorStore store = new ProcessorStore();
+  private final Openings openings;
+  private final Processors processors;
+  private final ProcessorChanges changes;
+
+  /** {@code uses} knows which rule sets need a processor. */
+  ProcessorFeatures(Features.Ground ground, Uses uses, Ids ids) {
+    this.ground = ground;
+    var byName =
+        Connectors.all().stream().collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
+    openings = new Openings(ground.vault(), byName, ground.sandboxUrl());
+    processors = new Processors(ground.db(), store, openings);
+    var means = new ProcessorChanges.Means(ground.db(), uses, ids, ground.clock());
+    changes = new ProcessorChanges(store, processors, openings, ground.audit(), means);
+  }
+
+  Processors processors() {
+    return processors;
+  }
+
+  ProcessorChanges changes() {
+    return changes;
+  }
+
+  void register(Routes routes) {
+    new ConnectorApi(openings).register(routes);
+    new ProcessorApi(ground.db(), store, changes, openings, ground.furnish()).register(routes);
+    new ProcessorTestApi(processors, ground.vault(), ground.processorTimeout()).register(routes);
+    new PriceApi(ground.db(), processors, ground.audit()).register(routes);
+  }
+}
