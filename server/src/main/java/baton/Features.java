@@ -55,13 +55,13 @@ import baton.refund.RefundChanges;
 import baton.refund.RefundStore;
 import baton.refund.Refunds;
 import baton.routing.Routing;
+import baton.ruleset.RuleSets;
 import baton.setup.SetupSettlement;
 import baton.vault.Vault;
 import baton.webhook.WebhookRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** Who gives what to whom: every feature, wired to the others and to its routes. */
@@ -96,6 +96,7 @@ final class Features {
 
   private final Accounts accounts;
   private final ProcessorFeatures processors;
+  private final RuleFeatures rules;
   private final Settlement settlement;
   private final Refunds refunds;
   private final SetupSettlement setups;
@@ -109,7 +110,8 @@ final class Features {
     var db = ground.db();
     var clock = ground.clock();
     accounts = ground.accounts();
-    processors = new ProcessorFeatures(ground, (_, _, _) -> List.of(), ids);
+    processors = new ProcessorFeatures(ground, RuleFeatures.usesOfProcessors(), ids);
+    rules = new RuleFeatures(ground, processors.processors(), ids);
     tokens = new Tokens(db, new TokenStore(), ground.vault(), ids, clock);
     var eventStore = new EventStore();
     var events = new Events(eventStore, Versions.NEWEST, ids, clock);
@@ -145,12 +147,11 @@ final class Features {
     saving.register(routes);
     charging.register(routes);
     processors.register(routes);
+    rules.register(routes);
     webhooks = new Webhooks(ground, ids, feed, eventStore);
-    webhooks.register(routes);
-    new EventApi(db, eventStore, feed, webhooks.undelivered(), clock).register(routes);
+    registerEvents(ground, eventStore);
     Absent.register(routes, db, desk.customers()::exists);
-    new ReturnPage(settlement).register(routes);
-    new NoticeApi(processors.processors(), settlement, refunds, setups).register(routes);
+    registerPages();
     expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
     charging.expand(expansions, customerApi, methodApi, paymentApi);
@@ -166,6 +167,10 @@ final class Features {
 
   ProcessorChanges processorChanges() {
     return processors.changes();
+  }
+
+  RuleSets ruleSets() {
+    return rules.ruleSets();
   }
 
   Routes routes() {
@@ -200,6 +205,16 @@ final class Features {
           webhooks.fanOut();
         });
     sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
+  }
+
+  private void registerEvents(Ground ground, EventStore store) {
+    webhooks.register(routes);
+    new EventApi(ground.db(), store, feed, webhooks.undelivered(), ground.clock()).register(routes);
+  }
+
+  private void registerPages() {
+    new ReturnPage(settlement).register(routes);
+    new NoticeApi(processors.processors(), settlement, refunds, setups).register(routes);
   }
 
   private Desk desk(Ground ground, Ids ids, Events events) {

@@ -11,10 +11,12 @@ record OtherModes(Db db) implements OtherMode {
       Map.of(
           "ch", "charge",
           "cus", "customer",
+          "list", "value_list",
           "par", "attempt",
           "pi", "payment_intent",
           "pm", "payment_method",
           "re", "refund",
+          "rs", "rule_set",
           "txn", "balance_transaction");
   private static final String FIND =
       """

@@ -14,6 +14,7 @@ import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
 import baton.job.Sweeper;
+import baton.ruleset.RuleSets;
 import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
@@ -102,6 +103,11 @@ public final class Server implements AutoCloseable {
 
   public Accounts accounts() {
     return features.accounts();
+  }
+
+  /** What decides where payments go. */
+  RuleSets ruleSets() {
+    return features.ruleSets();
   }
 
   /** What the first start made; null when this was not the first. */

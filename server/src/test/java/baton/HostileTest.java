@@ -108,6 +108,10 @@ class HostileTest {
     PATH_VALUES.put(
         "webhook_endpoint",
         made("webhook_endpoints", "url=http://127.0.0.1:1/&enabled_events[]=refund.failed"));
+    PATH_VALUES.put("list", made("orchestration/lists", "name=a&kind=text"));
+    var processor = RuleForms.processor("alpha");
+    PATH_VALUES.put("rule_set", made("orchestration/rule_sets", RuleForms.simple("a", processor)));
+    PATH_VALUES.put("other", "active");
     PATH_VALUES.put("key", made("orchestration/api_keys", "type=restricted"));
     var paths = parsed(send("GET", "/openapi.json", "")).at("paths").node();
     for (var path : paths.properties()) {
@@ -236,7 +240,10 @@ class HostileTest {
                   "card[exp_month]", "7",
                   "card[exp_year]", "2040");
           case "/v1/orchestration/api_keys" -> Map.of("type", "restricted");
+          case "/v1/orchestration/lists" -> Map.of("kind", "text", "name", "b");
           case "/v1/orchestration/processors" -> Map.of("connector", "sandbox", "label", "x");
+          case "/v1/orchestration/rule_sets" ->
+              Map.of("name", "b", "default_action[processor]", RuleForms.processor("alpha"));
           default -> Map.<String, String>of();
         };
     var form = new StringBuilder();

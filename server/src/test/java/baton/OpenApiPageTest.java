@@ -118,6 +118,7 @@ class OpenApiPageTest {
     keeps("POST", "/v1/refunds", "amount=5&payment_intent=" + paid);
     keeps("POST", "/v1/payment_methods/pm_card_visa/attach", "customer=" + customer);
     keepsWhenSavingCards();
+    keepsWhenRouting();
     for (var list :
         List.of(
             "payment_intents",
@@ -156,6 +157,24 @@ class OpenApiPageTest {
     keeps("GET", "/v1/tokens/" + keeps("POST", "/v1/tokens", card), "");
     keeps("GET", "/v1/orchestration/settings", "");
     keeps("POST", "/v1/orchestration/settings", "card_verification=processor");
+  }
+
+  private static void keepsWhenRouting() {
+    var list = keeps("POST", "/v1/orchestration/lists", "name=Home&kind=country&values[]=DE");
+    keeps("GET", "/v1/orchestration/lists", "");
+    keeps("GET", "/v1/orchestration/lists/" + list + "/values", "");
+    var rules =
+        RuleForms.simple("Home", RuleForms.processor("alpha"))
+            + "&rules[0][conditions][0][not][any][0][attribute]=card_country"
+            + "&rules[0][conditions][0][not][any][0][operator]=in"
+            + "&rules[0][conditions][0][not][any][0][list]="
+            + list;
+    var path = "/v1/orchestration/rule_sets/" + keeps("POST", "/v1/orchestration/rule_sets", rules);
+    keeps("GET", "/v1/orchestration/rule_sets", "");
+    keeps("POST", path + "/activate", "");
+    keeps("GET", path + "/versions", "");
+    keeps("POST", path + "/deactivate", "");
+    keeps("DELETE", "/v1/orchestration/rule_sets/" + keeps("POST", path + "/duplicate", ""), "");
   }
 
   /** The answer's id, after it was held against what the document says of it. */

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class FormReader {
   static final int PAIRS_MAX = 4096;
-  static final int DEPTH_MAX = 10;
+  static final int DEPTH_MAX = 12;
   static final int KEY_CHARS_MAX = 512;
 
   private final Form.Hash root = new Form.Hash();

@@ -42,6 +42,8 @@ final class ImportMap {
           "processor: core connector db http account audit vault vault.out",
           "balance: core db http processor",
           "charge: core connector db event http account balance method processor",
+          "valuelist: core rules db http audit",
+          "ruleset: core rules db http account audit processor valuelist",
           "routing: account processor",
           "attempt: core connector plan db processor vault vault.out",
           "payment: core connector plan db event job http account customer mandate method processor"

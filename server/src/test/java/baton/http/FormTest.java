@@ -51,7 +51,7 @@ class FormTest {
         "a=%ED%A0%80",
         "a=%00",
         "a%00=1",
-        "a[b][c][d][e][f][g][h][i][j][k]=1"
+        "a[b][c][d][e][f][g][h][i][j][k][l][m]=1"
       })
   void whatCouldBeReadInTwoWaysIsRefused(String form) {
     assertThatThrownBy(() -> read(form))

@@ -1,0 +1,62 @@
+package baton;
+
+import baton.core.Ids;
+import baton.http.Routes;
+import baton.processor.Processors;
+import baton.processor.Uses;
+import baton.ruleset.EvaluationApi;
+import baton.ruleset.PromotionApi;
+import baton.ruleset.RuleSetApi;
+import baton.ruleset.RuleSetStore;
+import baton.ruleset.RuleSets;
+import baton.ruleset.SnapshotStore;
+import baton.ruleset.Surroundings;
+import baton.valuelist.ValueListApi;
+import baton.valuelist.ValueListStore;
+import baton.valuelist.ValueLists;
+import baton.vault.Vault;
+
+/** Rule sets and the lists that they share: wired beneath payments, about which they decide. */
+final class RuleFeatures {
+  private final RuleSets ruleSets;
+  private final RuleSetApi ruleSetApi;
+  private final EvaluationApi evaluationApi;
+  private final PromotionApi promotionApi;
+  private final ValueListApi listApi;
+
+  RuleFeatures(Features.Ground ground, Processors processors, Ids ids) {
+    var db = ground.db();
+    var lists = new ValueListStore();
+    var around =
+        new Surroundings(
+            new RuleSetStore(),
+            new SnapshotStore(),
+            lists,
+            processors,
+            Vault::hasCardNumber,
+            ids,
+            ground.clock());
+    ruleSets = new RuleSets(db, around);
+    ruleSetApi = new RuleSetApi(db, ruleSets, around, ground.audit());
+    var valueLists = new ValueLists(lists, ruleSets, ids, ground.clock());
+    evaluationApi = new EvaluationApi(db, around);
+    promotionApi = new PromotionApi(db, around, valueLists, ground.accounts(), ground.audit());
+    listApi = new ValueListApi(db, valueLists, Vault::hasCardNumber, ground.audit());
+  }
+
+  /** The active rule sets that name a processor. */
+  static Uses usesOfProcessors() {
+    return new RuleSetStore()::activeUsing;
+  }
+
+  RuleSets ruleSets() {
+    return ruleSets;
+  }
+
+  void register(Routes routes) {
+    ruleSetApi.register(routes);
+    evaluationApi.register(routes);
+    promotionApi.register(routes);
+    listApi.register(routes);
+  }
+}

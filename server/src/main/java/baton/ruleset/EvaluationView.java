@@ -1,0 +1,85 @@
+package baton.ruleset;
+
+import baton.rules.CompiledRules;
+import baton.rules.Explanation;
+import baton.rules.PaymentFacts;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule set would do with a payment, and why, as the API shows it.
+ *
+ * @param action that of the rule, or the default one
+ * @param lists that stand in the rule set, with the versions it was decided with
+ * @param processor the main one; null when there is a split, and the payment has no id yet
+ * @param rule the first that the payment meets; null when it meets none
+ * @param rules those that were asked, in order
+ */
+public record EvaluationView(
+    String object,
+    RuleActionView action,
+    List<ListVersionView> lists,
+    boolean livemode,
+    @Nullable String processor,
+    @Nullable String rule,
+    String ruleSet,
+    List<AskedRuleView> rules,
+    int version) {
+
+  /** A named list as it was. */
+  public record ListVersionView(String list, int version) {}
+
+  /** A rule that was asked. */
+  public record AskedRuleView(
+      String id, List<AskedConditionView> conditions, int index, boolean met, String name) {
+    static AskedRuleView of(Explanation.Block it) {
+      return new AskedRuleView(
+          it.id(), AskedConditionView.all(it.conditions()), it.index(), it.met(), it.name());
+    }
+  }
+
+  /**
+   * A condition that was asked.
+   *
+   * @param actual what the payment has; null when that is not known, and of groups
+   * @param condition in words
+   * @param conditions those of a group
+   * @param notKnown what is asked for and not known of the payment
+   * @param verdict {@code met}, {@code not_met} or {@code unknown}, which is as good as not met
+   */
+  public record AskedConditionView(
+      @Nullable String actual,
+      String condition,
+      List<AskedConditionView> conditions,
+      @Nullable String notKnown,
+      String verdict) {
+    static List<AskedConditionView> all(List<Explanation.Step> steps) {
+      return steps.stream().map(AskedConditionView::of).toList();
+    }
+
+    private static AskedConditionView of(Explanation.Step it) {
+      return new AskedConditionView(
+          it.actual(),
+          it.condition(),
+          all(it.conditions()),
+          it.notKnown(),
+          it.verdict().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  static EvaluationView of(CompiledRules rules, PaymentFacts facts, boolean livemode) {
+    var action = rules.action(rules.match(facts));
+    var why = rules.explain(facts);
+    return new EvaluationView(
+        "orchestration.rule_set_evaluation",
+        RuleActionView.of(action),
+        why.lists().stream().map(it -> new ListVersionView(it.list(), it.version())).toList(),
+        livemode,
+        action.mains().size() == 1 ? action.mains().getFirst().processor() : null,
+        why.rule(),
+        why.ruleSet(),
+        why.rules().stream().map(AskedRuleView::of).toList(),
+        why.version());
+  }
+}

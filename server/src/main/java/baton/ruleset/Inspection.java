@@ -1,0 +1,76 @@
+package baton.ruleset;
+
+import baton.db.Tx;
+import baton.processor.Processor;
+import baton.processor.Processors;
+import baton.rules.CompiledRules;
+import baton.rules.NamedList;
+import baton.rules.RuleSet;
+import baton.rules.RuleSetShape;
+import baton.rules.RuleSetShape.Fault;
+import baton.valuelist.ValueListStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Holds rule sets against the processors and lists that their mode has. */
+final class Inspection {
+  private final Processors processors;
+  private final ValueListStore lists;
+
+  Inspection(Surroundings around) {
+    processors = around.processors();
+    lists = around.lists();
+  }
+
+  /** What cannot even be stored. Until {@code tx} ends, the lists that stand in it stay. */
+  List<Fault> faults(Tx tx, String mode, RuleSet rules) {
+    var kinds = new HashMap<String, NamedList>();
+    for (var it : lists.hold(tx, mode, Used.in(rules).lists())) {
+      // Without their values: a hundred thousand of them say nothing about the shape.
+      kinds.put(it.id(), new NamedList(it.id(), it.version(), it.kind(), List.of()));
+    }
+    return faults(rules, kinds, processors.list(mode));
+  }
+
+  /**
+   * What speaks against deciding by it. Neither the lists that it uses nor the mode's processors
+   * change until {@code tx} ends.
+   */
+  List<Finding> hold(Tx tx, StoredRuleSet it) {
+    var there = processors.lock(tx, it.mode());
+    lists.hold(tx, it.mode(), Used.in(it.rules()).lists());
+    return findings(it.rules(), loaded(tx, it), there);
+  }
+
+  /** To be asked, with lists as they are now. Null when it cannot be. */
+  @Nullable CompiledRules compiled(Tx tx, StoredRuleSet it) {
+    var loaded = loaded(tx, it);
+    return RuleSetShape.faults(it.rules(), loaded).isEmpty()
+        ? CompiledRules.of(it.rules(), loaded)
+        : null;
+  }
+
+  private Map<String, NamedList> loaded(Tx tx, StoredRuleSet it) {
+    var versions = lists.versions(tx, it.mode(), Used.in(it.rules()).lists());
+    return lists.load(tx, it.mode(), versions);
+  }
+
+  private static List<Finding> findings(
+      RuleSet rules, Map<String, NamedList> lists, List<Processor> there) {
+    return faults(rules, lists, there).stream()
+        .map(it -> new Finding(true, null, "invalid", it.path() + ": " + it.sentence() + "."))
+        .toList();
+  }
+
+  private static List<Fault> faults(
+      RuleSet rules, Map<String, NamedList> lists, List<Processor> there) {
+    var known = there.stream().map(Processor::id).collect(Collectors.toUnmodifiableSet());
+    var faults = new ArrayList<>(RuleSetShape.faults(rules, lists));
+    faults.addAll(UnknownProcessors.faults(rules, known));
+    return faults;
+  }
+}
