@@ -2,6 +2,7 @@ package baton.rules;
 
 import baton.core.Currencies;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
   private final Map<String, NamedList> lists;
   private final Map<String, Integer> versions = new TreeMap<>();
+
+  /** Those of long lists, once for all conditions that use them. */
+  private final Map<String, Ranges> bins = new HashMap<>();
 
   Compiler(Map<String, NamedList> lists) {
     this.lists = lists;
@@ -37,13 +41,19 @@ final class Compiler {
   private Matcher matcher(Condition.Test test) {
     return switch (test.attribute().kind()) {
       case AMOUNT -> amount(test);
-      case BIN -> new Matcher.Bin(Bins.of(values(test)), isNegated(test));
+      case BIN -> new Matcher.Bin(bins(test), isNegated(test));
       case COUNTRY, TEXT, CHOICE -> text(test);
       case CURRENCY -> upperCase(test);
       case METADATA -> metadata(test);
       case HOUR -> hour(test);
       case WEEKDAY -> weekday(test);
     };
+  }
+
+  private Ranges bins(Condition.Test test) {
+    return test.list() == null
+        ? Bins.of(test.values())
+        : bins.computeIfAbsent(test.list(), _ -> Bins.of(values(test)));
   }
 
   private static Matcher.Amount amount(Condition.Test test) {

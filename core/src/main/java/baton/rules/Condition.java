@@ -2,6 +2,7 @@ package baton.rules;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,4 +52,17 @@ public sealed interface Condition {
 
   /** It is known not to be met. */
   record Not(Condition condition) implements Condition {}
+
+  /** All that compare something, those in groups included, in order. */
+  static List<Test> tests(List<Condition> conditions) {
+    return conditions.stream().flatMap(Condition::tests).toList();
+  }
+
+  private static Stream<Test> tests(Condition condition) {
+    return switch (condition) {
+      case Test test -> Stream.of(test);
+      case Not(var inner) -> tests(inner);
+      case Any(var conditions) -> conditions.stream().flatMap(Condition::tests);
+    };
+  }
 }

@@ -70,6 +70,22 @@ public final class Ranges {
     return isApart ? Verdict.NOT_MET : Verdict.UNKNOWN;
   }
 
+  /** Whether all of these numbers are in {@code other}. */
+  public boolean isWithin(Ranges other) {
+    var theirs = 0;
+    for (var mine = 0; mine < from.length; mine++) {
+      while (theirs < other.from.length && other.to[theirs] < from[mine]) {
+        theirs++;
+      }
+      if (theirs == other.from.length
+          || other.from[theirs] > from[mine]
+          || other.to[theirs] < to[mine]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What is in both. */
   public Ranges and(Ranges other) {
     var both = new ArrayList<Range>();

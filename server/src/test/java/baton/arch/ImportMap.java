@@ -17,6 +17,7 @@ final class ImportMap {
           "connector: core",
           "plan: connector",
           "rules: core",
+          "rules.review: core connector rules",
           "connectors.sandbox: core connector",
           "connectors: connector connectors.sandbox",
           "vault.number:",
