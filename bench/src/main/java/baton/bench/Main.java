@@ -9,6 +9,7 @@ public final class Main {
       Usage: ./baton bench [payments]   payments per second, their cost, and the time to start
              ./baton bench safety       kills the server and its database 20 times while 32 clients
                                         pay, and holds what they know against the processors
+             ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
              ./baton bench help         this page
       """;
 
@@ -21,6 +22,7 @@ public final class Main {
     switch (name) {
       case "payments" -> new PaymentsBench(Path.of(System.getProperty("baton.home"))).run();
       case "safety" -> Safety.run(SAFETY_ROUNDS, System.out);
+      case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
       case "help" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);
