@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** Something that happened to a payment. Facts are only ever added, never changed. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "fact")
 public sealed interface Fact {
+  /** To be sent, by whoever comes next; surely nothing left yet. */
+  record Planned(String processor, Operation operation) implements Fact {}
+
   /** Committed before the call leaves: after a crash we know that we may have asked. */
   record Sent(String processor, Operation operation) implements Fact {}
 

@@ -12,6 +12,7 @@ import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Unknown;
 import baton.plan.Fact.Answered;
+import baton.plan.Fact.Planned;
 import baton.plan.Fact.Sent;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class Plan {
       return new Next.Send(processor, wanted, Duration.ZERO);
     }
     return switch (facts.getLast()) {
+      case Planned _ -> new Next.Send(processor, wanted, Duration.ZERO);
       case Sent sent -> ask(sent, facts);
       case Answered(_, var outcome) -> after(outcome, lastSent(facts), facts);
     };
@@ -155,7 +157,7 @@ public final class Plan {
         case Answered(_, ActionRequired action) -> {
           return action.reference();
         }
-        case Answered _, Sent _ -> {}
+        case Answered _, Planned _, Sent _ -> {}
       }
     }
     return null;

@@ -1,0 +1,265 @@
+package baton.plan;
+
+import baton.connector.Capabilities;
+import baton.connector.Feature;
+import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Capture;
+import baton.connector.Operation.Refund;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.core.Card;
+import baton.core.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payment in a hostile world, from its route to its last refund: processors that decline, lose,
+ * answer late, twice or never; a server that dies between any two lines and knows afterwards only
+ * what it wrote down. Everything follows from the seed.
+ *
+ * <p>What must hold is checked against the ledgers of the processors: money is taken once and we
+ * know it (I1), nothing leaves before it is written down (I2), nobody else is tried while an
+ * outcome is unknown (I5), refunded ≤ captured ≤ authorized (I6); and nobody is tried who is
+ * disabled, unable, tried already, or forbidden by a scheme, an account, or an authentication.
+ */
+@NullMarked
+final class Simulation {
+  static final Money TEN_EURO = new Money(1000, Currency.getInstance("EUR"));
+  static final String BRAND = "mastercard";
+
+  private static final int STEPS_MAX = 3_000;
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Operation.Instrument CARD =
+      new Operation.Instrument(
+          new Card("card_1", "545454", "5454", BRAND, "credit", "US", null, 12, 2030, "f"),
+          new Operation.Holder(null, null, null, null, null),
+          true);
+
+  private final long seed;
+  private final Random random;
+  private final List<PretendBank> banks = new ArrayList<>();
+  private final RetryPolicy policy = new RetryPolicy(Set.of(), Set.of("do_not_honor"));
+  private final List<Reattempts.Declined> declines = new ArrayList<>();
+  private final List<Attempt> attempts = new ArrayList<>();
+  private int steps;
+
+  /** What the server wrote down of one try. */
+  private record Attempt(int stop, PretendBank bank, Authorize wanted, List<Fact> facts) {}
+
+  private Simulation(long seed) {
+    this.seed = seed;
+    this.random = new Random(seed);
+    for (var number = 0; number < 4; number++) {
+      banks.add(new PretendBank("proc_" + number, random));
+    }
+    for (var before = random.nextInt(14); before > 0; before--) {
+      declines.add(new Reattempts.Declined(NOW.minusSeconds(60), TEN_EURO));
+    }
+  }
+
+  /** Throws {@link AssertionError} when something that must hold does not. */
+  static void play(long seed) {
+    new Simulation(seed).play();
+  }
+
+  /** The first of {@code count} seeds with which something does not hold; -1 when there is none. */
+  static long firstFailure(int count) {
+    for (var seed = 0L; seed < count; seed++) {
+      try {
+        play(seed);
+      } catch (AssertionError | RuntimeException found) {
+        return seed;
+      }
+    }
+    return -1;
+  }
+
+  private void play() {
+    if (!(route() instanceof Routed.Route(var route, _))) {
+      return;
+    }
+    check(Set.copyOf(route).size() == route.size(), () -> "a processor twice in " + route);
+    Outcome end = null;
+    while (end == null) {
+      end = step(route);
+    }
+    banks.forEach(PretendBank::settleAll);
+    var held = banks.stream().mapToInt(PretendBank::approvals).sum();
+    var isPaid = end instanceof Approved;
+    check(held == (isPaid ? 1 : 0), () -> held + " approved, after " + attempts);
+    if (end instanceof Approved approved) {
+      captureAndRefund(attempts.getLast(), approved);
+    }
+  }
+
+  private Routed route() {
+    var wanted = new ArrayList<String>();
+    for (var stop = 0; stop <= random.nextInt(5); stop++) {
+      wanted.add(any().id());
+    }
+    var needs = new Needs(List.of(Feature.MANUAL_CAPTURE), "eur", BRAND, "US");
+    var fallback = chance(80) ? banks.getFirst().id() : null;
+    return new Eligibility(id -> state(bank(id), needs), fallback, chance(50)).route(wanted);
+  }
+
+  private static ProcessorState state(PretendBank bank, Needs needs) {
+    Set<Feature> features = bank.isAble() ? Set.of(Feature.MANUAL_CAPTURE) : Set.of();
+    var missing = needs.missingIn(Capabilities.of(features));
+    return new ProcessorState(bank.id(), bank.id(), bank.isEnabled(), missing);
+  }
+
+  /** What the server does next by what it wrote down; null when the payment goes on. */
+  private @Nullable Outcome step(List<String> route) {
+    if (attempts.isEmpty()) {
+      begin(route, 0);
+      return null;
+    }
+    var last = attempts.getLast();
+    var plan = plan(last, last.wanted());
+    return switch (plan.next(List.copyOf(last.facts()))) {
+      case Plan.Next.Finish(Approved end) -> end;
+      case Plan.Next.Finish(var end) -> afterFailure(route, last, end);
+      case Plan.Next.AwaitPayer _ -> {
+        if (plan.resume(List.copyOf(last.facts())) instanceof Plan.Next.Send(_, var resume, _)) {
+          send(last.bank(), last.facts(), resume);
+        }
+        yield null;
+      }
+      case Plan.Next.Send(_, var operation, _) -> {
+        send(last.bank(), last.facts(), operation);
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Outcome afterFailure(List<String> route, Attempt last, Outcome end) {
+    if (end instanceof Outcome.Declined) {
+      declines.add(new Reattempts.Declined(NOW, TEN_EURO));
+    }
+    var verdict = policy.after(end, List.copyOf(last.facts()), BRAND);
+    var isSpent = Reattempts.reached(BRAND, TEN_EURO, List.copyOf(declines), NOW) != null;
+    if (!verdict.isRetried() || isSpent || last.stop() + 1 == route.size()) {
+      return end;
+    }
+    check(!last.bank().hasAuthenticated(), () -> "tried elsewhere after 3D Secure");
+    check(
+        !last.bank().hasForbidden(),
+        () -> "tried elsewhere though the scheme or the account forbids");
+    check(
+        declines.size() < 10, () -> "tried a card that was declined " + declines.size() + " times");
+    last.bank().settleAll();
+    check(last.bank().approvals() == 0, () -> "tried elsewhere what was approved");
+    begin(route, last.stop() + 1);
+    return null;
+  }
+
+  private void begin(List<String> route, int stop) {
+    var bank = bank(route.get(stop));
+    check(
+        bank.isEnabled() && bank.isAble(), () -> "sent to " + bank.id() + ", which cannot be used");
+    var wanted =
+        new Authorize(
+            "par_" + attempts.size(),
+            TEN_EURO,
+            Operation.CaptureMode.MANUAL,
+            CARD,
+            Operation.Initiation.ONCE,
+            new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
+            null);
+    var attempt = new Attempt(stop, bank, wanted, new ArrayList<>());
+    attempts.add(attempt);
+    if (chance(20)) {
+      attempt.facts().add(new Fact.Planned(bank.id(), wanted));
+    }
+  }
+
+  private void captureAndRefund(Attempt paid, Approved approved) {
+    var amount = new Money(1 + random.nextInt(1000), TEN_EURO.currency());
+    var capture = new Capture(paid.wanted().key() + "-c", amount, approved.reference());
+    var captured = settled(paid, capture) instanceof Approved(_, var taken, _) ? taken.minor() : 0;
+    var refunded = 0L;
+    for (var number = 0; number < 3 && refunded < captured; number++) {
+      var part = new Money(1 + random.nextLong(captured - refunded), TEN_EURO.currency());
+      var refund = new Refund("re_" + number, part, approved.reference());
+      if (settled(paid, refund) instanceof Approved(_, var given, _)) {
+        refunded += given.minor();
+      }
+    }
+    paid.bank().settleAll();
+    check(paid.bank().captured() == captured, () -> "captured " + paid.bank().captured());
+    check(paid.bank().refunded() == refunded, () -> "refunded " + paid.bank().refunded());
+    check(refunded <= captured && captured <= TEN_EURO.minor(), () -> "more out than in");
+  }
+
+  /** The end of an operation that needs no payer. */
+  private Outcome settled(Attempt paid, Operation wanted) {
+    var facts = new ArrayList<Fact>();
+    while (true) {
+      switch (plan(paid, wanted).next(List.copyOf(facts))) {
+        case Plan.Next.Finish(var end) -> {
+          return end;
+        }
+        case Plan.Next.Send(_, var operation, _) -> send(paid.bank(), facts, operation);
+        case Plan.Next.AwaitPayer _ -> throw new AssertionError("seed " + seed + " awaits nobody");
+      }
+    }
+  }
+
+  private void send(PretendBank bank, List<Fact> facts, Operation operation) {
+    check(++steps < STEPS_MAX, () -> "it never ends: " + facts.size() + " facts");
+    if (!(operation instanceof Retrieve)) {
+      facts.add(new Fact.Sent(bank.id(), operation));
+    }
+    // Where the same key charges twice, a request that never left can only be settled by a person:
+    // there nobody dies then, or every such payment would wait for ever.
+    if (bank.sendsSameKeyOnce() && chance(10)) {
+      return; // We died before the call.
+    }
+    var isWritten = facts.stream().anyMatch(it -> isSent(it, operation));
+    check(isWritten, () -> operation.key() + " left before it was written down");
+    var outcome = bank.exchange(operation);
+    var hasLeft = bank.sendsSameKeyOnce() || !(outcome instanceof Outcome.Rejected);
+    if (hasLeft && chance(10)) {
+      return; // We died after the call.
+    }
+    facts.add(new Fact.Answered(operation.key(), outcome));
+    if (chance(10)) {
+      facts.add(new Fact.Answered(operation.key(), outcome)); // Told twice.
+    }
+  }
+
+  private static boolean isSent(Fact fact, Operation operation) {
+    return fact instanceof Fact.Sent(_, var sent) && sent.key().equals(operation.key());
+  }
+
+  private Plan plan(Attempt attempt, Operation wanted) {
+    return new Plan(attempt.bank().id(), wanted, attempt.bank().sendsSameKeyOnce());
+  }
+
+  private PretendBank any() {
+    return banks.get(random.nextInt(banks.size()));
+  }
+
+  private PretendBank bank(String id) {
+    return banks.stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  private void check(boolean holds, Supplier<String> otherwise) {
+    if (!holds) {
+      throw new AssertionError("seed " + seed + ": " + otherwise.get());
+    }
+  }
+}
