@@ -5,6 +5,7 @@ import baton.core.Secret;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Fault;
+import baton.simulator.ledger.Refusal;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Totals;
 import io.javalin.config.RoutesConfig;
@@ -36,14 +37,16 @@ final class ControlApi {
       @Nullable Long jitterMs,
       @Nullable Double approvalRate,
       @Nullable Long seed,
-      @Nullable String outage) {
+      @Nullable String outage,
+      @Nullable String refusal) {
     Conduct over(Conduct now) {
       return new Conduct(
           latencyMs == null ? now.latencyMs() : latencyMs,
           jitterMs == null ? now.jitterMs() : jitterMs,
           approvalRate == null ? now.approvalRate() : approvalRate,
           seed == null ? now.seed() : seed,
-          outage == null ? now.outage() : Conduct.Outage.valueOf(outage.toUpperCase(Locale.ROOT)));
+          outage == null ? now.outage() : Conduct.Outage.valueOf(outage.toUpperCase(Locale.ROOT)),
+          refusal == null ? now.refusal() : Refusal.valueOf(refusal.toUpperCase(Locale.ROOT)));
     }
   }
 
@@ -121,7 +124,8 @@ final class ControlApi {
             conduct.jitterMs(),
             conduct.approvalRate(),
             conduct.seed(),
-            conduct.outage().name().toLowerCase(Locale.ROOT)));
+            conduct.outage().name().toLowerCase(Locale.ROOT),
+            conduct.refusal().code()));
   }
 
   private static void refuse(Context context, Fault fault, String text) {

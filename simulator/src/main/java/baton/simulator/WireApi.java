@@ -176,6 +176,7 @@ final class WireApi {
     var conduct = acquirer.conduct();
     switch (conduct.outage()) {
       case HANG -> line.hang(context);
+      case CLOSED -> refuse(context, Fault.CLOSED, "closed for now");
       case UNAVAILABLE -> refuse(context, Fault.UNAVAILABLE, "out of order");
       case NONE -> {
         waiting.pause(latency(conduct));

@@ -81,6 +81,7 @@ final class Answer {
       case "not_found" -> Rejection.NOT_FOUND;
       case "wrong_state" -> Rejection.WRONG_STATE;
       case "rate_limited" -> Rejection.RATE_LIMITED;
+      case "closed" -> Rejection.PROCESSOR_DOWN;
       default -> null;
     };
   }

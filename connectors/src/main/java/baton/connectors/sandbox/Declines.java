@@ -20,7 +20,7 @@ final class Declines {
           Map.entry("issuer_error", DeclineReason.PROCESSING_ERROR),
           Map.entry("authentication_needed", DeclineReason.AUTHENTICATION_REQUIRED),
           Map.entry("authentication_failed", DeclineReason.AUTHENTICATION_FAILED),
-          Map.entry("blocked_by_risk_engine", DeclineReason.FRAUDULENT),
+          Map.entry("blocked_by_risk_engine", DeclineReason.BLOCKED_BY_PROCESSOR),
           Map.entry("payment_canceled", DeclineReason.AUTHENTICATION_FAILED),
           Map.entry("refund_refused", DeclineReason.GENERIC_DECLINE));
 

@@ -226,7 +226,7 @@ class SandboxTest extends ConnectorContract {
     "issuer_error, PROCESSING_ERROR",
     "authentication_needed, AUTHENTICATION_REQUIRED",
     "authentication_failed, AUTHENTICATION_FAILED",
-    "blocked_by_risk_engine, FRAUDULENT",
+    "blocked_by_risk_engine, BLOCKED_BY_PROCESSOR",
     "moon_in_the_wrong_house, GENERIC_DECLINE",
   })
   void aDeclineIsPutInOurWords(String code, DeclineReason reason) {

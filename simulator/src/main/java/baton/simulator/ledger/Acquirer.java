@@ -327,7 +327,7 @@ public final class Acquirer {
 
   private Verdict luck(String key, Verdict verdict) {
     return verdict.status().isApproval() && !conduct.approves(key)
-        ? new Verdict(Status.DECLINED, Refusal.REFUSED, verdict.secured())
+        ? new Verdict(Status.DECLINED, conduct.refusal(), verdict.secured())
         : verdict;
   }
 

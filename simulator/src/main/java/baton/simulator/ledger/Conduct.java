@@ -11,16 +11,19 @@ import java.util.zip.CRC32;
  * @param approvalRate 0 to 1; applies to authorizations that the card itself would approve
  * @param seed what is approved depends on it and the operation's key alone, so that the same
  *     traffic meets the same luck again
+ * @param refusal what it says to those that it does not approve
  */
 public record Conduct(
-    long latencyMs, long jitterMs, double approvalRate, long seed, Outage outage) {
+    long latencyMs, long jitterMs, double approvalRate, long seed, Outage outage, Refusal refusal) {
   /** The best of all worlds. */
   public static final Conduct PERFECT = new Conduct(0, 0, 1, 0, Outage.NONE);
 
   /** What callers meet instead of the processor. */
   public enum Outage {
     NONE,
-    /** 503 at once. */
+    /** It tells that it is closed, and surely does nothing. */
+    CLOSED,
+    /** 503 at once, which proves nothing. */
     UNAVAILABLE,
     /** Connections are taken and never answered. */
     HANG
@@ -30,6 +33,16 @@ public record Conduct(
     if (latencyMs < 0 || jitterMs < 0 || approvalRate < 0 || approvalRate > 1) {
       throw new IllegalArgumentException("latency and jitter >= 0, approval rate 0 to 1");
     }
+  }
+
+  /** One that gives no reason for its refusals. */
+  public Conduct(long latencyMs, long jitterMs, double approvalRate, long seed, Outage outage) {
+    this(latencyMs, jitterMs, approvalRate, seed, outage, Refusal.REFUSED);
+  }
+
+  /** One that refuses everything, always so. */
+  public static Conduct refusing(Refusal refusal) {
+    return new Conduct(0, 0, 0, 0, Outage.NONE, refusal);
   }
 
   boolean approves(String key) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Fault {
   INVALID_REQUEST(400),
   UNAUTHENTICATED(401),
+  /** Out of service, and known to be. */
+  CLOSED(403),
   NOT_FOUND(404),
   /** No operation was ever sent with this key, or none that arrived yet. */
   NEVER_SEEN(404),
