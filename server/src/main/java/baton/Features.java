@@ -19,6 +19,7 @@ import baton.event.EventApi;
 import baton.event.EventStore;
 import baton.event.Events;
 import baton.event.Feed;
+import baton.explanation.ExplanationApi;
 import baton.http.Expansions;
 import baton.http.Routes;
 import baton.http.Versions;
@@ -148,6 +149,7 @@ final class Features {
     charging.register(routes);
     processors.register(routes);
     rules.register(routes);
+    new ExplanationApi(desk, rules.ruleSets()).register(routes);
     webhooks = new Webhooks(ground, ids, feed, eventStore);
     registerEvents(ground, eventStore);
     Absent.register(routes, db, desk.customers()::exists);
@@ -242,7 +244,7 @@ final class Features {
         customers,
         accounts,
         processors.processors(),
-        new Routing(processors.processors()),
+        new Routing(processors.processors(), accounts, rules.ruleSets()),
         ground.vault(),
         new Runner(ground.vault(), ground.processorTimeout()),
         ids,

@@ -12,16 +12,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the API in HTTP alone, each with a key of its own. Thread safe. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What came back. */
-  record Answer(HttpResponse<String> http) {
-    int status() {
+  public record Answer(HttpResponse<String> http) {
+    public int status() {
       return http.statusCode();
     }
 
-    Json json() {
+    public Json json() {
       var json = Json.parse(http.body());
       if (json == null) {
         throw new AssertionError("not JSON: " + http.body());
@@ -30,16 +30,16 @@ final class Wire implements AutoCloseable {
     }
 
     /** A text of the object. */
-    String text(String field) {
+    public String text(String field) {
       return json().text(field);
     }
 
     /** A text of the error. */
-    String error(String field) {
+    public String error(String field) {
       return json().at("error").text(field);
     }
 
-    @Nullable String header(String name) {
+    public @Nullable String header(String name) {
       return http.headers().firstValue(name).orElse(null);
     }
   }
@@ -47,28 +47,28 @@ final class Wire implements AutoCloseable {
   private final URI url;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  Wire(URI url) {
+  public Wire(URI url) {
     this.url = url;
   }
 
-  Answer get(String key, String path) {
+  public Answer get(String key, String path) {
     return send("GET", key, path, "");
   }
 
-  Answer post(String key, String path, String form) {
+  public Answer post(String key, String path, String form) {
     return send("POST", key, path, form);
   }
 
-  Answer delete(String key, String path) {
+  public Answer delete(String key, String path) {
     return send("DELETE", key, path, "");
   }
 
-  Answer send(String method, @Nullable String key, String path, String form) {
+  public Answer send(String method, @Nullable String key, String path, String form) {
     return send(request(method, key, path, form));
   }
 
   /** As {@link #post}, under an idempotency key. */
-  Answer once(String idempotencyKey, String key, String path, String form) {
+  public Answer once(String idempotencyKey, String key, String path, String form) {
     return send(request("POST", key, path, form).header("Idempotency-Key", idempotencyKey));
   }
 

@@ -2,6 +2,8 @@ package baton.attempt;
 
 import baton.connector.Outcome;
 import baton.core.Money;
+import baton.plan.Decision;
+import baton.plan.RetryPolicy.Verdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code par_…}; also the key of the authorization at the processor
  * @param amount what was asked for
  * @param capturedMinor what was taken of it so far
- * @param why the reason for this processor, for people
+ * @param choice why this processor
  * @param reference the processor's name for the payment, once it is known
  * @param outcome the last that is known of the authorization; null while it is on its way
  * @param captureBefore when an authorization that was not captured is released; null when it needs
  *     no capture
+ * @param fingerprint of the card, which is the same with every processor
  * @param returnToken what the payer's browser must bring back from authentication
+ * @param ending when it was decided, and what then; null while it is not
  */
 public record Attempt(
     String id,
     String mode,
     String payment,
     String processor,
-    String why,
+    Choice choice,
     String paymentMethod,
+    String fingerprint,
     Money amount,
     AttemptState state,
     long capturedMinor,
@@ -33,7 +38,37 @@ public record Attempt(
     @Nullable Outcome outcome,
     @Nullable Instant captureBefore,
     String returnToken,
+    @Nullable Ending ending,
     Instant createdAt) {
+
+  /**
+   * Why this processor.
+   *
+   * @param why for people, at most one sentence
+   * @param decision where the payment goes in all; null in attempts that are older than rules
+   * @param stop which processor of the route this is, from 0
+   */
+  public record Choice(String why, @Nullable Decision decision, int stop) {
+    /** Its id. Throws {@link IllegalStateException} when there is no decision. */
+    public String processor() {
+      if (decision == null) {
+        throw new IllegalStateException("no decision: " + why);
+      }
+      return decision.route().get(stop);
+    }
+
+    /** The same decision, gone on to another of its processors. */
+    public Choice to(String why, int stop) {
+      return new Choice(why, decision, stop);
+    }
+  }
+
+  /**
+   * How it failed.
+   *
+   * @param verdict whether another processor may be tried, and why; null when nobody asked
+   */
+  public record Ending(@Nullable Verdict verdict, Instant at) {}
 
   /** This attempt after its authorization became {@code it}. */
   public Attempt authorization(Outcome it, boolean isCaptured) {
@@ -58,8 +93,9 @@ public record Attempt(
         mode,
         payment,
         processor,
-        why,
+        choice,
         paymentMethod,
+        fingerprint,
         amount,
         state,
         capturedMinor,
@@ -68,6 +104,29 @@ public record Attempt(
         outcome,
         end,
         returnToken,
+        ending,
+        createdAt);
+  }
+
+  /** This attempt, which was decided. */
+  public Attempt ended(@Nullable Verdict verdict, Instant at) {
+    return new Attempt(
+        id,
+        mode,
+        payment,
+        processor,
+        choice,
+        paymentMethod,
+        fingerprint,
+        amount,
+        state,
+        capturedMinor,
+        isOffSession,
+        reference,
+        outcome,
+        captureBefore,
+        returnToken,
+        new Ending(verdict, at),
         createdAt);
   }
 
@@ -78,8 +137,9 @@ public record Attempt(
         mode,
         payment,
         processor,
-        why,
+        choice,
         paymentMethod,
+        fingerprint,
         held,
         state,
         capturedMinor,
@@ -88,6 +148,7 @@ public record Attempt(
         outcome,
         captureBefore,
         returnToken,
+        ending,
         createdAt);
   }
 
@@ -115,8 +176,9 @@ public record Attempt(
         mode,
         payment,
         processor,
-        why,
+        choice,
         paymentMethod,
+        fingerprint,
         amount,
         state,
         capturedMinor,
@@ -125,6 +187,7 @@ public record Attempt(
         last,
         captureBefore,
         returnToken,
+        ending,
         createdAt);
   }
 }

@@ -6,35 +6,54 @@ import baton.core.Money;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
+import baton.plan.Decision;
+import baton.plan.Reattempts.Declined;
+import baton.plan.RetryPolicy.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The attempt table. */
 public final class AttemptStore {
+  /** More declines of one card than any scheme's limit counts, in whatever amounts. */
+  private static final int DECLINES_MAX = 1000;
+
   private static final String COLUMNS =
       """
-      SELECT id, mode, payment, processor, why, payment_method, amount_minor, currency, state,
-             captured_minor, is_off_session, reference, outcome, capture_before, return_token,
-             created_at
+      SELECT id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
+             amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
+             capture_before, return_token, verdict, ended_at, created_at
         FROM attempt
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
   private static final String LIST = COLUMNS + " WHERE payment = ?";
+  private static final String LIST_ALL = LIST + " ORDER BY id";
   private static final String INSERT =
       """
       INSERT INTO attempt
-        (id, mode, payment, processor, why, payment_method, amount_minor, currency, state,
-         captured_minor, is_off_session, reference, outcome, capture_before, return_token,
-         created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+        (id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
+         amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
+         capture_before, return_token, created_at)
+      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE attempt
-         SET amount_minor = ?, state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb, capture_before = ?
+         SET amount_minor = ?, state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb,
+             capture_before = ?, verdict = ?::jsonb, ended_at = ?
        WHERE id = ?
+      """;
+  private static final String DECLINED =
+      """
+      SELECT ended_at, amount_minor, currency
+        FROM attempt
+       WHERE mode = ? AND fingerprint = ? AND state = 'failed' AND ended_at > ?
+         AND outcome ->> 'outcome' = 'Declined'
+       ORDER BY ended_at DESC
+       LIMIT ?
       """;
   private static final String COUNT =
       """
@@ -48,8 +67,11 @@ public final class AttemptStore {
         it.mode(),
         it.payment(),
         it.processor(),
-        it.why(),
+        it.choice().why(),
+        jsonOrNull(it.choice().decision()),
+        it.choice().stop(),
         it.paymentMethod(),
+        it.fingerprint(),
         it.amount().minor(),
         it.amount().currency().getCurrencyCode(),
         it.state().code(),
@@ -63,6 +85,7 @@ public final class AttemptStore {
   }
 
   public void update(Tx tx, Attempt it) {
+    var ending = it.ending();
     tx.updateOne(
         UPDATE,
         it.amount().minor(),
@@ -71,6 +94,8 @@ public final class AttemptStore {
         it.reference(),
         jsonOrNull(it.outcome()),
         it.captureBefore(),
+        ending == null ? null : jsonOrNull(ending.verdict()),
+        ending == null ? null : ending.at(),
         it.id());
   }
 
@@ -92,13 +117,40 @@ public final class AttemptStore {
     return Listing.of(LIST, payment);
   }
 
+  /** The attempts of a payment, oldest first. */
+  public List<Attempt> listAll(Tx tx, String payment) {
+    return tx.list(LIST_ALL, AttemptStore::read, payment);
+  }
+
+  /** When a card was declined since {@code begin}, at whatever processor; the newest first. */
+  public List<Declined> declines(Tx tx, String mode, String fingerprint, Instant begin) {
+    return tx.list(
+        DECLINED,
+        row -> new Declined(Columns.instant(row, "ended_at"), amount(row)),
+        mode,
+        fingerprint,
+        begin,
+        DECLINES_MAX);
+  }
+
   /** How many attempts {@code payment} has. */
   public long count(Tx tx, String payment) {
     return tx.list(COUNT, row -> row.getLong("attempts"), payment).getFirst();
   }
 
-  private static @Nullable String jsonOrNull(@Nullable Outcome outcome) {
-    return outcome == null ? null : Json.write(outcome);
+  private static Money amount(ResultSet row) throws SQLException {
+    return new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+  }
+
+  private static @Nullable String jsonOrNull(@Nullable Object it) {
+    return it == null ? null : Json.write(it);
+  }
+
+  private static Attempt.@Nullable Ending ending(ResultSet row) throws SQLException {
+    var at = Columns.instantOrNull(row, "ended_at");
+    return at == null
+        ? null
+        : new Attempt.Ending(Columns.jsonOrNull(row, "verdict", Verdict.class), at);
   }
 
   public static Attempt read(ResultSet row) throws SQLException {
@@ -107,9 +159,13 @@ public final class AttemptStore {
         row.getString("mode"),
         row.getString("payment"),
         row.getString("processor"),
-        row.getString("why"),
+        new Attempt.Choice(
+            row.getString("why"),
+            Columns.jsonOrNull(row, "decision", Decision.class),
+            row.getInt("stop")),
         row.getString("payment_method"),
-        new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
+        row.getString("fingerprint"),
+        amount(row),
         AttemptState.of(row.getString("state")),
         row.getLong("captured_minor"),
         row.getBoolean("is_off_session"),
@@ -117,6 +173,7 @@ public final class AttemptStore {
         Columns.jsonOrNull(row, "outcome", Outcome.class),
         Columns.instantOrNull(row, "capture_before"),
         row.getString("return_token"),
+        ending(row),
         Columns.instant(row, "created_at"));
   }
 }

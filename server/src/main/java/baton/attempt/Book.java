@@ -14,9 +14,9 @@ public interface Book {
   /**
    * What became of it, and what that means.
    *
-   * @param next what the plan says after {@code fact}; unless that is to be done at once, this is
-   *     the end of the errand for now
-   * @return false when somebody else has gone on with the errand
+   * @param next what the plan says after {@code fact}
+   * @return whether to do {@code next} at once; if not, this is the end of the errand for now, or
+   *     somebody else has gone on with it
    */
   boolean answered(Fact.Answered fact, Plan.Next next);
 }

@@ -1,6 +1,7 @@
 package baton.attempt;
 
 import baton.core.Json;
+import baton.db.Columns;
 import baton.db.Tx;
 import baton.plan.Fact;
 import java.time.Instant;
@@ -24,6 +25,14 @@ public final class FactStore {
        WHERE payment = ? AND starts_with(operation, ?)
       """;
 
+  private static final String LIST_ALL =
+      """
+      SELECT operation, fact, at FROM fact WHERE payment = ? ORDER BY number
+      """;
+
+  /** A fact about an operation, and when it was written. */
+  public record Written(String operation, Fact fact, Instant at) {}
+
   /** Which fact of which payment, about which operation. {@code number} counts from 1. */
   public record Place(String payment, int number, String operation) {}
 
@@ -35,6 +44,18 @@ public final class FactStore {
   public long count(Tx tx, String payment, String keyBegin) {
     var count = tx.one(COUNT, row -> row.getLong("count"), payment, keyBegin);
     return count == null ? 0 : count;
+  }
+
+  /** Everything that happened to a payment, oldest first. */
+  public List<Written> listAll(Tx tx, String payment) {
+    return tx.list(
+        LIST_ALL,
+        row ->
+            new Written(
+                row.getString("operation"),
+                Json.read(row.getString("fact"), Fact.class),
+                Columns.instant(row, "at")),
+        payment);
   }
 
   /** The facts of one operation of a payment, oldest first. */

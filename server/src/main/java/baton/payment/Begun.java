@@ -15,6 +15,14 @@ record Begun(Payment payment, @Nullable Errand errand, @Nullable PaymentMethod m
     this(payment, errand, null);
   }
 
+  /** What is to be sent. Throws {@link IllegalStateException} when nothing is. */
+  Errand requiredErrand() {
+    if (errand == null) {
+      throw new IllegalStateException("nothing is to be sent for " + payment.id());
+    }
+    return errand;
+  }
+
   /** Whether what waited for its payer is canceled first. */
   boolean isReplacing() {
     var doing = payment.progress().doing();

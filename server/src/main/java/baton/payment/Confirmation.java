@@ -1,16 +1,17 @@
 package baton.payment;
 
 import baton.db.Tx;
-import baton.routing.Route;
+import baton.routing.Now;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One confirmation, in whichever transaction it takes place.
  *
+ * @param now how payments are routed
  * @param change what the merchant says with it; may refuse
  */
-record Confirmation(Guard guard, Dispatch dispatch, Route route, UnaryOperator<Payment> change) {
+record Confirmation(Guard guard, Dispatch dispatch, Now now, UnaryOperator<Payment> change) {
 
   /** Pays with {@code source}, or cancels first what a payer authenticates with instead. */
   Begun begin(Tx tx, Payment payment, @Nullable Source source) {
@@ -29,7 +30,9 @@ record Confirmation(Guard guard, Dispatch dispatch, Route route, UnaryOperator<P
       return dispatch.resume(tx, guard, payment, source);
     }
     var method = guard.methodFor(tx, changed, source);
-    var begun = dispatch.authorize(tx, changed.withPaymentMethod(method.id()), method, route);
+    var chosen = changed.withPaymentMethod(method.id());
+    var decision = guard.decide(now, chosen, method);
+    var begun = dispatch.authorize(tx, chosen, method, decision);
     dispatch.desk().changes().update(tx, payment, begun.payment());
     return begun;
   }

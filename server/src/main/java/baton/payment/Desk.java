@@ -64,10 +64,20 @@ public record Desk(
   /** The operation whose facts are kept under {@code key}, read again after a pause or a crash. */
   public Errand errand(Tx tx, Attempt attempt, String key) {
     var known = facts.list(tx, attempt.payment(), key);
-    if (known.isEmpty() || !(known.getFirst() instanceof Fact.Sent(_, var wanted))) {
-      throw new IllegalStateException("operation " + key + " does not begin with being sent");
+    if (known.isEmpty()) {
+      throw new IllegalStateException("operation " + key + " was never written down");
     }
-    return errand(attempt, wanted, known);
+    return switch (known.getFirst()) {
+      case Fact.Planned(_, var wanted) -> errand(attempt, wanted, known);
+      case Fact.Sent(_, var wanted) -> errand(attempt, wanted, known);
+      case Fact.Answered _ ->
+          throw new IllegalStateException("operation " + key + " was answered before it was sent");
+    };
+  }
+
+  /** When whoever confirms {@code payment} now wants to know how far it came. */
+  Instant confirmedBy(Payment payment) {
+    return clock.instant().plus(accounts.settings(payment.mode()).confirmDeadline());
   }
 
   /** When somebody else should look after what is sent now. */

@@ -11,9 +11,9 @@ import baton.connector.Operation.StoredCredential;
 import baton.core.Money;
 import baton.db.Tx;
 import baton.method.PaymentMethod;
+import baton.plan.Decision;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
-import baton.routing.Route;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +29,39 @@ record Dispatch(Desk desk) {
   /** In the keys of increments. */
   private static final String INCREMENT = "i";
 
-  /** A new attempt. The caller stores the payment. */
-  Begun authorize(Tx tx, Payment payment, PaymentMethod method, Route route) {
+  /** A new attempt at the first processor of a route. The caller stores the payment. */
+  Begun authorize(Tx tx, Payment payment, PaymentMethod method, Decision decision) {
+    var attempt = attempt(tx, payment, method, new Attempt.Choice(decision.why(), decision, 0));
+    var begun = authorizing(payment, method, attempt);
+    return send(tx, begun, method);
+  }
+
+  /**
+   * A new attempt at another processor of the route. The caller stores the payment.
+   *
+   * @param isLeft whether it is left to the sweeper: then there is no errand now
+   */
+  Begun retry(Tx tx, Payment payment, PaymentMethod method, Attempt.Choice choice, boolean isLeft) {
+    var begun = authorizing(payment, method, attempt(tx, payment, method, choice));
+    if (!isLeft) {
+      return send(tx, begun, method);
+    }
+    var errand = begun.requiredErrand();
+    var progress = begun.payment().progress().undecided(desk.clock().instant());
+    var planned = new Fact.Planned(errand.processor().id(), errand.wanted());
+    return new Begun(add(tx, begun.payment().with(progress), planned), null);
+  }
+
+  private Attempt attempt(Tx tx, Payment payment, PaymentMethod method, Attempt.Choice choice) {
     var attempt =
         new Attempt(
             desk.ids().next("par"),
             payment.mode(),
             payment.id(),
-            route.processor().id(),
-            route.why(),
+            choice.processor(),
+            choice,
             method.id(),
+            method.card().fingerprint(),
             payment.amount(),
             AttemptState.SENT,
             0,
@@ -47,13 +70,16 @@ record Dispatch(Desk desk) {
             null,
             null,
             desk.ids().random(RETURN_TOKEN_CHARS),
+            null,
             desk.clock().instant());
     desk.attempts().insert(tx, attempt);
+    return attempt;
+  }
+
+  private Begun authorizing(Payment payment, PaymentMethod method, Attempt attempt) {
     var progress = payment.progress().authorizing(attempt.id(), desk.lookAt());
     var operation = operation(payment.terms(), method, attempt);
-    var errand = desk.errand(attempt, operation, List.of());
-    var begun = send(tx, payment.with(progress), errand, operation);
-    return new Begun(begun.payment(), begun.errand(), method);
+    return new Begun(payment.with(progress), desk.errand(attempt, operation, List.of()), method);
   }
 
   /** Goes on after the payer authenticated, where the merchant confirms by itself. */
@@ -118,6 +144,12 @@ record Dispatch(Desk desk) {
     return store(tx, chosen, desk.errand(attempt, operation, List.of()), operation);
   }
 
+  private Begun send(Tx tx, Begun begun, PaymentMethod method) {
+    var errand = begun.requiredErrand();
+    var sent = send(tx, begun.payment(), errand, errand.wanted());
+    return new Begun(sent.payment(), sent.errand(), method);
+  }
+
   private Begun store(Tx tx, Payment payment, Errand errand, Operation operation) {
     var begun = send(tx, payment, errand, operation);
     desk.changes().update(tx, payment, begun.payment());
@@ -126,10 +158,14 @@ record Dispatch(Desk desk) {
 
   private Begun send(Tx tx, Payment payment, Errand errand, Operation operation) {
     var sent = new Fact.Sent(errand.processor().id(), operation);
+    return new Begun(add(tx, payment, sent), errand.plus(sent));
+  }
+
+  private Payment add(Tx tx, Payment payment, Fact fact) {
     var progress = payment.progress().withFacts(1);
     var place = new FactStore.Place(payment.id(), progress.factCount(), progress.required().key());
-    desk.facts().add(tx, place, sent, desk.clock().instant());
-    return new Begun(payment.with(progress), errand.plus(sent));
+    desk.facts().add(tx, place, fact, desk.clock().instant());
+    return payment.with(progress);
   }
 
   private Authorize operation(Terms terms, PaymentMethod method, Attempt attempt) {

@@ -4,21 +4,33 @@ import baton.account.Mode;
 import baton.db.Tx;
 import baton.mandate.Mandate;
 import baton.method.PaymentMethod;
+import baton.plan.Decision;
 import baton.plan.Fact;
-import baton.routing.Route;
+import baton.plan.Routed;
+import baton.routing.Now;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks before anything is done. What fails is told to the witness, and thrown. */
 record Guard(Desk desk, Mode mode, Witness witness) {
 
-  /** The processor a payment would go to now. */
-  Route route() {
-    var route = desk.routing().route(mode);
-    if (route == null) {
-      throw witness.refused(new Refusal.NoProcessor());
-    }
-    return route;
+  /** How payments of this mode are routed now. */
+  Now now() {
+    return desk.routing().now(mode);
+  }
+
+  /** Where {@code payment} goes with {@code method}. */
+  Decision decide(Now now, Payment payment, PaymentMethod method) {
+    var traits = Traits.of(payment, method, desk.clock().instant());
+    var decision = now.decide(payment.id(), traits);
+    return switch (decision.routed()) {
+      case Routed.Route _ -> decision;
+      case Routed.Unsupported(var processor, var missing, _) -> {
+        var label = desk.processors().get(processor).label();
+        throw witness.refused(new Refusal.Unsupported(label, missing));
+      }
+      case Routed.Nowhere(var skipped) -> throw witness.refused(new Refusal.NoProcessor(skipped));
+    };
   }
 
   /** Nobody else changes the payment until {@code tx} ends. */

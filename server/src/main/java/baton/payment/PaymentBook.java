@@ -31,17 +31,23 @@ final class PaymentBook implements Book {
   private final Witness witness;
   private final Charging charging;
   private @Nullable PaymentMethod method;
+  private final Retries retries;
+  private final Instant until;
   private Result last;
+  private @Nullable Begun onward;
 
   /**
    * @param begun the payment with an operation under way, as it was read or written just now
+   * @param until when whoever waits wants to know how far it came
    */
-  PaymentBook(Desk desk, Begun begun, Witness witness) {
+  PaymentBook(Desk desk, Begun begun, Witness witness, Instant until) {
     this.desk = desk;
     this.id = begun.payment().id();
     this.doing = begun.payment().progress().required();
     this.witness = witness;
     this.charging = new Charging(desk);
+    this.retries = new Retries(desk);
+    this.until = until;
     this.method = begun.method();
     this.last = new Result(begun.payment(), null);
   }
@@ -49,6 +55,11 @@ final class PaymentBook implements Book {
   /** The payment as it was written last, and why the operation failed, if it did. */
   Result result() {
     return last;
+  }
+
+  /** The attempt at the next processor, to be sent now; null when the payment goes no further. */
+  @Nullable Begun onward() {
+    return onward;
   }
 
   @Override
@@ -59,9 +70,9 @@ final class PaymentBook implements Book {
           if (isOvertaken(tx, payment)) {
             return false;
           }
-          var lookAt = desk.clock().instant().plus(desk.runner().lease());
-          var undecided = payment.with(payment.progress().undecided(lookAt));
-          write(tx, payment, new Result(undecided, null), fact);
+          var counted = add(tx, payment, fact);
+          var undecided = counted.with(counted.progress().undecided(desk.lookAt()));
+          store(tx, payment, new Result(undecided, null));
           return true;
         });
   }
@@ -74,12 +85,12 @@ final class PaymentBook implements Book {
           if (isOvertaken(tx, payment)) {
             return false;
           }
-          var moved = move(tx, payment, fact.outcome(), next);
-          write(tx, payment, moved, fact);
-          if (!Runner.isNow(next)) {
-            witness.ended(tx, last.payment(), moved.error());
+          store(tx, payment, move(tx, add(tx, payment, fact), fact.outcome(), next));
+          var goesOn = isNow(next);
+          if (!goesOn && onward == null) {
+            witness.ended(tx, last.payment(), last.error());
           }
-          return true;
+          return goesOn;
         });
   }
 
@@ -94,12 +105,26 @@ final class PaymentBook implements Book {
     return true;
   }
 
-  private void write(Tx tx, Payment before, Result moved, Fact fact) {
-    var counted = moved.payment().with(moved.payment().progress().withFacts(1));
+  private Payment add(Tx tx, Payment payment, Fact fact) {
+    var counted = payment.with(payment.progress().withFacts(1));
     var place = new FactStore.Place(id, counted.progress().factCount(), doing.key());
     desk.facts().add(tx, place, fact, desk.clock().instant());
-    desk.changes().update(tx, before, counted);
-    last = new Result(counted, moved.error());
+    return counted;
+  }
+
+  private void store(Tx tx, Payment before, Result moved) {
+    desk.changes().update(tx, before, moved.payment());
+    last = moved;
+  }
+
+  /** What is to be done at once is left to the sweeper when whoever waits has waited enough. */
+  private boolean isNow(Next next) {
+    return Runner.isNow(next) && !isLate();
+  }
+
+  /** Whether another exchange might take longer than whoever waits wants to. */
+  private boolean isLate() {
+    return desk.clock().instant().plus(desk.runner().deadline()).isAfter(until);
   }
 
   private Result move(Tx tx, Payment payment, Outcome outcome, Next next) {
@@ -122,10 +147,10 @@ final class PaymentBook implements Book {
         if (doing.kind() == Doing.Kind.AUTHORIZE) {
           desk.attempts().update(tx, attempt.authorization(outcome, false));
         }
-        var pause = after.isZero() ? desk.runner().lease() : after;
+        var pause = isNow(next) ? desk.runner().lease() : after;
         var lookAt = desk.clock().instant().plus(pause);
         var undecided = payment.with(payment.progress().undecided(lookAt));
-        if (!Runner.isNow(next) && isFirstAnswer(tx)) {
+        if (!isNow(next) && isFirstAnswer(tx)) {
           desk.changes().undecided(tx, undecided);
         }
         yield new Result(undecided, null);
@@ -135,18 +160,19 @@ final class PaymentBook implements Book {
 
   private boolean isFirstAnswer(Tx tx) {
     return desk.facts().list(tx, id, doing.key()).stream()
-        .noneMatch(Fact.Answered.class::isInstance);
+            .filter(Fact.Answered.class::isInstance)
+            .count()
+        == 1;
   }
 
   private Result authorized(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var isCaptured = !payment.terms().isManualCapture();
-    var decided = attempt.authorization(end, isCaptured);
     var progress = payment.progress();
-    desk.vault().dropCvc(attempt.paymentMethod());
     if (!(end instanceof Approved(_, var amount, var evidence))) {
-      desk.attempts().update(tx, decided);
-      return failed(tx, payment, decided, Failures.of(end, shown(tx, attempt)));
+      return failed(tx, payment, attempt.authorization(end, isCaptured), end);
     }
+    desk.vault().dropCvc(attempt.paymentMethod());
+    var decided = attempt.authorization(end, isCaptured).ended(null, desk.clock().instant());
     var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
       desk.attempts().update(tx, decided);
@@ -163,11 +189,29 @@ final class PaymentBook implements Book {
     return new Result(payment.with(progress.withCharge(charge)), null);
   }
 
-  private Result failed(Tx tx, Payment payment, Attempt attempt, PaymentError why) {
-    var charge = charging.add(tx, payment, attempt, method(tx, attempt), why);
+  private Result failed(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+    var paidWith = method(tx, attempt);
+    var facts = desk.facts().list(tx, id, doing.key());
+    var after = retries.after(tx, attempt, end, facts, paidWith);
+    var ended = attempt.ended(after.verdict(), desk.clock().instant());
+    desk.attempts().update(tx, ended);
+    var why = Failures.of(end, shown(tx, attempt));
+    var charge = charging.add(tx, payment, ended, paidWith, why);
+    if (after.stop() != null && paidWith != null) {
+      var choice = ended.choice().to(retries.why(ended), after.stop());
+      return elsewhere(tx, payment.with(payment.progress().withCharge(charge)), paidWith, choice);
+    }
+    desk.vault().dropCvc(attempt.paymentMethod());
     var error = charge == null ? why : why.ofCharge(charge);
     var progress = payment.progress().failed(error).withCharge(charge);
     return new Result(orGivenUp(tx, payment.withPaymentMethod(null).with(progress)), error);
+  }
+
+  /** The next processor of the route is tried: now, or by the sweeper when it has grown late. */
+  private Result elsewhere(Tx tx, Payment payment, PaymentMethod paidWith, Attempt.Choice choice) {
+    var begun = new Dispatch(desk).retry(tx, payment, paidWith, choice, isLate());
+    onward = begun.errand() == null ? null : begun;
+    return new Result(begun.payment(), null);
   }
 
   private Result incremented(Tx tx, Payment payment, Attempt attempt, Outcome end) {

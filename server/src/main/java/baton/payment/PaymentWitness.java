@@ -9,6 +9,7 @@ import baton.http.Response;
 import baton.method.MethodParams;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,9 +102,22 @@ final class PaymentWitness implements Witness {
                   + " can be captured.",
               "amount_to_capture");
       case Refusal.NotIncremented why -> notIncremented(why);
-      case Refusal.NoProcessor() ->
+      case Refusal.NoProcessor(var skipped) ->
           Problem.invalid(
-              "There is no processor that this payment could go to: connect one in this mode.");
+              skipped.isEmpty()
+                  ? "There is no processor that this payment could go to: connect one in this mode."
+                  : "There is no processor that this payment could go to: "
+                      + skipped.stream()
+                          .map(it -> it.processor() + " is skipped, " + it.why())
+                          .collect(Collectors.joining("; "))
+                      + ".");
+      case Refusal.Unsupported(var label, var missing) ->
+          Problem.invalid(
+                  "The processor %s does not support %s, which this payment needs. Change the rules,"
+                          .formatted(label, missing)
+                      + " or turn error_protection on, which sends such payments to the default"
+                      + " processor.")
+              .code("orchestration_unsupported");
     };
   }
 

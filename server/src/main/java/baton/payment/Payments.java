@@ -44,7 +44,7 @@ public final class Payments {
     var id = desk.ids().next("pi");
     var secret = id + "_secret_" + desk.ids().random(CLIENT_SECRET_CHARS);
     var guard = new Guard(desk, mode, witness);
-    var route = isConfirmed ? guard.route() : null;
+    var now = isConfirmed ? guard.now() : null;
     return run(
         witness,
         tx -> {
@@ -62,7 +62,7 @@ public final class Payments {
                   Progress.fresh(source != null),
                   secret,
                   desk.clock().instant());
-          if (route == null) {
+          if (now == null) {
             var chosen = source == null ? null : guard.resolve(tx, source, order.customer(), false);
             var payment = ordered.withPaymentMethod(chosen == null ? null : chosen.id());
             desk.changes().insert(tx, payment);
@@ -70,7 +70,7 @@ public final class Payments {
           }
           var method = guard.methodFor(tx, ordered, source);
           var payment = ordered.withPaymentMethod(method.id());
-          var begun = dispatch.authorize(tx, payment, method, route);
+          var begun = dispatch.authorize(tx, payment, method, guard.decide(now, payment, method));
           desk.changes().insert(tx, begun.payment());
           return begun;
         });
@@ -124,7 +124,7 @@ public final class Payments {
       @Nullable Source source,
       Witness witness) {
     var guard = new Guard(desk, mode, witness);
-    var confirmation = new Confirmation(guard, dispatch, guard.route(), change);
+    var confirmation = new Confirmation(guard, dispatch, guard.now(), change);
     var begun =
         begin(
             witness,
@@ -232,8 +232,6 @@ public final class Payments {
     if (begun.errand() == null) {
       return new Result(begun.payment(), null);
     }
-    var book = new PaymentBook(desk, begun, witness);
-    desk.runner().begin(begun.errand(), book);
-    return book.result();
+    return new Relay(desk).run(begun, witness, desk.confirmedBy(begun.payment()));
   }
 }

@@ -2,6 +2,8 @@ package baton.payment;
 
 import baton.core.Money;
 import baton.method.PaymentMethod;
+import baton.plan.Routed;
+import java.util.List;
 
 /** Why nothing was done: the payment is as it was before. */
 public sealed interface Refusal {
@@ -46,6 +48,9 @@ public sealed interface Refusal {
     record Spent(int max) implements NotIncremented {}
   }
 
-  /** No processor could be used for this payment. */
-  record NoProcessor() implements Refusal {}
+  /** No processor could be used for this payment; {@code skipped} are those of its rule. */
+  record NoProcessor(List<Routed.Skipped> skipped) implements Refusal {}
+
+  /** The main processor lacks what the payment needs. */
+  record Unsupported(String label, String missing) implements Refusal {}
 }

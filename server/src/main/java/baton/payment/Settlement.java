@@ -4,6 +4,7 @@ import baton.job.Sweeper;
 import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settlement {
   private final Desk desk;
   private final Dispatch dispatch;
+  private final Relay relay;
 
   /** Where a returning payer is sent on to. */
   public record Returned(Payment payment, boolean isFailed) {}
@@ -21,6 +23,7 @@ public final class Settlement {
   public Settlement(Desk desk) {
     this.desk = desk;
     this.dispatch = new Dispatch(desk);
+    this.relay = new Relay(desk);
   }
 
   /** Does what is to be done now, whatever pause was planned. The payment as it is afterwards. */
@@ -41,14 +44,14 @@ public final class Settlement {
     if (errand == null) {
       return open.payment();
     }
-    var book = new PaymentBook(desk, open, Witness.NOBODY);
+    var book = new PaymentBook(desk, open, Witness.NOBODY, Instant.MAX);
     switch (errand.next()) {
       // A cancellation was refused: the payer must have come to an end that we have not heard of.
       case Next.AwaitPayer(var action) -> desk.runner().ask(errand, action.reference(), book);
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
-    return book.result().payment();
+    return relay.follow(book, Witness.NOBODY, Instant.MAX).payment();
   }
 
   /** The processor says that something happened to the operation: somebody is to look at it now. */
@@ -117,13 +120,13 @@ public final class Settlement {
     if (errand == null) {
       return begun.payment();
     }
-    var book = new PaymentBook(desk, begun, Witness.NOBODY);
     if (isConfirmedByMerchant(begun.payment())) {
+      var book = new PaymentBook(desk, begun, Witness.NOBODY, Instant.MAX);
       desk.runner().ask(errand, null, book);
+      relay.follow(book, Witness.NOBODY, Instant.MAX);
       return leaveToMerchant(paymentId, attemptId);
     }
-    desk.runner().begin(errand, book);
-    return book.result().payment();
+    return relay.run(begun, Witness.NOBODY, Instant.MAX).payment();
   }
 
   /**
@@ -144,7 +147,7 @@ public final class Settlement {
                   : new Begun(payment, null);
             });
     if (begun.errand() != null) {
-      desk.runner().begin(begun.errand(), new PaymentBook(desk, begun, Witness.NOBODY));
+      relay.run(begun, Witness.NOBODY, Instant.MAX);
     }
   }
 

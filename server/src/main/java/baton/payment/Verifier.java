@@ -15,7 +15,7 @@ import baton.vault.Slots;
 public record Verifier(Desk desk) implements Verification {
   @Override
   public Verdict verify(Mode mode, PaymentMethod method) {
-    var route = mode.isLive() ? null : desk.routing().route(mode);
+    var route = mode.isLive() ? null : desk.routing().ofCards(mode);
     if (route == null) {
       return new Verdict.Fine();
     }

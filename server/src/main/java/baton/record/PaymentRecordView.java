@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * which way.
  *
  * @param latestPaymentAttemptRecord of a payment record only
+ * @param orchestration of a payment attempt record only: why it went there, and what then
  * @param paymentRecord of a payment attempt record only
  */
 public record PaymentRecordView(
@@ -41,6 +42,7 @@ public record PaymentRecordView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String latestPaymentAttemptRecord,
     boolean livemode,
     Map<String, String> metadata,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OrchestrationView orchestration,
     @Nullable MethodView paymentMethodDetails,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String paymentRecord,
     ProcessorView processorDetails,
@@ -167,6 +169,7 @@ public record PaymentRecordView(
         isPayment ? attempt.id() : null,
         it.livemode(),
         payment.metadata(),
+        isPayment ? null : OrchestrationView.of(attempt),
         method == null ? null : method(method, it),
         isPayment ? null : payment.recordId(),
         new ProcessorView(new CustomView(attempt.reference()), attempt.processor(), it.connector()),

@@ -43,6 +43,7 @@ final class ReportedView {
         payment == null ? null : it.id(),
         livemode,
         it.metadata(),
+        null,
         method(details.method()),
         payment == null ? it.payment() : null,
         new ProcessorView(new CustomView(details.reference()), null, "custom"),

@@ -61,10 +61,11 @@ final class RefundBook implements Book {
           var payment = desk.payments().lockAny(tx, last.payment());
           var refund = changes.store().lockAny(tx, last.id());
           last = moved(tx, payment, refund, fact, next);
-          if (!Runner.isNow(next)) {
+          var goesOn = Runner.isNow(next);
+          if (!goesOn) {
             ending.ended(tx, last);
           }
-          return true;
+          return goesOn;
         });
   }
 

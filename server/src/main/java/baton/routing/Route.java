@@ -3,7 +3,7 @@ package baton.routing;
 import baton.processor.Processor;
 
 /**
- * Where a payment goes.
+ * Where a card is verified.
  *
  * @param why for people, at most one sentence; stored with the attempt
  */

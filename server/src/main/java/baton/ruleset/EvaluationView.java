@@ -28,12 +28,16 @@ public record EvaluationView(
     int version) {
 
   /** A named list as it was. */
-  public record ListVersionView(String list, int version) {}
+  public record ListVersionView(String list, int version) {
+    public static ListVersionView of(Explanation.ListVersion it) {
+      return new ListVersionView(it.list(), it.version());
+    }
+  }
 
   /** A rule that was asked. */
   public record AskedRuleView(
       String id, List<AskedConditionView> conditions, int index, boolean met, String name) {
-    static AskedRuleView of(Explanation.Block it) {
+    public static AskedRuleView of(Explanation.Block it) {
       return new AskedRuleView(
           it.id(), AskedConditionView.all(it.conditions()), it.index(), it.met(), it.name());
     }
@@ -74,7 +78,7 @@ public record EvaluationView(
     return new EvaluationView(
         "orchestration.rule_set_evaluation",
         RuleActionView.of(action),
-        why.lists().stream().map(it -> new ListVersionView(it.list(), it.version())).toList(),
+        why.lists().stream().map(ListVersionView::of).toList(),
         livemode,
         action.mains().size() == 1 ? action.mains().getFirst().processor() : null,
         why.rule(),

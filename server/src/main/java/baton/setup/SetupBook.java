@@ -64,10 +64,11 @@ final class SetupBook implements Book {
             return false;
           }
           write(tx, setup, move(tx, setup, fact.outcome(), next), fact);
-          if (!Runner.isNow(next)) {
+          var goesOn = Runner.isNow(next);
+          if (!goesOn) {
             witness.ended(tx, last, last.failure());
           }
-          return true;
+          return goesOn;
         });
   }
 

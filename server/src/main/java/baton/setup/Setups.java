@@ -146,7 +146,7 @@ public final class Setups {
     if (verification == Settings.CardVerification.VAULT_ONLY) {
       return null;
     }
-    var route = desk.shared().routing().route(mode);
+    var route = desk.shared().routing().ofCards(mode);
     if (route == null) {
       throw witness.refused(new Refusal.NoProcessor());
     }

@@ -15,8 +15,8 @@ final class ImportMap {
       List.of(
           "core:",
           "connector: core",
-          "plan: connector",
-          "rules: core",
+          "rules: core connector",
+          "plan: core connector rules",
           "rules.review: core connector rules",
           "connectors.sandbox: core connector",
           "connectors: connector connectors.sandbox",
@@ -45,11 +45,12 @@ final class ImportMap {
           "charge: core connector db event http account balance method processor",
           "valuelist: core rules db http audit",
           "ruleset: core rules db http account audit processor valuelist",
-          "routing: account processor",
+          "routing: connector plan rules account processor ruleset",
           "attempt: core connector plan db processor vault vault.out",
-          "payment: core connector plan db event job http account customer mandate method processor"
+          "payment: core connector plan rules db event job http account customer mandate method processor"
               + " routing attempt charge search vault",
-          "record: core connector db http account attempt customer method payment processor",
+          "record: core connector plan db http account attempt customer method payment processor",
+          "explanation: core connector plan rules db http account attempt payment processor ruleset",
           "refund: core connector plan db event job http account processor attempt charge payment",
           "webhook.out:",
           "webhook: core db http event vault webhook.out",

@@ -1,0 +1,191 @@
+package baton.explanation;
+
+import baton.account.Accounts;
+import baton.attempt.Attempt;
+import baton.attempt.AttemptStore;
+import baton.attempt.FactStore;
+import baton.attempt.FactStore.Written;
+import baton.db.Tx;
+import baton.explanation.ExplanationView.AttemptView;
+import baton.explanation.ExplanationView.ConfirmationView;
+import baton.explanation.ExplanationView.RuleSetView;
+import baton.explanation.ExplanationView.StepView;
+import baton.explanation.ExplanationView.StopView;
+import baton.payment.Payment;
+import baton.plan.Decision;
+import baton.plan.Decision.Ruling;
+import baton.plan.ProcessorState;
+import baton.plan.Routed;
+import baton.plan.Router;
+import baton.processor.Processors;
+import baton.rules.CompiledRules;
+import baton.ruleset.EvaluationView.AskedRuleView;
+import baton.ruleset.EvaluationView.ListVersionView;
+import baton.ruleset.RuleSets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Tells why payments went where they went. */
+record Explanations(
+    AttemptStore attempts,
+    FactStore facts,
+    Processors processors,
+    RuleSets ruleSets,
+    Accounts accounts) {
+
+  /** From what was written down. */
+  ExplanationView told(Tx tx, Payment payment, boolean livemode) {
+    return view(tx, payment, livemode, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, with every decision made again from what was known then. Byte for byte what {@link
+   * #told} says, or this Baton decides otherwise than the one that routed the payment.
+   */
+  ExplanationView replayed(Tx tx, Payment payment, boolean livemode) {
+    return view(tx, payment, livemode, it -> again(payment, it));
+  }
+
+  private ExplanationView view(
+      Tx tx, Payment payment, boolean livemode, UnaryOperator<Decision> decision) {
+    var written = facts.listAll(tx, payment.id());
+    var confirmations = new ArrayList<ConfirmationView>();
+    for (var tries : confirmations(attempts.listAll(tx, payment.id()))) {
+      confirmations.add(confirmation(payment, tries, written, decision));
+    }
+    return new ExplanationView(
+        "orchestration.explanation",
+        payment.id(),
+        payment.recordId(),
+        payment.status().code(),
+        livemode,
+        confirmations);
+  }
+
+  /** Attempts that come from one decision, together; the first of them is at the first stop. */
+  private static List<List<Attempt>> confirmations(List<Attempt> attempts) {
+    var all = new ArrayList<List<Attempt>>();
+    for (var attempt : attempts) {
+      if (attempt.choice().stop() == 0 || all.isEmpty()) {
+        all.add(new ArrayList<>());
+      }
+      all.getLast().add(attempt);
+    }
+    return all;
+  }
+
+  private ConfirmationView confirmation(
+      Payment payment,
+      List<Attempt> tries,
+      List<Written> written,
+      UnaryOperator<Decision> decision) {
+    var first = tries.getFirst();
+    var views = tries.stream().map(it -> attempt(it, written)).toList();
+    var decided = first.createdAt().getEpochSecond();
+    if (first.choice().decision() == null) {
+      return new ConfirmationView(
+          decided,
+          first.choice().why(),
+          false,
+          false,
+          null,
+          null,
+          List.of(),
+          List.of(stop(first.processor())),
+          List.of(),
+          views);
+    }
+    var it = decision.apply(first.choice().decision());
+    var inputs = it.inputs();
+    return new ConfirmationView(
+        decided,
+        it.why(),
+        inputs.isOrchestrated(),
+        inputs.isProtected(),
+        it.ruling() == null ? null : ruleSet(it.ruling()),
+        inputs.facts() == null ? null : FactsView.of(inputs.facts()),
+        blocks(payment.mode(), it),
+        it.routed() instanceof Routed.Route(var route, _)
+            ? route.stream().map(this::stop).toList()
+            : List.of(),
+        it.routed().skipped(),
+        views);
+  }
+
+  private static RuleSetView ruleSet(Ruling it) {
+    return new RuleSetView(
+        it.ruleSet(),
+        it.version(),
+        it.name(),
+        it.block(),
+        it.rule(),
+        it.ruleName(),
+        it.lists().stream().map(ListVersionView::of).toList());
+  }
+
+  /** The rules that were asked, condition by condition. */
+  private List<AskedRuleView> blocks(String mode, Decision decision) {
+    var ruling = decision.ruling();
+    var known = decision.inputs().facts();
+    return ruling == null || known == null
+        ? List.of()
+        : then(mode, ruling).explain(known).rules().stream().map(AskedRuleView::of).toList();
+  }
+
+  /** The rules as they decided. */
+  private CompiledRules then(String mode, Ruling ruling) {
+    return ruleSets.asOf(accounts.mode(mode), ruling.ruleSet(), ruling.lists()).compiled();
+  }
+
+  private Decision again(Payment payment, Decision stored) {
+    var inputs = stored.inputs();
+    var states = new HashMap<String, ProcessorState>();
+    inputs.processors().forEach(it -> states.put(it.id(), it));
+    Function<String, ProcessorState> then = id -> states.getOrDefault(id, ProcessorState.gone(id));
+    var ruling = stored.ruling();
+    var router =
+        new Router(
+            ruling == null ? null : then(payment.mode(), ruling),
+            inputs.fallback(),
+            inputs.isProtected());
+    return inputs.isOrchestrated() && inputs.facts() != null
+        ? router.decide(payment.id(), inputs.facts(), then)
+        : router.plain(inputs.isOrchestrated(), then);
+  }
+
+  private AttemptView attempt(Attempt it, List<Written> written) {
+    var ending = it.ending();
+    var steps =
+        written.stream()
+            .filter(fact -> isOf(it, fact.operation()))
+            .map(fact -> new StepView(fact.at().toEpochMilli(), Telling.of(fact.fact())))
+            .toList();
+    return new AttemptView(
+        it.id(),
+        it.processor(),
+        label(it.processor()),
+        it.choice().why(),
+        it.state().code(),
+        it.createdAt().getEpochSecond(),
+        ending == null ? null : (Long) ending.at().getEpochSecond(),
+        ending == null ? null : ending.verdict(),
+        steps);
+  }
+
+  /** Keys of captures and the like begin with the attempt's id and a dash. */
+  private static boolean isOf(Attempt attempt, String operation) {
+    return operation.equals(attempt.id()) || operation.startsWith(attempt.id() + "-");
+  }
+
+  private StopView stop(String processor) {
+    return new StopView(processor, label(processor));
+  }
+
+  private String label(String processor) {
+    var it = processors.find(processor);
+    return it == null ? processor : it.label();
+  }
+}

@@ -1,0 +1,112 @@
+package baton.payment;
+
+import baton.attempt.Attempt;
+import baton.connector.DeclineReason;
+import baton.connector.Outcome;
+import baton.db.Tx;
+import baton.method.PaymentMethod;
+import baton.plan.Fact;
+import baton.plan.Reattempts;
+import baton.plan.RetryPolicy;
+import baton.plan.RetryPolicy.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a payment that failed at one processor is tried at the next of its route. */
+record Retries(Desk desk) {
+
+  /**
+   * What follows from a failure.
+   *
+   * @param stop which of the route comes next; null when none does
+   */
+  record After(Verdict verdict, @Nullable Integer stop) {
+    static After end(Verdict verdict) {
+      return new After(verdict, null);
+    }
+  }
+
+  /**
+   * What follows from the end of {@code attempt}.
+   *
+   * @param facts of this attempt, its end included
+   */
+  After after(
+      Tx tx, Attempt attempt, Outcome end, List<Fact> facts, @Nullable PaymentMethod method) {
+    if (method == null) {
+      return After.end(new Verdict(false, "no_payment_method", "the payment method was deleted"));
+    }
+    var brand = method.card().brand();
+    var verdict = policy(attempt.mode()).after(end, facts, brand);
+    if (!verdict.isRetried()) {
+      return After.end(verdict);
+    }
+    var stop = next(attempt);
+    if (stop == null) {
+      return After.end(
+          new Verdict(false, "route_exhausted", "there is no further processor to try"));
+    }
+    var limit = limit(tx, attempt, end, brand);
+    return limit == null
+        ? new After(verdict, stop)
+        : After.end(new Verdict(false, "reattempt_limit", limit));
+  }
+
+  private RetryPolicy policy(String mode) {
+    var wish = desk.accounts().settings(mode).retry();
+    return new RetryPolicy(codes(wish.added()), codes(wish.removed()));
+  }
+
+  private static Set<String> codes(List<DeclineReason> reasons) {
+    return reasons.stream().map(DeclineReason::code).collect(Collectors.toSet());
+  }
+
+  /** Why there is an attempt after {@code failed}, in one sentence. */
+  String why(Attempt failed) {
+    var ending = failed.ending();
+    var verdict = ending == null ? null : ending.verdict();
+    if (verdict == null) {
+      throw new IllegalStateException(failed.id() + " did not fail");
+    }
+    var label = desk.processors().get(failed.processor()).label();
+    return "retried after %s at %s: %s".formatted(verdict.reason(), label, verdict.why());
+  }
+
+  /** Which stop of the route comes next; null when there is none that can be used now. */
+  private @Nullable Integer next(Attempt attempt) {
+    var decision = attempt.choice().decision();
+    if (decision == null) {
+      return null;
+    }
+    var route = decision.route();
+    for (var stop = attempt.choice().stop() + 1; stop < route.size(); stop++) {
+      var processor = desk.processors().find(route.get(stop));
+      if (processor != null && processor.isEnabled()) {
+        return stop;
+      }
+    }
+    return null;
+  }
+
+  /** Which limit of the card's scheme is reached, in words; null when none is. */
+  private @Nullable String limit(Tx tx, Attempt attempt, Outcome end, String brand) {
+    var now = desk.clock().instant();
+    var begin = now.minus(Reattempts.WINDOW_MAX);
+    var declines = desk.attempts().declines(tx, attempt.mode(), attempt.fingerprint(), begin);
+    return Reattempts.reached(brand, attempt.amount(), withThis(declines, attempt, end, now), now);
+  }
+
+  private static List<Reattempts.Declined> withThis(
+      List<Reattempts.Declined> before, Attempt attempt, Outcome end, Instant now) {
+    if (!(end instanceof Outcome.Declined)) {
+      return before;
+    }
+    var all = new ArrayList<>(before);
+    all.add(new Reattempts.Declined(now, attempt.amount()));
+    return all;
+  }
+}
