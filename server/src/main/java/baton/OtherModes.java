@@ -15,6 +15,7 @@ record OtherModes(Db db) implements OtherMode {
           "par", "attempt",
           "pi", "payment_intent",
           "pm", "payment_method",
+          "proc", "processor",
           "re", "refund",
           "rs", "rule_set",
           "txn", "balance_transaction");
