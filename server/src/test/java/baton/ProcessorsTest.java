@@ -195,6 +195,7 @@ class ProcessorsTest {
     "connector=sandbox&label=, label",
     "connector=sandbox&label=%20x, label",
     "connector=sandbox&label=a%0Ab, label",
+    "connector=sandbox&label=%1Bx, label",
     "connector=sandbox&label=x&base_url=http://127.0.0.1:22, base_url",
     "connector=sandbox&label=x&settings[base_url]=http://127.0.0.1:22, settings[base_url]",
     "connector=sandbox&label=x&credentials[password]=x, credentials[password]",

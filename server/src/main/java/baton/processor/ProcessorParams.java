@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request says about a processor; what is wrong is a {@link Problem}. */
@@ -27,7 +28,8 @@ final class ProcessorParams {
   private static final int BRANDS_MAX = 10;
 
   /** A line break within would end a header; one at the end was copied along. */
-  private static final Pattern ONE_LINE = Pattern.compile("\\S|\\S\\P{Cntrl}*\\S");
+  private static final Pattern ONE_LINE =
+      Pattern.compile("[^\\s\\p{Cntrl}](\\P{Cntrl}*[^\\s\\p{Cntrl}])?");
 
   private static final Pattern ACQUIRER_BIN = Pattern.compile("[0-9]{6,11}");
 
@@ -46,7 +48,7 @@ final class ProcessorParams {
                 .describe("The only brands that the account takes, else all of the connector."),
             CardParams.countries("card_countries")
                 .describe("ISO 3166 codes of the only countries whose cards the account takes."),
-            Param.hash("credentials", fields(manifests, Manifest::credentials, SECRET_MAX))
+            Param.hash("credentials", credentials(manifests))
                 .describe("As the connector needs them. Sealed, and never shown again."),
             Param.text("currencies", 3)
                 .list(CURRENCIES_MAX)
@@ -56,7 +58,7 @@ final class ProcessorParams {
                 .list(Feature.values().length)
                 .describe("What the connector can do, and the account cannot."),
             Param.metadata(),
-            Param.hash("settings", fields(manifests, Manifest::settings, SETTING_MAX))
+            Param.hash("settings", settings(manifests))
                 .describe("As the connector takes them; nothing secret."));
     var names = manifests.stream().map(Manifest::name).toArray(String[]::new);
     create = update.and(Param.oneOf("connector", names).required());
@@ -170,16 +172,28 @@ final class ProcessorParams {
     return texts.stream().map(read).distinct().sorted().toList();
   }
 
-  /** The fields of all connectors: which of them one has is checked when it is known. */
-  private static Shape fields(
-      List<Manifest> manifests, Function<Manifest, List<Manifest.Field>> part, int charsMax) {
+  /** Of all connectors: which of them one has is checked when it is known. */
+  private static Shape credentials(List<Manifest> manifests) {
     return Shape.of(
-        manifests.stream()
-            .flatMap(it -> part.apply(it).stream())
-            .map(Manifest.Field::name)
-            .distinct()
-            .map(it -> Param.text(it, charsMax))
+        names(manifests, Manifest::credentials)
+            .map(it -> Param.text(it, SECRET_MAX))
             .toArray(Param[]::new));
+  }
+
+  /** Likewise. */
+  private static Shape settings(List<Manifest> manifests) {
+    return Shape.of(
+        names(manifests, Manifest::settings)
+            .map(it -> Param.text(it, SETTING_MAX).clearable())
+            .toArray(Param[]::new));
+  }
+
+  private static Stream<String> names(
+      List<Manifest> manifests, Function<Manifest, List<Manifest.Field>> fields) {
+    return manifests.stream()
+        .flatMap(it -> fields.apply(it).stream())
+        .map(Manifest.Field::name)
+        .distinct();
   }
 
   private static String[] features() {
