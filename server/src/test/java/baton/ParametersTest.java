@@ -59,6 +59,7 @@ class ParametersTest {
           POST | customers/cus_1 | address balance business_name cash_balance default_source description email individual_name invoice_prefix invoice_settings metadata name next_invoice_sequence phone preferred_locales shipping source tax tax_exempt validate
           GET | payment_intents/search | limit page query
           GET | customers/search | limit page query
+          GET | charges/search | limit page query
           GET | customers | created email test_clock ending_before limit starting_after
           POST | setup_intents | allowed_payment_method_types attach_to_self automatic_payment_methods confirm confirmation_token customer customer_account description excluded_payment_method_types flow_directions mandate_data metadata on_behalf_of payment_method payment_method_configuration payment_method_data payment_method_options payment_method_types return_url single_use usage use_stripe_sdk
           POST | setup_intents/seti_1 | allowed_payment_method_types attach_to_self customer customer_account description excluded_payment_method_types flow_directions metadata payment_method payment_method_configuration payment_method_data payment_method_options payment_method_types

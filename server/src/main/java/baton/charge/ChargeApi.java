@@ -55,6 +55,11 @@ public final class ChargeApi {
             .returnsList(ChargeView.class),
         this::list);
     routes.add(
+        Endpoint.get("/v1/charges/search")
+            .summary("Find charges, newest first")
+            .returnsList(ChargeView.class),
+        this::search);
+    routes.add(
         Endpoint.get("/v1/charges/{charge}")
             .summary("Retrieve a charge: an attempt that was approved or failed")
             .returns(ChargeView.class),
@@ -113,6 +118,14 @@ public final class ChargeApi {
       var views = rows.stream().map(charges::view).toList();
       return Response.ok(ListView.of(request.url(), views, page));
     });
+  }
+
+  private Response search(Request request) {
+    var all = charges.store().list(request.caller().mode());
+    return db.inTx(tx ->
+        ChargeStore.SEARCHABLE
+            .find(tx, request)
+            .show(tx, request, all, ChargeStore::read, charges::view));
   }
 
   private Response update(Request request) {

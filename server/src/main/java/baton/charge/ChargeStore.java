@@ -5,13 +5,43 @@ import baton.core.Money;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
+import baton.search.Searchable;
+import baton.search.WordStore;
+import baton.search.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Currency;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The charge table. */
 public final class ChargeStore {
+  /** How long after it was sent an attempt may end, and become a charge. */
+  private static final Duration ATTEMPT_MAX = Duration.ofDays(365);
+
+  private static final String CARD = "payment_method_details.card.";
+  private static final String IS_REFUNDED =
+      "(t.state = 'canceled' OR (t.captured_minor > 0 AND t.refunded_minor = t.captured_minor))";
+
+  public static final Searchable SEARCHABLE =
+      Searchable.of("charge t WHERE t.mode = ?", "ch")
+          .createdWithin(ATTEMPT_MAX)
+          .whole("amount", "t.amount_minor")
+          .currency("t.currency")
+          .id("customer", "t.customer")
+          .choice(
+              "status", Map.of("succeeded", "t.state <> 'failed'", "failed", "t.state = 'failed'"))
+          .choice("refunded", Map.of("true", IS_REFUNDED, "false", "NOT " + IS_REFUNDED))
+          .choice("disputed", Map.of("true", "false", "false", "true"))
+          .word("billing_details.address.postal_code")
+          .word(CARD + "brand")
+          .word(CARD + "country")
+          .word(CARD + "exp_month")
+          .word(CARD + "exp_year")
+          .word(CARD + "fingerprint")
+          .word(CARD + "last4");
+
   private static final String COLUMNS =
       """
       SELECT id, mode, payment, customer, amount_minor, currency, state, captured_minor,
@@ -36,6 +66,8 @@ public final class ChargeStore {
        WHERE mode = ? AND id = ?
       """;
 
+  private final WordStore words = new WordStore();
+
   void insert(Tx tx, Charge it) {
     tx.updateOne(
         INSERT,
@@ -54,9 +86,10 @@ public final class ChargeStore {
         Json.write(it.metadata()),
         it.balanceTransaction(),
         it.createdAt());
+    words.insert(tx, it.id(), words(it));
   }
 
-  void update(Tx tx, Charge it) {
+  void update(Tx tx, Charge before, Charge it) {
     tx.updateOne(
         UPDATE,
         it.amount().minor(),
@@ -68,6 +101,7 @@ public final class ChargeStore {
         it.balanceTransaction(),
         it.mode(),
         it.id());
+    words.update(tx, it.id(), words(before), words(it));
   }
 
   public @Nullable Charge find(Tx tx, String mode, String id) {
@@ -82,6 +116,19 @@ public final class ChargeStore {
   /** To be narrowed and read with {@link #read}. */
   public Listing list(String mode) {
     return Listing.of(LIST, mode);
+  }
+
+  private static Words words(Charge it) {
+    var card = it.paidWith().card();
+    return Words.NONE
+        .metadata(it.metadata())
+        .with("billing_details.address.postal_code", it.paidWith().billing().address().postalCode())
+        .with(CARD + "brand", card.brand())
+        .with(CARD + "country", card.country())
+        .with(CARD + "exp_month", Integer.toString(card.expMonth()))
+        .with(CARD + "exp_year", Integer.toString(card.expYear()))
+        .with(CARD + "fingerprint", card.fingerprint())
+        .with(CARD + "last4", card.last4());
   }
 
   public static Charge read(ResultSet row) throws SQLException {

@@ -71,7 +71,7 @@ public record Charges(
       return null;
     }
     var after = change.apply(before);
-    store.update(tx, after);
+    store.update(tx, before, after);
     events.changed(tx, mode, type, view(before), view(after));
     return after;
   }

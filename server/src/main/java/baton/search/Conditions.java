@@ -5,40 +5,72 @@ import baton.search.Value.Nothing;
 import baton.search.Value.Text;
 import baton.search.Value.Whole;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns clauses into SQL. Text of the caller is only ever a value.
  *
- * @param from where the ids of what is searched begin: with it, the words of other objects, and of
- *     earlier pages, are not walked through
- * @param below where they end
+ * @param idPrefix of what is searched
+ * @param last the id behind which to go on; null: from the newest
  */
-record Conditions(String from, String below) {
+record Conditions(String idPrefix, @Nullable String last) {
   /** The end of the year 9999, beyond which the database has no times. */
   private static final long SECONDS_MAX = 253_402_300_799L;
 
-  private static final String HAS =
-      """
-      EXISTS (SELECT FROM search_words w
-               WHERE w.id = t.id AND w.id >= ? AND w.id < ? AND %s)
-      """;
-  private static final String HAS_WORD = HAS.formatted("w.words @> ?::text[]");
-  private static final String HAS_TEXT =
-      HAS.formatted("w.words @> ?::text[] AND w.texts ->> '%s' = ?");
-  private static final String HAS_PART =
-      HAS.formatted("w.trigrams @> ?::int[] AND strpos(w.texts ->> '%s', ?) > 0");
+  /** All of {@code clauses}; what must be among the words is looked for at once. */
+  List<Sql> all(List<Clause> clauses) {
+    var all = new ArrayList<Sql>();
+    var wanted = Sought.in(idPrefix, last);
+    for (var it : clauses) {
+      if (isOfColumn(it.field())) {
+        all.add(ofColumn(it));
+      } else if (isWanted(it)) {
+        wanted = sought(wanted, it);
+      } else {
+        all.add(sought(Sought.in(idPrefix, last), it).sql().negated());
+      }
+    }
+    if (!wanted.isEmpty()) {
+      all.add(wanted.sql());
+    }
+    return all;
+  }
 
-  Sql of(Clause it) {
+  private static boolean isOfColumn(Field field) {
+    return switch (field) {
+      case Field.Whole _, Field.Created _, Field.Id _, Field.Currency _, Field.Choice _ -> true;
+      case Field.Word _, Field.Text _, Field.Metadata _ -> false;
+    };
+  }
+
+  /** The words have each key of the metadata: who has none is not found by them. */
+  private static boolean isWanted(Clause it) {
+    var isOfNoKey = it.field() instanceof Field.Metadata && it.value() instanceof Nothing;
+    return it.isNegated() == isOfNoKey;
+  }
+
+  private static Sought sought(Sought more, Clause it) {
+    return switch (it.field()) {
+      case Field.Word(var name) -> more.word(word(name, it));
+      case Field.Text(var name) -> text(more, name, it);
+      case Field.Metadata() -> more.word(metadata(it));
+      case Field.Whole _, Field.Created _, Field.Id _, Field.Currency _, Field.Choice _ ->
+          throw new IllegalStateException("no words of " + it);
+    };
+  }
+
+  private static Sql ofColumn(Clause it) {
     return switch (it.field()) {
       case Field.Whole(_, var column) -> whole(column, it);
       case Field.Created created -> created(created, it);
       case Field.Id(_, var column) -> id(column, it);
       case Field.Currency(var column) -> currency(column, it);
       case Field.Choice choice -> signed(choice(choice, it), it);
-      case Field.Word(var name) -> signed(word(name, it), it);
-      case Field.Text(var name) -> signed(text(name, it), it);
-      case Field.Metadata() -> metadata(it);
+      case Field.Word _, Field.Text _, Field.Metadata _ ->
+          throw new IllegalStateException("no column of " + it);
     };
   }
 
@@ -114,39 +146,23 @@ record Conditions(String from, String below) {
     return Sql.of(field.conditions().getOrDefault(Words.folded(text(it)), "false"));
   }
 
-  private Sql word(String name, Clause it) {
-    return switch (it.value()) {
-      case Nothing() -> has(Words.without(name));
-      case Text(var text) -> has(Words.word(name, text));
-      case Whole _ -> throw new IllegalStateException("a word is no number");
-    };
+  private static String word(String name, Clause it) {
+    return it.value() instanceof Nothing ? Words.without(name) : Words.word(name, text(it));
   }
 
-  private Sql text(String name, Clause it) {
+  private static Sought text(Sought more, String name, Clause it) {
     if (it.value() instanceof Nothing) {
-      return has(Words.without(name));
+      return more.word(Words.without(name));
     }
-    var folded = Words.folded(text(it));
     return it.operator() == Operator.CONTAINS
-        ? Sql.of(HAS_PART.formatted(name), from, below, Words.trigrams(name, folded), folded)
-        : Sql.of(
-            HAS_TEXT.formatted(name), from, below, new String[] {Words.word(name, folded)}, folded);
+        ? more.part(name, Words.folded(text(it)))
+        : more.text(name, Words.folded(text(it)));
   }
 
-  /** The words have each key, so that what has one is found by them; who has none is not. */
-  private Sql metadata(Clause it) {
-    return switch (it.value()) {
-      case Nothing() -> {
-        var hasKey = has(Words.metadataKey(it.key()));
-        yield it.isNegated() ? hasKey : hasKey.negated();
-      }
-      case Text(var text) -> signed(has(Words.metadata(it.key(), text)), it);
-      case Whole _ -> throw new IllegalStateException("metadata is no number");
-    };
-  }
-
-  private Sql has(String word) {
-    return Sql.of(HAS_WORD, from, below, new String[] {word});
+  private static String metadata(Clause it) {
+    return it.value() instanceof Nothing
+        ? Words.metadataKey(it.key())
+        : Words.metadata(it.key(), text(it));
   }
 
   private static String text(Clause it) {

@@ -25,7 +25,6 @@ final class Search {
   private static final Duration TIME_MAX = Duration.ofSeconds(10);
 
   private static final String CANCELED_BY_TIME = "57014";
-  private static final String BEHIND_UNDERSCORE = "`";
   private static final int DIGEST_BYTES = 9;
   private static final int DIGEST_CHARS = DIGEST_BYTES * 4 / 3;
 
@@ -87,13 +86,12 @@ final class Search {
    * its own newest: whatever is among the newest of all is among the newest of one.
    */
   Sql sql(@Nullable String last, int max) {
-    var below = last == null ? idPrefix + BEHIND_UNDERSCORE : last;
-    var sql = new Conditions(idPrefix + "_", below);
-    var conditions = query.clauses().stream().map(sql::of).toList();
+    var conditions = new Conditions(idPrefix, last);
     if (!query.isAny()) {
-      return newest(conditions, last, max);
+      return newest(conditions.all(query.clauses()), last, max);
     }
-    var each = conditions.stream().map(it -> newest(List.of(it), last, max)).toList();
+    var each =
+        query.clauses().stream().map(it -> newest(conditions.all(List.of(it)), last, max)).toList();
     var text =
         each.stream().map(it -> "(" + it.text() + ")").collect(Collectors.joining(" UNION "));
     var values = each.stream().flatMap(it -> it.values().stream()).toList();

@@ -2,6 +2,7 @@ package baton.search;
 
 import baton.core.Json;
 import baton.db.Tx;
+import java.util.List;
 
 /** The search_words table: one row for each object that has words. */
 public final class WordStore {
@@ -27,8 +28,13 @@ public final class WordStore {
     tx.updateOne(
         PUT,
         id,
-        after.all().toArray(String[]::new),
+        stored(id.substring(0, id.indexOf('_')), after.all()),
         hasTexts ? Json.write(after.texts()) : null,
         hasTexts ? after.trigrams() : null);
+  }
+
+  /** Each kind of object has words of its own: those of others are not looked through. */
+  static String[] stored(String idPrefix, List<String> words) {
+    return words.stream().map(it -> idPrefix + " " + it).toArray(String[]::new);
   }
 }

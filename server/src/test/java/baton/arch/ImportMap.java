@@ -42,7 +42,7 @@ final class ImportMap {
           "method: core connector db http account customer event mandate vault",
           "processor: core connector db http account audit vault vault.out",
           "balance: core db http processor",
-          "charge: core connector db event http account balance method processor",
+          "charge: core connector db event http account balance method processor search",
           "valuelist: core rules db http audit",
           "ruleset: core rules db http account audit processor valuelist",
           "routing: connector plan rules account processor ruleset",

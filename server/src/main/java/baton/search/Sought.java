@@ -1,0 +1,84 @@
+package baton.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of one object must have, all of it: the index finds at once what has everything,
+ * however much has a part of it. Immutable.
+ *
+ * @param idPrefix of what is searched
+ * @param last the id behind which to look; null: from the newest
+ * @param texts conditions of texts, which their words and trigrams only make probable
+ */
+record Sought(
+    String idPrefix,
+    @Nullable String last,
+    List<String> words,
+    List<Integer> trigrams,
+    List<Sql> texts) {
+
+  private static final String BEHIND_UNDERSCORE = "`";
+
+  Sought {
+    words = List.copyOf(words);
+    trigrams = List.copyOf(trigrams);
+    texts = List.copyOf(texts);
+  }
+
+  static Sought in(String idPrefix, @Nullable String last) {
+    return new Sought(idPrefix, last, List.of(), List.of(), List.of());
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty() && trigrams.isEmpty();
+  }
+
+  Sought word(String word) {
+    return new Sought(idPrefix, last, and(words, Stream.of(word)), trigrams, texts);
+  }
+
+  /** The whole {@code text}, of which the word may be a part. */
+  Sought text(String name, String text) {
+    var same = Sql.of("w.texts ->> '%s' = ?".formatted(name), text);
+    var word = Stream.of(Words.word(name, text));
+    return new Sought(idPrefix, last, and(words, word), trigrams, and(texts, Stream.of(same)));
+  }
+
+  Sought part(String name, String part) {
+    var has = Sql.of("strpos(w.texts ->> '%s', ?) > 0".formatted(name), part);
+    var numbers = IntStream.of(Words.trigrams(name, part)).boxed();
+    return new Sought(idPrefix, last, words, and(trigrams, numbers), and(texts, Stream.of(has)));
+  }
+
+  Sql sql() {
+    var all = new ArrayList<Sql>();
+    all.add(Sql.of("w.id >= ? AND w.id < ?", idPrefix + "_", below()));
+    if (!words.isEmpty()) {
+      all.add(Sql.of("w.words @> ?::text[]", (Object) WordStore.stored(idPrefix, words)));
+    }
+    if (!trigrams.isEmpty()) {
+      var numbers = trigrams.stream().mapToInt(Integer::intValue).toArray();
+      all.add(Sql.of("w.trigrams @> ?::int[]", (Object) numbers));
+    }
+    all.addAll(texts);
+    var found = Sql.of("w.id = t.id");
+    for (var it : all) {
+      found = found.and(it);
+    }
+    return new Sql(
+        "EXISTS (SELECT FROM search_words w WHERE " + found.text() + ")", found.values());
+  }
+
+  /** Without it, one who walks along the ids would come through all that are other objects'. */
+  private String below() {
+    return last == null ? idPrefix + BEHIND_UNDERSCORE : last;
+  }
+
+  private static <T> List<T> and(List<T> some, Stream<T> more) {
+    return Stream.concat(some.stream(), more).distinct().toList();
+  }
+}
