@@ -1,0 +1,149 @@
+package baton.bench;
+
+import baton.core.Json;
+import baton.core.Secret;
+import baton.db.DatabaseUrl;
+import baton.db.Db;
+import baton.db.Pool;
+import baton.search.Population;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Searches through the API, one at a time, among a million payments, a million charges and a
+ * million customers. Each query is asked once to warm up, then as often as it counts. Takes about
+ * five minutes.
+ */
+final class SearchBench {
+  private static final int SIZE = 1_000_000;
+  private static final int ROUNDS = 20;
+  private static final double MILLIS_MAX = 100;
+  private static final String SANDBOX = "SELECT id FROM mode WHERE NOT is_live";
+
+  private static final String HEAD =
+      """
+
+      | objects | query | on the first page | p50 ms | p95 ms | max ms |
+      |---|---|---:|---:|---:|---:|\
+      """;
+
+  /**
+   * What one query took.
+   *
+   * @param found on the first page
+   * @param millis of each round, sorted
+   */
+  private record Measured(int found, List<Double> millis) {
+    double at(double share) {
+      return millis.get((int) Math.ceil(share * millis.size()) - 1);
+    }
+  }
+
+  private final Path home;
+  private final PrintStream out = System.out;
+
+  SearchBench(Path home) {
+    this.home = home;
+  }
+
+  /** Prints as it goes, in Markdown. */
+  void run() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("baton-bench");
+    // The user that runs PostgreSQL must get to its files.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    out.println(Machine.describe(home));
+    try (var stack = Stack.start(home, folder);
+        var http = HttpClient.newHttpClient()) {
+      var began = System.nanoTime();
+      var queries = fill(stack).queries();
+      out.printf(
+          Locale.ROOT,
+          "%nWritten: %,d payments, charges and customers each, in %d s.%n",
+          SIZE,
+          (System.nanoTime() - began) / 1_000_000_000);
+      out.println(HEAD);
+      var slow = new ArrayList<String>();
+      for (var objects : queries.keySet().stream().sorted().toList()) {
+        for (var query : Objects.requireNonNull(queries.get(objects))) {
+          var measured = measure(http, request(stack, objects, query));
+          print(objects, query, measured);
+          if (measured.at(1) > MILLIS_MAX) {
+            slow.add(objects + " " + query);
+          }
+        }
+      }
+      out.printf("%nMore than %.0f ms at worst: %s%n", MILLIS_MAX, slow.isEmpty() ? "none" : slow);
+    }
+    out.println("\nDatabase, logs and errors: " + folder);
+  }
+
+  private static Population fill(Stack stack) throws IOException {
+    var url =
+        new DatabaseUrl(
+            "jdbc:postgresql://127.0.0.1:" + stack.postgresPort() + "/baton",
+            "baton",
+            new Secret(stack.postgresPassword()));
+    try (var pool = Pool.open(url, "bench", Runtime.getRuntime().availableProcessors())) {
+      var db = new Db(pool);
+      var mode = db.inTx(tx -> tx.one(SANDBOX, row -> row.getString("id")));
+      return Population.fill(db, Objects.requireNonNull(mode), SIZE);
+    }
+  }
+
+  private static HttpRequest request(Stack stack, String objects, String query) {
+    var url =
+        "http://127.0.0.1:%d/v1/%s/search?query=%s"
+            .formatted(stack.port(), objects, URLEncoder.encode(query, StandardCharsets.UTF_8));
+    return HttpRequest.newBuilder(URI.create(url))
+        .header("Authorization", "Bearer " + Stack.KEY)
+        .build();
+  }
+
+  private static Measured measure(HttpClient http, HttpRequest request)
+      throws IOException, InterruptedException {
+    var found = found(http, request);
+    var millis = new ArrayList<Double>();
+    for (var round = 0; round < ROUNDS; round++) {
+      var began = System.nanoTime();
+      found(http, request);
+      millis.add((System.nanoTime() - began) / 1e6);
+    }
+    millis.sort(null);
+    return new Measured(found, millis);
+  }
+
+  private static int found(HttpClient http, HttpRequest request)
+      throws IOException, InterruptedException {
+    var reply = http.send(request, BodyHandlers.ofString());
+    var page = Json.parse(reply.body());
+    if (reply.statusCode() != 200 || page == null) {
+      throw new IOException(request.uri() + ": " + reply.body());
+    }
+    return page.node().path("data").size();
+  }
+
+  private void print(String objects, String query, Measured it) {
+    out.printf(
+        Locale.ROOT,
+        "| %s | `%s` | %d | %.1f | %.1f | %.1f |%n",
+        objects,
+        query,
+        it.found(),
+        it.at(0.5),
+        it.at(0.95),
+        it.at(1));
+  }
+}
