@@ -150,7 +150,7 @@ final class Features {
     processors.register(routes);
     rules.register(routes);
     new ExplanationApi(desk, rules.ruleSets()).register(routes);
-    webhooks = new Webhooks(ground, ids, feed, eventStore);
+    webhooks = new Webhooks(ground, ids, feed, eventStore, expansions);
     registerEvents(ground, eventStore);
     Absent.register(routes, db, desk.customers()::exists);
     registerPages();

@@ -4,6 +4,8 @@ import baton.core.Ids;
 import baton.event.EventStore;
 import baton.event.Feed;
 import baton.event.Undelivered;
+import baton.http.Caller;
+import baton.http.Expansions;
 import baton.http.Routes;
 import baton.job.Jobs;
 import baton.webhook.Courier;
@@ -30,7 +32,7 @@ final class Webhooks implements AutoCloseable {
   private final DeliveryApi deliveryApi;
   private final Jobs jobs;
 
-  Webhooks(Features.Ground ground, Ids ids, Feed feed, EventStore events) {
+  Webhooks(Features.Ground ground, Ids ids, Feed feed, EventStore events, Expansions expansions) {
     var db = ground.db();
     var rules = ground.webhooks();
     var clock = ground.clock();
@@ -39,12 +41,21 @@ final class Webhooks implements AutoCloseable {
     log = new DeliveryLog(db, ids, clock);
     fanOut = new FanOut(db, new FanOutStore(), clock);
     sender = new Sender(clock, rules.timeout());
-    var means = new Courier.Means(signing, sender, rules, new SecureRandom());
+    var writer = writer(ground, expansions);
+    var means = new Courier.Means(writer, signing, sender, rules, new SecureRandom());
     var courier = new Courier(db, tables, log, means, clock);
     jobs = new Jobs(ground.database(), clock, KIND, courier::run);
     var made = new WebhookEndpointApi.Rules(feed, signing, rules);
     endpointApi = new WebhookEndpointApi(db, tables, made, ids, clock);
     deliveryApi = new DeliveryApi(db, tables, log, clock);
+  }
+
+  private static Courier.Writer writer(Features.Ground ground, Expansions expansions) {
+    return (event, to) -> {
+      var mode = ground.accounts().mode(to.mode());
+      var owner = Caller.owner(mode.account(), mode.id(), mode.isLive());
+      return expansions.bytes(ground.db(), owner, to.terms().apiVersion(), event);
+    };
   }
 
   void register(Routes routes) {

@@ -4,7 +4,6 @@ import baton.core.Json;
 import baton.db.Db;
 import baton.db.Listing;
 import baton.db.Tx;
-import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -88,7 +87,7 @@ public final class EventApi {
       if (event == null) {
         throw Problem.missing("event", request.path("id"), "id");
       }
-      return Response.ok(views(tx, caller, List.of(event)).getFirst());
+      return Response.ok(views(tx, request, List.of(event)).getFirst());
     });
   }
 
@@ -102,14 +101,16 @@ public final class EventApi {
               .and("created_at >= ?", clock.instant().minus(LISTED))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, EventStore::read, page.rows());
-      return Response.ok(ListView.of(request.url(), views(tx, caller, rows), page));
+      return Response.ok(ListView.of(request.url(), views(tx, request, rows), page));
     });
   }
 
-  private List<EventView> views(Tx tx, Caller caller, List<Event> events) {
+  private List<EventView> views(Tx tx, Request request, List<Event> events) {
+    var caller = request.caller();
     var waiting = undelivered.count(tx, caller.mode(), events.stream().map(Event::id).toList());
     return events.stream()
         .map(it -> EventView.of(it, caller.livemode(), waiting.getOrDefault(it.id(), 0L)))
+        .map(it -> it.at(request.version()))
         .toList();
   }
 
@@ -140,7 +141,7 @@ public final class EventApi {
     var entries = await(request.caller().mode(), after, limit + 1, params.integer("wait", 0));
     var shown = entries.subList(0, Math.min(limit, entries.size()));
     var events = shown.stream().map(Feed.Entry::event).toList();
-    var views = db.inTx(tx -> views(tx, request.caller(), events));
+    var views = db.inTx(tx -> views(tx, request, events));
     return Response.ok(
         new FeedView(
             "orchestration.feed",

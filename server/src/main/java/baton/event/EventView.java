@@ -47,8 +47,8 @@ public record EventView(
   }
 
   /**
-   * As who speaks {@code version} wants to see it. The shapes of objects are the same in all
-   * versions so far; what differs is to be changed here.
+   * As who speaks {@code version} is told of it. What the object inside had in that version, where
+   * answers get it, the event gets too: {@link baton.http.Expansions#bytes}.
    */
   public EventView at(String version) {
     return new EventView(

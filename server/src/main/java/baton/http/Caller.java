@@ -28,6 +28,12 @@ public record Caller(String account, String mode, boolean livemode, Kind kind, K
    */
   public record Key(String id, String last4, Permissions permissions, boolean isExpired) {}
 
+  /** The merchant, when nobody asked with a key. */
+  public static Caller owner(String account, String mode, boolean livemode) {
+    var none = new Key("", "", Permissions.NONE, false);
+    return new Caller(account, mode, livemode, Kind.SECRET, none);
+  }
+
   /** What endpoints marked {@link Endpoint#publishable()} ask for themselves is not asked here. */
   boolean may(Permission wanted) {
     return switch (kind) {

@@ -1,6 +1,7 @@
 package baton.http;
 
 import baton.core.Json;
+import baton.db.Db;
 import baton.db.Tx;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -123,6 +124,13 @@ public final class Expansions {
         .filter(it -> path.equals(it) || path.startsWith(it + "."))
         .findFirst()
         .orElse(null);
+  }
+
+  /** {@code view} as {@code to}, who speaks {@code version} of the API, is shown it: as JSON. */
+  public byte[] bytes(Db db, Caller to, String version, Record view) {
+    var response = Response.ok(view);
+    var shape = Expand.of(this, to, version, List.of());
+    return (shape.isEmpty() ? response : db.inTx(tx -> shape.apply(tx, response))).body();
   }
 
   /** The paths of {@code wanted} have passed {@link #check}. */

@@ -1,6 +1,5 @@
 package baton.webhook;
 
-import baton.core.Json;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.event.Event;
@@ -30,8 +29,15 @@ public final class Courier {
   public record Tables(
       WebhookEndpointStore endpoints, DeliveryStore deliveries, EventStore events) {}
 
+  /** Writes events down. Thread safe. */
+  public interface Writer {
+    /** {@code event} as JSON, in the shape of the API's version that {@code to} speaks. */
+    byte[] write(EventView event, WebhookEndpoint to);
+  }
+
   /** What it sends with. */
-  public record Means(Signing signing, Sender sender, WebhookRules rules, RandomGenerator random) {}
+  public record Means(
+      Writer writer, Signing signing, Sender sender, WebhookRules rules, RandomGenerator random) {}
 
   private final Db db;
   private final Tables tables;
@@ -105,8 +111,8 @@ public final class Courier {
   }
 
   private Attempt deliver(WebhookEndpoint to, Parcel it) throws InterruptedException {
-    var view = EventView.of(it.event(), to.isLive(), it.undelivered()).at(to.terms().apiVersion());
-    var body = Json.bytes(view);
+    var event = EventView.of(it.event(), to.isLive(), it.undelivered());
+    var body = means.writer().write(event.at(to.terms().apiVersion()), to);
     var target = new Sender.Target(to.terms().url(), means.rules().isPublicOnly(to.isLive()));
     var attempt = means.sender().post(target, body, means.signing().sign(to, body));
     db.run(tx -> record(tx, to, it.delivery(), attempt));

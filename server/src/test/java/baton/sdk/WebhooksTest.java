@@ -3,6 +3,7 @@ package baton.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import baton.core.Json;
 import baton.webhook.Receiver;
 import com.stripe.Stripe;
 import com.stripe.exception.InvalidRequestException;
@@ -16,6 +17,7 @@ import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.EventListParams;
 import com.stripe.param.WebhookEndpointCreateParams;
+import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import com.stripe.param.WebhookEndpointUpdateParams;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Webhook endpoints as stripe-java drives them, and what arrives there. */
 class WebhooksTest {
@@ -95,6 +98,37 @@ class WebhooksTest {
     var event = Hooked.read(receiver.got().getFirst(), hook.getSecret());
     assertThat(event.getApiVersion()).isEqualTo("2025-03-31.basil");
     assertThat(event.getDataObjectDeserializer().getObject()).isEmpty();
+  }
+
+  @Test
+  void anEndpointOfAnOldVersionGetsObjectsAsTheyWereThen() throws Exception {
+    var order =
+        WebhookEndpointCreateParams.builder()
+            .setUrl(receiver.url().toString())
+            .addEnabledEvent(EnabledEvent.PAYMENT_INTENT__SUCCEEDED)
+            .addEnabledEvent(EnabledEvent.CHARGE__SUCCEEDED)
+            .setApiVersion(WebhookEndpointCreateParams.ApiVersion.VERSION_2020_08_27);
+    shop.api().webhookEndpoints().create(order.build());
+    var paid = shop.api().paymentIntents().create(Shop.sale("pm_card_visa").build());
+    Until.is(2, () -> receiver.got().size());
+
+    for (var body : receiver.taken()) {
+      var event = Json.read(body, JsonNode.class);
+      assertThat(event.path("api_version").asString()).isEqualTo("2020-08-27");
+      var object = event.at("/data/object");
+      var charge =
+          object.path("object").asString().equals("charge") ? object : object.at("/charges/data/0");
+      assertThat(charge.path("id").asString()).isEqualTo(paid.getLatestCharge());
+      assertThat(charge.at("/refunds/object").asString()).isEqualTo("list");
+      var old =
+          RequestOptions.RequestOptionsBuilder.unsafeSetStripeVersionOverride(
+                  RequestOptions.builder(), "2020-08-27")
+              .build();
+      var read = shop.api().events().retrieve(event.path("id").asString(), null, old);
+      assertThat(read.getApiVersion()).isEqualTo("2020-08-27");
+      var raw = read.getDataObjectDeserializer().getRawJson();
+      assertThat(Json.read(raw, JsonNode.class)).isEqualTo(object);
+    }
   }
 
   @Test
