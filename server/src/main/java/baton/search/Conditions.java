@@ -20,23 +20,36 @@ record Conditions(String idPrefix, @Nullable String last) {
   /** The end of the year 9999, beyond which the database has no times. */
   private static final long SECONDS_MAX = 253_402_300_799L;
 
-  /** All of {@code clauses}; what must be among the words is looked for at once. */
-  List<Sql> all(List<Clause> clauses) {
-    var all = new ArrayList<Sql>();
+  /** What must be among the words, for all of {@code clauses} at once. */
+  Sought wanted(List<Clause> clauses) {
     var wanted = Sought.in(idPrefix, last);
     for (var it : clauses) {
-      if (isOfColumn(it.field())) {
-        all.add(ofColumn(it));
-      } else if (isWanted(it)) {
+      if (isWanted(it)) {
         wanted = sought(wanted, it);
-      } else {
-        all.add(sought(Sought.in(idPrefix, last), it).sql().negated());
       }
     }
-    if (!wanted.isEmpty()) {
-      all.add(wanted.sql());
+    return wanted;
+  }
+
+  /** What else {@code clauses} say. */
+  List<Sql> others(List<Clause> clauses) {
+    var others = new ArrayList<Sql>();
+    for (var it : clauses) {
+      if (isOfColumn(it.field())) {
+        others.add(ofColumn(it));
+      } else if (!isWanted(it)) {
+        others.add(sought(Sought.in(idPrefix, last), it).exists().negated());
+      }
     }
-    return all;
+    return others;
+  }
+
+  /** When it was created, as far as {@code clauses} say: what is near begins there. */
+  List<Sql> times(List<Clause> clauses) {
+    return clauses.stream()
+        .filter(it -> it.field() instanceof Field.Created)
+        .map(Conditions::ofColumn)
+        .toList();
   }
 
   private static boolean isOfColumn(Field field) {
@@ -48,6 +61,9 @@ record Conditions(String idPrefix, @Nullable String last) {
 
   /** The words have each key of the metadata: who has none is not found by them. */
   private static boolean isWanted(Clause it) {
+    if (isOfColumn(it.field())) {
+      return false;
+    }
     var isOfNoKey = it.field() instanceof Field.Metadata && it.value() instanceof Nothing;
     return it.isNegated() == isOfNoKey;
   }

@@ -21,6 +21,9 @@ final class Search {
   /** As Stripe, which counts no further. */
   static final int TOTAL_MAX = 10_000;
 
+  /** How many of the newest are looked through where nobody can tell how many will be found. */
+  private static final int NEAR = 2000;
+
   /** How long one statement may take: nobody's search is to slow payments down. */
   private static final Duration TIME_MAX = Duration.ofSeconds(10);
 
@@ -67,12 +70,18 @@ final class Search {
   }
 
   private List<String> ids(@Nullable String last, int max) {
-    var sql = sql(last, max);
-    return tx.list(sql.text(), row -> row.getString("id"), sql.values().toArray());
+    var found = List.<String>of();
+    for (var sql : statements(last, max)) {
+      found = tx.list(sql.text(), row -> row.getString("id"), sql.values().toArray());
+      if (found.size() == max) {
+        break;
+      }
+    }
+    return found;
   }
 
   private long total() {
-    var sql = sql(null, TOTAL_MAX);
+    var sql = statements(null, TOTAL_MAX).getLast();
     var counted =
         tx.one(
             "SELECT count(*) AS total FROM (" + sql.text() + ") found",
@@ -82,29 +91,69 @@ final class Search {
   }
 
   /**
-   * The newest {@code max} ids before {@code last}. Where one clause is enough, each is asked for
-   * its own newest: whatever is among the newest of all is among the newest of one.
+   * For the newest {@code max} ids before {@code last}: to be asked in this order, until one finds
+   * that many. The last one finds all there are.
    */
-  Sql sql(@Nullable String last, int max) {
+  List<Sql> statements(@Nullable String last, int max) {
     var conditions = new Conditions(idPrefix, last);
-    if (!query.isAny()) {
-      return newest(conditions.all(query.clauses()), last, max);
+    if (query.isAny()) {
+      return List.of(any(conditions, max));
     }
+    var wanted = conditions.wanted(query.clauses());
+    var others = conditions.others(query.clauses());
+    if (!wanted.isMany()) {
+      return List.of(newest(rows(last), all(others, wanted, false), max));
+    }
+    var near = rows(last);
+    for (var time : conditions.times(query.clauses())) {
+      near = near.and(time);
+    }
+    var window =
+        new Sql(
+            "(SELECT t.* FROM %s ORDER BY t.id DESC LIMIT %d) t WHERE true"
+                .formatted(near.text(), NEAR),
+            near.values());
+    return List.of(
+        newest(window, all(others, wanted, false), max),
+        newest(rows(last), all(others, wanted, true), max));
+  }
+
+  /**
+   * Each clause is asked for its own newest: whatever is among the newest of all is among the
+   * newest of one.
+   */
+  private Sql any(Conditions conditions, int max) {
     var each =
-        query.clauses().stream().map(it -> newest(conditions.all(List.of(it)), last, max)).toList();
+        query.clauses().stream()
+            .map(List::of)
+            .map(it ->
+                newest(
+                    rows(conditions.last()),
+                    all(conditions.others(it), conditions.wanted(it), false),
+                    max))
+            .toList();
     var text =
         each.stream().map(it -> "(" + it.text() + ")").collect(Collectors.joining(" UNION "));
     var values = each.stream().flatMap(it -> it.values().stream()).toList();
     return new Sql("SELECT id FROM (" + text + ") any_of ORDER BY id DESC LIMIT " + max, values);
   }
 
-  private Sql newest(List<Sql> conditions, @Nullable String last, int max) {
-    var all = new ArrayList<>(conditions);
-    if (last != null) {
-      all.add(Sql.of("t.id < ?", last));
+  private static List<Sql> all(List<Sql> others, Sought wanted, boolean isIndexFirst) {
+    var all = new ArrayList<>(others);
+    if (!wanted.isEmpty()) {
+      all.add(isIndexFirst ? wanted.among() : wanted.exists());
     }
-    var found = Sql.of("SELECT t.id FROM " + rows, mode);
-    for (var condition : all) {
+    return all;
+  }
+
+  private Sql rows(@Nullable String last) {
+    var all = Sql.of(rows, mode);
+    return last == null ? all : all.and(Sql.of("t.id < ?", last));
+  }
+
+  private static Sql newest(Sql rows, List<Sql> conditions, int max) {
+    var found = new Sql("SELECT t.id FROM " + rows.text(), rows.values());
+    for (var condition : conditions) {
       found = found.and(condition);
     }
     return new Sql(found.text() + " ORDER BY t.id DESC LIMIT " + max, found.values());

@@ -1,6 +1,5 @@
 package baton.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,23 +53,42 @@ record Sought(
     return new Sought(idPrefix, last, words, and(trigrams, numbers), and(texts, Stream.of(has)));
   }
 
-  Sql sql() {
-    var all = new ArrayList<Sql>();
-    all.add(Sql.of("w.id >= ? AND w.id < ?", idPrefix + "_", below()));
+  /**
+   * Whether there is more than one thing to be had. How often each is had is known, but not how
+   * often they meet: nobody can tell whether the newest or the index is to be looked through.
+   */
+  boolean isMany() {
+    return words.size() + trigrams.size() > 1;
+  }
+
+  /** That the words of {@code t} have it. The database decides where to begin. */
+  Sql exists() {
+    var found = Sql.of("w.id = t.id").and(inWords());
+    return new Sql(
+        "EXISTS (SELECT FROM search_words w WHERE " + found.text() + ")", found.values());
+  }
+
+  /** As {@link #exists}, but first of all everything that has it is found by the index. */
+  Sql among() {
+    var found = inWords();
+    return new Sql(
+        "t.id IN (SELECT w.id FROM search_words w WHERE " + found.text() + " OFFSET 0)",
+        found.values());
+  }
+
+  private Sql inWords() {
+    var found = Sql.of("w.id >= ? AND w.id < ?", idPrefix + "_", below());
     if (!words.isEmpty()) {
-      all.add(Sql.of("w.words @> ?::text[]", (Object) WordStore.stored(idPrefix, words)));
+      found = found.and(Sql.of("w.words @> ?::text[]", (Object) WordStore.stored(idPrefix, words)));
     }
     if (!trigrams.isEmpty()) {
       var numbers = trigrams.stream().mapToInt(Integer::intValue).toArray();
-      all.add(Sql.of("w.trigrams @> ?::int[]", (Object) numbers));
+      found = found.and(Sql.of("w.trigrams @> ?::int[]", (Object) numbers));
     }
-    all.addAll(texts);
-    var found = Sql.of("w.id = t.id");
-    for (var it : all) {
+    for (var it : texts) {
       found = found.and(it);
     }
-    return new Sql(
-        "EXISTS (SELECT FROM search_words w WHERE " + found.text() + ")", found.values());
+    return found;
   }
 
   /** Without it, one who walks along the ids would come through all that are other objects'. */

@@ -46,7 +46,8 @@ public final class Population {
                   WHEN it.n % 20 = 3 THEN 'requires_payment_method' ELSE 'succeeded' END,
              0, 0, 0, CASE WHEN it.n % 3 = 0 THEN 'cus_' || it.n % 20000 END, 0,
              json_build_object('capture_method', 'AUTOMATIC', 'confirmation_method', 'AUTOMATIC',
-                               'description', repeat('what is sold, ', 30)),
+                               'description', repeat('what is sold, ', 30), 'card',
+                               '{"request_three_dsecure": "automatic"}'::json),
              it.metadata::jsonb, 'secret', ?::timestamptz + it.n * interval '10 seconds'
         FROM unnest(?::text[], ?::text[], ?::int[]) AS it (suffix, metadata, n)
       """;

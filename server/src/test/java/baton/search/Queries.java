@@ -96,6 +96,8 @@ record Queries(int one, long middle) {
         card + "country:\"nz\"",
         card + "country:null",
         card + "exp_month:12 " + card + "exp_year:2028",
+        "metadata[\"plan\"]:\"gold\" " + card + "brand:\"visa\"",
+        "metadata[\"plan\"]:\"gold\" " + card + "brand:\"visa\" created<" + middle,
         card + "exp_month:1 " + card + "exp_month:2",
         card + "last4:\"4242\" " + card + "exp_month:3 amount>500",
         card + "brand:\"diners\" refunded:\"true\"",

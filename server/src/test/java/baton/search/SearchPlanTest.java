@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class SearchPlanTest {
   private static final int SIZE = 40_000;
   private static final int LOOKED_AT_MAX = SIZE / 10;
+  private static final int FOUND = 11;
   private static final String MODE = "mode_1";
   private static final Map<String, Searchable> SEARCHABLE =
       Map.of(
@@ -54,14 +55,20 @@ class SearchPlanTest {
   @ParameterizedTest
   @MethodSource("queries")
   void fewRowsAreLookedAt(Asked asked) {
-    var plan = db.inTx(tx -> plan(tx, asked));
-    assertThat(plan.toString()).doesNotContain("Seq Scan");
-    assertThat(lookedAt(plan)).as(plan.toPrettyString()).isLessThan(LOOKED_AT_MAX);
+    var searchable = Objects.requireNonNull(SEARCHABLE.get(asked.objects()));
+    db.run(tx -> {
+      for (var sql : searchable.search(tx, MODE, asked.query()).statements(null, FOUND)) {
+        var plan = plan(tx, sql);
+        assertThat(plan.toString()).doesNotContain("Seq Scan");
+        assertThat(lookedAt(plan)).as(plan.toPrettyString()).isLessThan(LOOKED_AT_MAX);
+        if (Math.round(plan.path("Actual Rows").asDouble()) == FOUND) {
+          return;
+        }
+      }
+    });
   }
 
-  private static JsonNode plan(Tx tx, Asked asked) {
-    var searchable = Objects.requireNonNull(SEARCHABLE.get(asked.objects()));
-    var sql = searchable.search(tx, MODE, asked.query()).sql(null, 11);
+  private static JsonNode plan(Tx tx, Sql sql) {
     var explained =
         tx.list(
             "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql.text(),
