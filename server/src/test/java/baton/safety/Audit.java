@@ -34,6 +34,12 @@ public final class Audit {
                                                           'requires_confirmation')))) open
        UNION ALL
       SELECT event || ' has no number' FROM event_to_number
+       UNION ALL
+      SELECT mode || ' has events of which no deliveries were made'
+        FROM webhook_cursor JOIN feed_end USING (mode)
+       WHERE feed_end.sequence > webhook_cursor.sequence
+       UNION ALL
+      SELECT id || ' is not delivered' FROM webhook_delivery WHERE state = 'pending'
       """;
 
   /** What is not what its last event says it is. */
@@ -80,6 +86,18 @@ public final class Audit {
       HAVING count(*) <> max(sequence) OR count(*) <> count(DISTINCT event)
           OR count(*) <> (SELECT count(*) FROM event WHERE event.mode = feed.mode)
       """;
+
+  /** Every endpoint that wants everything got everything since it is there. */
+  private static final String UNDELIVERED =
+      """
+      SELECT feed.event || ' did not come to ' || it.id AS complaint
+        FROM webhook_endpoint it
+        JOIN feed ON feed.mode = it.mode AND feed.sequence > it.since
+        LEFT JOIN webhook_delivery d ON d.endpoint = it.id AND d.event = feed.event
+       WHERE it.is_enabled AND it.enabled_events @> '["*"]'
+         AND d.state IS DISTINCT FROM 'succeeded'
+      """;
+
   private static final String PAYMENTS =
       """
       SELECT p.id, p.status, p.amount_minor, p.capturable_minor, p.received_minor,
@@ -156,7 +174,7 @@ public final class Audit {
     payments.forEach(this::check);
     db.inTx(tx -> tx.list(CHARGES, row -> row.getString("complaint")))
         .forEach(it -> complaints.add("I6: " + it));
-    for (var told : List.of(UNTOLD, GAPS)) {
+    for (var told : List.of(UNTOLD, GAPS, UNDELIVERED)) {
       db.inTx(tx -> tx.list(told, row -> row.getString("complaint")))
           .forEach(it -> complaints.add("I4: " + it));
     }

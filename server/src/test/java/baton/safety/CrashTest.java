@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goal: what was acknowledged survives, nothing is charged twice, and no payment is stuck, whatever
- * dies. Method: {@code kill -9} at random moments while 32 merchants pay; {@code ./baton bench
- * safety} does more of it.
+ * Goal: what was acknowledged survives, nothing is charged twice, no payment is stuck, and every
+ * event comes to a webhook, whatever dies. Method: {@code kill -9} at random moments while 32
+ * merchants pay; {@code ./baton bench safety} does more of it.
  */
 class CrashTest {
   private static final List<Victim> VICTIMS =

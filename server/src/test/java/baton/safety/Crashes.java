@@ -1,9 +1,11 @@
 package baton.safety;
 
+import baton.core.Json;
 import baton.db.Db;
 import baton.db.Pool;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
+import baton.webhook.Receiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Rounds in which merchants pay, something is killed, and everything comes to rest again. The
@@ -37,6 +42,14 @@ public final class Crashes implements AutoCloseable {
       """
       SELECT metadata ->> 'order' AS name FROM payment_intent GROUP BY name HAVING count(*) > 1
       """;
+  private static final String EVENTS =
+      """
+      SELECT event FROM feed JOIN webhook_endpoint it USING (mode) WHERE sequence > it.since
+      """;
+
+  /** A try that a kill cut off is soon made again. */
+  private static final Map<String, String> SETTINGS =
+      Map.of("BATON_WEBHOOK_TRIES_SANDBOX", "1,2,3,4,5,6,8,10,12,15,20,25,30,40,50,60");
 
   /** Who is killed. */
   public enum Victim {
@@ -58,6 +71,7 @@ public final class Crashes implements AutoCloseable {
 
   private final Path folder;
   private final Simulator simulator;
+  private final Receiver receiver = new Receiver();
   private final ServerProcess server;
   private final Client client;
   private final SplittableRandom random;
@@ -70,7 +84,7 @@ public final class Crashes implements AutoCloseable {
     this.simulator = Simulator.start(Options.of(Clock.systemUTC()));
     this.random = new SplittableRandom(seed);
     var data = Files.createDirectory(folder.resolve("data"), reachable);
-    this.server = ServerProcess.start(data, simulator.url(), Map.of());
+    this.server = ServerProcess.start(data, simulator.url(), SETTINGS);
     this.client = new Client(server.url(), ServerProcess.SECRET_KEY);
   }
 
@@ -82,7 +96,9 @@ public final class Crashes implements AutoCloseable {
   /** Throws when a merchant never got an answer, or the server never started again. */
   public Round round(Victim victim) throws IOException, InterruptedException, ExecutionException {
     server.awaitReady(client);
-    rounds++;
+    if (rounds++ == 0) {
+      hook();
+    }
     var acknowledged = new ConcurrentLinkedQueue<Shopper.Acknowledged>();
     var isClosing = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -117,7 +133,8 @@ public final class Crashes implements AutoCloseable {
     client.close();
     server.close();
     simulator.stop();
-    try (var files = Files.walk(folder)) {
+    try (receiver;
+        var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
@@ -146,6 +163,10 @@ public final class Crashes implements AutoCloseable {
       var found = new ArrayList<String>();
       Audit.open(db, REST_MAX).forEach(it -> found.add("never came to rest: " + it));
       found.addAll(Audit.complaints(db, simulator));
+      var arrived = arrived();
+      db.inTx(tx -> tx.list(EVENTS, row -> row.getString("event"))).stream()
+          .filter(it -> !arrived.contains(it))
+          .forEach(it -> found.add("never arrived: " + it));
       db.inTx(tx -> tx.list(PAID_TWICE, row -> row.getString("name")))
           .forEach(it -> found.add("two payments for the order " + it));
       for (var it : acknowledged) {
@@ -153,6 +174,21 @@ public final class Crashes implements AutoCloseable {
       }
       return found;
     }
+  }
+
+  /** Everything that happens from now on comes to the receiver. */
+  private void hook() {
+    var url = receiver.url().toString();
+    var made = client.post("/v1/webhook_endpoints", "url", url, "enabled_events[]", "*");
+    if (!made.isDone()) {
+      throw new IllegalStateException(made.body());
+    }
+  }
+
+  private Set<String> arrived() {
+    return receiver.taken().stream()
+        .map(it -> Json.read(it, JsonNode.class).path("id").asString())
+        .collect(Collectors.toSet());
   }
 
   /** The same request gets the same answer, and what was told to be done is done. */
