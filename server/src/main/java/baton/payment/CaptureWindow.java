@@ -20,6 +20,9 @@ final class CaptureWindow {
   /** Between two tries to release what a processor would not release. */
   private static final Duration PAUSE = Duration.ofHours(6);
 
+  /** Long after every issuer has given the money to its holder again. */
+  private static final Duration RELEASING_MAX = Duration.ofDays(30);
+
   private CaptureWindow() {}
 
   /**
@@ -38,9 +41,19 @@ final class CaptureWindow {
     return end != null && !now.isBefore(end);
   }
 
-  /** When somebody must look after an authorization that still stands. */
-  static Instant lookAt(Attempt attempt, Instant now) {
-    var end = attempt.captureBefore();
-    return end != null && now.isBefore(end) ? end : now.plus(PAUSE);
+  /**
+   * When somebody must look after an authorization that still stands. Null when its processor has
+   * refused to release it for so long that only a person can find out why.
+   */
+  static @Nullable Instant lookAt(Attempt attempt, Instant now) {
+    return lookAt(attempt.captureBefore(), now);
+  }
+
+  /** {@code end} is when it was to be released; null for one that is not known. */
+  static @Nullable Instant lookAt(@Nullable Instant end, Instant now) {
+    if (end != null && now.isBefore(end)) {
+      return end;
+    }
+    return end != null && now.isAfter(end.plus(RELEASING_MAX)) ? null : now.plus(PAUSE);
   }
 }

@@ -20,6 +20,11 @@ public record PaymentChanges(PaymentStore store, Events events, Accounts account
   /** {@code before} is the payment as it was locked. */
   public void update(Tx tx, Payment before, Payment after) {
     store.update(tx, before, after);
+    var error = after.progress().lastError();
+    if (error != null && isGivenUp(before.progress(), after.progress())) {
+      var failed = before.progress().failed(error).withCharge(after.progress().latestCharge());
+      tell(tx, after.with(failed), "payment_failed");
+    }
     var what = what(before.progress(), after.progress());
     if (what != null) {
       tell(tx, after, what);
@@ -34,6 +39,14 @@ public record PaymentChanges(PaymentStore store, Events events, Accounts account
   private void tell(Tx tx, Payment it, String what) {
     var view = PaymentIntentView.of(it, accounts.mode(it.mode()).isLive());
     events.record(tx, it.mode(), "payment_intent." + what, view);
+  }
+
+  /** Whether an attempt failed, and was the last that there may be. */
+  private static boolean isGivenUp(Progress before, Progress after) {
+    var doing = before.doing();
+    return after.status() == PaymentStatus.CANCELED
+        && doing != null
+        && doing.kind() == Doing.Kind.AUTHORIZE;
   }
 
   /** The last word of the event's type; null when nobody needs to hear. */

@@ -63,7 +63,7 @@ public record Progress(
   }
 
   /** The increment did not happen: nothing changed, and it is released in time. */
-  Progress notIncremented(Instant lookAt) {
+  Progress notIncremented(@Nullable Instant lookAt) {
     return move(REQUIRES_CAPTURE, null, lastError, null, lookAt);
   }
 
@@ -102,7 +102,7 @@ public record Progress(
    *
    * @param lookAt when it is released
    */
-  Progress authorized(long minor, Instant lookAt) {
+  Progress authorized(long minor, @Nullable Instant lookAt) {
     return move(REQUIRES_CAPTURE, null, null, null, lookAt).withAmounts(minor, 0);
   }
 
@@ -115,7 +115,7 @@ public record Progress(
   }
 
   /** The capture did not happen: the authorization stands as it did, and is released in time. */
-  Progress captureFailed(PaymentError error, Instant lookAt) {
+  Progress captureFailed(PaymentError error, @Nullable Instant lookAt) {
     return move(REQUIRES_CAPTURE, null, error, null, lookAt);
   }
 
@@ -124,7 +124,7 @@ public record Progress(
    *
    * @param lookAt when to release an authorization that stands, or to find out whether it does
    */
-  Progress cancelFailed(PaymentError error, Instant lookAt) {
+  Progress cancelFailed(PaymentError error, @Nullable Instant lookAt) {
     if (capturableMinor > 0) {
       return captureFailed(error, lookAt).withCancellation(null);
     }

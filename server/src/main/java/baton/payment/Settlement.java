@@ -7,12 +7,16 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes on with payments that nobody waits for: after a crash, after a pause, when a processor sends
  * a notice, when the payer's browser comes back. The plan decides; there is no other recovery.
  */
 public final class Settlement {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
   private final Desk desk;
   private final Dispatch dispatch;
   private final Relay relay;
@@ -146,8 +150,12 @@ public final class Settlement {
                   ? dispatch.cancel(tx, payment, "automatic")
                   : new Begun(payment, null);
             });
-    if (begun.errand() != null) {
-      relay.run(begun, Witness.NOBODY, Instant.MAX);
+    if (begun.errand() == null) {
+      return;
+    }
+    var progress = relay.run(begun, Witness.NOBODY, Instant.MAX).payment().progress();
+    if (progress.status() == PaymentStatus.REQUIRES_CAPTURE && progress.lookAt() == null) {
+      LOG.error("{} is not released by its processor, and nobody tries again: cancel it there", id);
     }
   }
 

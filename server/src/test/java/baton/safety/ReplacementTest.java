@@ -161,6 +161,16 @@ class ReplacementTest {
     assertThat(last.path("payment_intent").path("cancellation_reason").asString())
         .isEqualTo("automatic");
     assertThat(confirm(payment, "pm_card_visa").status()).isEqualTo(400);
+    var told =
+        client
+            .get(
+                "/v1/events?limit=2&types[]=payment_intent.canceled"
+                    + "&types[]=payment_intent.payment_failed")
+            .json()
+            .path("data");
+    assertThat(told.at("/0/data/object/status").asString()).isEqualTo("canceled");
+    assertThat(told.at("/1/type").asString()).isEqualTo("payment_intent.payment_failed");
+    assertThat(told.at("/1/data/object/status").asString()).isEqualTo("requires_payment_method");
     assertThatAllIsWell();
   }
 
