@@ -134,6 +134,7 @@ public final class ChargeApi {
     return request.write(
         db,
         tx -> {
+          refuseWhilePending(tx, request.caller().mode(), id);
           var changed =
               charges.change(
                   tx,
@@ -148,6 +149,15 @@ public final class ChargeApi {
           }
           return Response.ok(charges.view(changed));
         });
+  }
+
+  /** Its last word comes with what the merchant said at the beginning. */
+  private void refuseWhilePending(Tx tx, String mode, String id) {
+    var charge = charges.store().lock(tx, mode, id);
+    if (charge != null && charge.state() == ChargeState.PENDING) {
+      throw Problem.invalid("Charge " + id + " is pending: it can be changed when it is decided.")
+          .stored();
+    }
   }
 
   private static Wording said(Wording current, Params params) {

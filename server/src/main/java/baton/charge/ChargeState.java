@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Where the money of a charge is. */
 public enum ChargeState {
+  /** Sent to a processor that has not said its last word. */
+  PENDING,
   /** Held, to be captured. */
   AUTHORIZED,
   CAPTURED,

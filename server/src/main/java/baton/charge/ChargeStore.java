@@ -31,7 +31,14 @@ public final class ChargeStore {
           .currency("t.currency")
           .id("customer", "t.customer")
           .choice(
-              "status", Map.of("succeeded", "t.state <> 'failed'", "failed", "t.state = 'failed'"))
+              "status",
+              Map.of(
+                  "succeeded",
+                  "t.state NOT IN ('failed', 'pending')",
+                  "failed",
+                  "t.state = 'failed'",
+                  "pending",
+                  "t.state = 'pending'"))
           .choice("refunded", Map.of("true", IS_REFUNDED, "false", "NOT " + IS_REFUNDED))
           .choice("disputed", Map.of("true", "false", "false", "true"))
           .word("billing_details.address.postal_code")
@@ -58,6 +65,17 @@ public final class ChargeStore {
          refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
       """;
+
+  /** One that was pending is decided now: nothing else of it has changed since. */
+  private static final String DECIDE =
+      INSERT
+          + """
+              ON CONFLICT (id) DO UPDATE
+             SET state = excluded.state, captured_minor = excluded.captured_minor,
+                 verdict = excluded.verdict, balance_transaction = excluded.balance_transaction
+           WHERE charge.mode = excluded.mode AND charge.state = 'pending'
+          """;
+
   private static final String UPDATE =
       """
       UPDATE charge
@@ -70,7 +88,7 @@ public final class ChargeStore {
 
   void insert(Tx tx, Charge it) {
     tx.updateOne(
-        INSERT,
+        DECIDE,
         it.id(),
         it.mode(),
         it.payment(),

@@ -1,9 +1,13 @@
 package baton.charge;
 
+import static baton.method.CardView.ofSource;
+
 import baton.connector.Outcome;
 import baton.core.Currencies;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
+import baton.method.CardView.Holder;
+import baton.method.PaymentMethods;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
@@ -39,7 +43,7 @@ public record ChargeView(
     boolean livemode,
     Map<String, String> metadata,
     @Nullable String onBehalfOf,
-    OutcomeView outcome,
+    @Nullable OutcomeView outcome,
     boolean paid,
     String paymentIntent,
     String paymentMethod,
@@ -117,7 +121,7 @@ public record ChargeView(
   static ChargeView of(Charge it, boolean livemode) {
     var wording = it.wording();
     var failure = it.verdict().failure();
-    var isFailed = it.state() == ChargeState.FAILED;
+    var isPaid = it.state() != ChargeState.FAILED && it.state() != ChargeState.PENDING;
     var isReleased = it.state() == ChargeState.CANCELED;
     return new ChargeView(
         it.id(),
@@ -145,7 +149,7 @@ public record ChargeView(
         it.metadata(),
         null,
         OutcomeView.of(it.verdict()),
-        !isFailed,
+        isPaid,
         it.payment(),
         it.paidWith().paymentMethod(),
         new MethodView(card(it), "card"),
@@ -156,13 +160,30 @@ public record ChargeView(
         null,
         null,
         wording.shipping(),
-        null,
+        source(it),
         null,
         null,
         wording.statementDescriptorSuffix(),
-        isFailed ? "failed" : "succeeded",
+        status(it.state()),
         null,
         null);
+  }
+
+  private static String status(ChargeState it) {
+    return switch (it) {
+      case PENDING -> "pending";
+      case FAILED -> "failed";
+      case AUTHORIZED, CAPTURED, CANCELED -> "succeeded";
+    };
+  }
+
+  /** The card that was charged, where it was by older means. */
+  private static @Nullable Object source(Charge it) {
+    var with = it.paidWith();
+    var holder = new Holder(with.billing(), it.verdict().outcome().evidence().checks());
+    return PaymentMethods.isSource(with.paymentMethod())
+        ? ofSource(with.paymentMethod(), with.card(), holder, it.customer())
+        : null;
   }
 
   private static CardView card(Charge it) {

@@ -31,6 +31,14 @@ public record Charges(
     events.record(tx, charge.mode(), isFailed ? "charge.failed" : "charge.succeeded", view(charge));
   }
 
+  /** A charge whose end is not known yet; it will be {@link #add}ed again then. */
+  public void await(Tx tx, Charge pending) {
+    if (store.find(tx, pending.mode(), pending.id()) == null) {
+      store.insert(tx, pending);
+      events.record(tx, pending.mode(), "charge.pending", view(pending));
+    }
+  }
+
   /** {@code minor} was taken. */
   public void captured(Tx tx, Processor at, String id, long minor) {
     change(tx, at.mode(), id, "charge.captured", it -> settled(tx, at, it, minor));

@@ -18,7 +18,8 @@ public record OutcomeView(
     String sellerMessage,
     String type) {
 
-  static OutcomeView of(Charge.Verdict it) {
+  /** Null while nothing is decided. */
+  static @Nullable OutcomeView of(Charge.Verdict it) {
     return switch (it.outcome()) {
       case Declined declined -> declined(declined, it.failure());
       case Rejected(_, var text) ->
@@ -33,7 +34,8 @@ public record OutcomeView(
               risk(evidence),
               "Payment complete.",
               "authorized");
-      case Outcome.Pending _, Outcome.ActionRequired _, Outcome.NeverSeen _, Outcome.Unknown _ ->
+      case Outcome.Pending _ -> null;
+      case Outcome.ActionRequired _, Outcome.NeverSeen _, Outcome.Unknown _ ->
           throw new IllegalStateException("no end of a charge: " + it.outcome());
     };
   }

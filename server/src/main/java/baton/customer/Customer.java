@@ -29,6 +29,7 @@ public record Customer(
    * What is only remembered and shown.
    *
    * @param defaultPaymentMethod what the merchant means to charge unless it says otherwise
+   * @param defaultSource the card that older clients charge unless they say otherwise
    */
   public record Details(
       @Nullable String name,
@@ -41,9 +42,10 @@ public record Customer(
       @Nullable String taxExempt,
       @Nullable String businessName,
       @Nullable String individualName,
-      @Nullable String defaultPaymentMethod) {
+      @Nullable String defaultPaymentMethod,
+      @Nullable String defaultSource) {
     static final Details NONE =
-        new Details(null, null, null, null, null, List.of(), 0, null, null, null, null);
+        new Details(null, null, null, null, null, List.of(), 0, null, null, null, null, null);
 
     public Details {
       preferredLocales = List.copyOf(preferredLocales);
@@ -56,6 +58,14 @@ public record Customer(
   }
 
   Customer withDefaultPaymentMethod(@Nullable String next) {
+    return withDefaults(next, details.defaultSource());
+  }
+
+  Customer withDefaultSource(@Nullable String next) {
+    return withDefaults(details.defaultPaymentMethod(), next);
+  }
+
+  private Customer withDefaults(@Nullable String paymentMethod, @Nullable String source) {
     var changed =
         new Details(
             details.name(),
@@ -68,7 +78,8 @@ public record Customer(
             details.taxExempt(),
             details.businessName(),
             details.individualName(),
-            next);
+            paymentMethod,
+            source);
     return new Customer(id, mode, email, changed, metadata, isDeleted, createdAt);
   }
 }

@@ -45,23 +45,21 @@ public final class CustomerApi {
               Param.hash("shipping", AddressParams.SHIPPING).clearable(),
               Param.oneOf("tax_exempt", "none", "exempt", "reverse").clearable())
           .unsupported(
-              "cash_balance",
-              "invoice_prefix",
-              "next_invoice_sequence",
-              "source",
-              "tax",
-              "validate");
+              "cash_balance", "invoice_prefix", "next_invoice_sequence", "tax", "validate");
   private static final Shape CREATE =
       FIELDS.and(Param.text("payment_method", ID_MAX)).unsupported("tax_id_data", "test_clock");
-  private static final Shape UPDATE = FIELDS.unsupported("default_source");
+  private static final Shape UPDATE = FIELDS.and(Param.text("default_source", ID_MAX));
   private static final Shape LIST =
       Shape.of(Param.createdRange("created"), Param.text("email", EMAIL_MAX))
           .unsupported("test_clock");
 
   /** A payment method that is to be saved, and that its issuer has nothing against. */
   public interface Saving {
-    /** Saves it for {@code customer}; returns its id. Throws a {@link Problem}. */
-    String save(Tx tx, String customer);
+    /** What it will be called. */
+    String id();
+
+    /** Saves it for {@code customer}. Throws a {@link Problem}. */
+    void save(Tx tx, String customer);
   }
 
   /** The payment methods of customers, as far as customers must know of them. */
@@ -71,6 +69,21 @@ public final class CustomerApi {
      * asked. Throws a {@link Problem}.
      */
     Saving saving(Caller caller, String paymentMethod);
+
+    /** The parameter {@code source}: what older clients send a card as. */
+    Param source();
+
+    /** As {@link #saving}, of what {@link #source} says. Null when it was not sent. */
+    @Nullable Saving savingSource(Caller caller, Params params);
+
+    /** Whether {@code id} is that of a card of older clients. */
+    boolean isSource(String id);
+
+    /** Takes {@code source} away from its customer, who is locked. */
+    void detach(Tx tx, Caller caller, String source);
+
+    /** Takes everything away from {@code customer}, who is locked. */
+    void detachAll(Tx tx, Caller caller, String customer);
 
     /** Whether {@code paymentMethod} is saved for {@code customer}. */
     boolean holds(Tx tx, String mode, String paymentMethod, String customer);
@@ -96,7 +109,7 @@ public final class CustomerApi {
     routes.add(
         Endpoint.post("/v1/customers")
             .summary("Create a customer")
-            .params(CREATE)
+            .params(CREATE.and(wallet.source()))
             .returns(CustomerView.class),
         this::create);
     routes.add(
@@ -118,7 +131,7 @@ public final class CustomerApi {
     routes.add(
         Endpoint.post("/v1/customers/{customer}")
             .summary("Update a customer")
-            .params(UPDATE)
+            .params(UPDATE.and(wallet.source()))
             .returns(CustomerView.class),
         this::update);
     routes.add(
@@ -145,27 +158,45 @@ public final class CustomerApi {
             false,
             clock.instant());
     var caller = request.caller();
-    var customer = changed(empty, request.params());
-    var sent = request.params().text("payment_method");
+    var params = request.params();
+    var customer = changed(empty, params);
+    var sent = params.text("payment_method");
     var saving = sent == null ? null : wallet.saving(caller, sent);
+    var source = wallet.savingSource(caller, params);
     return request.write(
         db,
         tx -> {
-          store.insert(tx, customer);
-          var saved = saving == null ? null : saving.save(tx, customer.id());
           var isDefault = sent != null && sent.equals(customer.details().defaultPaymentMethod());
-          var named = isDefault ? customer.withDefaultPaymentMethod(saved) : customer;
-          checkDefault(tx, named);
+          var named =
+              (saving != null && isDefault
+                      ? customer.withDefaultPaymentMethod(saving.id())
+                      : customer)
+                  .withDefaultSource(source == null ? null : source.id());
+          store.insert(tx, named);
+          save(tx, saving, named);
+          save(tx, source, named);
+          checkDefaults(tx, named);
           changes.created(tx, named, caller.livemode());
           return shown(request, named);
         });
   }
 
-  private void checkDefault(Tx tx, Customer it) {
+  private static void save(Tx tx, @Nullable Saving saving, Customer it) {
+    if (saving != null) {
+      saving.save(tx, it.id());
+    }
+  }
+
+  private void checkDefaults(Tx tx, Customer it) {
     var method = it.details().defaultPaymentMethod();
     if (method != null && !wallet.holds(tx, it.mode(), method, it.id())) {
       throw Problem.missingReference(
           "PaymentMethod", method, "invoice_settings[default_payment_method]");
+    }
+    var source = it.details().defaultSource();
+    if (source != null
+        && !(wallet.isSource(source) && wallet.holds(tx, it.mode(), source, it.id()))) {
+      throw Problem.missingReference("source", source, "default_source");
     }
   }
 
@@ -179,22 +210,36 @@ public final class CustomerApi {
     });
   }
 
+  /** A new source takes the place of the default one, which is deleted. */
   private Response update(Request request) {
+    var caller = request.caller();
+    var params = request.params();
+    var source = wallet.savingSource(caller, params);
     return request.write(
         db,
         tx -> {
           var customer = lock(tx, request);
-          var changed = changed(customer, request.params());
-          checkDefault(tx, changed);
-          changes.updated(tx, customer, changed, request.caller().livemode());
-          return shown(request, changed);
+          var changed = changed(customer, params);
+          if (source != null) {
+            changed = changed.withDefaultSource(source.id());
+          }
+          changes.updated(tx, customer, changed, caller.livemode());
+          save(tx, source, changed);
+          checkDefaults(tx, changed);
+          var former = customer.details().defaultSource();
+          if (source != null && former != null) {
+            wallet.detach(tx, caller, former);
+          }
+          return shown(request, lock(tx, request));
         });
   }
 
   private Response delete(Request request) {
+    var caller = request.caller();
     return db.inTx(tx -> {
       var customer = lock(tx, request);
-      changes.deleted(tx, customer, request.caller().livemode());
+      changes.deleted(tx, customer, caller.livemode());
+      wallet.detachAll(tx, caller, customer.id());
       return shown(request, customer.deleted());
     });
   }
@@ -276,7 +321,10 @@ public final class CustomerApi {
         params.changed("tax_exempt", it.taxExempt()),
         params.changed("business_name", it.businessName()),
         params.changed("individual_name", it.individualName()),
-        defaultPaymentMethod(it, params.hash("invoice_settings")));
+        defaultPaymentMethod(it, params.hash("invoice_settings")),
+        params.declares("default_source")
+            ? params.changed("default_source", it.defaultSource())
+            : it.defaultSource());
   }
 
   private static @Nullable String defaultPaymentMethod(

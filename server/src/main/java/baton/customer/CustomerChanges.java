@@ -2,6 +2,7 @@ package baton.customer;
 
 import baton.db.Tx;
 import baton.event.Events;
+import org.jspecify.annotations.Nullable;
 
 /** Writes customers, and with each change the event that tells of it. */
 public record CustomerChanges(CustomerStore store, Events events) {
@@ -29,12 +30,35 @@ public record CustomerChanges(CustomerStore store, Events events) {
   }
 
   /**
-   * {@code paymentMethod} is not the customer's any more, and so not what is charged by default.
+   * A card that is a customer's, or is not any more.
+   *
+   * @param next the source that takes its place where it was the default one; null: none is left
    */
-  public void forget(Tx tx, String mode, String customer, String paymentMethod, boolean isLive) {
+  public record Card(String mode, String customer, String id, @Nullable String next) {}
+
+  /** It is not the customer's any more, and so not what is charged by default. */
+  public void forget(Tx tx, Card it, boolean isLive) {
+    var before = store.lock(tx, it.mode(), it.customer());
+    if (before == null || before.isDeleted()) {
+      return;
+    }
+    var after = before;
+    if (it.id().equals(before.details().defaultPaymentMethod())) {
+      after = after.withDefaultPaymentMethod(null);
+    }
+    if (it.id().equals(before.details().defaultSource())) {
+      after = after.withDefaultSource(it.next());
+    }
+    if (!after.equals(before)) {
+      updated(tx, before, after, isLive);
+    }
+  }
+
+  /** A customer's first source is its default one. */
+  public void addSource(Tx tx, String mode, String customer, String source, boolean isLive) {
     var before = store.lock(tx, mode, customer);
-    if (before != null && paymentMethod.equals(before.details().defaultPaymentMethod())) {
-      updated(tx, before, before.withDefaultPaymentMethod(null), isLive);
+    if (before != null && before.details().defaultSource() == null) {
+      updated(tx, before, before.withDefaultSource(source), isLive);
     }
   }
 }

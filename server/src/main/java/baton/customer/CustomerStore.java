@@ -95,7 +95,7 @@ public final class CustomerStore {
   }
 
   /** As {@link #find}, and nobody else changes the customer until {@code tx} ends. */
-  @Nullable Customer lock(Tx tx, String mode, String id) {
+  public @Nullable Customer lock(Tx tx, String mode, String id) {
     return tx.one(LOCK, CustomerStore::read, mode, id);
   }
 

@@ -2,11 +2,16 @@ package baton.customer;
 
 import baton.core.Address;
 import baton.core.Shipping;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A customer as the API shows it. */
+/**
+ * A customer as the API shows it.
+ *
+ * @param sources a list of the cards of older clients, only with {@code expand[]=sources}
+ */
 public record CustomerView(
     String id,
     String object,
@@ -28,6 +33,7 @@ public record CustomerView(
     @Nullable String phone,
     List<String> preferredLocales,
     @Nullable Shipping shipping,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object sources,
     String taxExempt,
     @Nullable String testClock) {
 
@@ -55,7 +61,7 @@ public record CustomerView(
         details.businessName(),
         it.createdAt().getEpochSecond(),
         null,
-        null,
+        details.defaultSource(),
         false,
         details.description(),
         null,
@@ -68,6 +74,7 @@ public record CustomerView(
         details.phone(),
         details.preferredLocales(),
         details.shipping(),
+        null,
         details.taxExempt() == null ? "none" : details.taxExempt(),
         null);
   }

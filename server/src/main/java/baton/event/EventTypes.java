@@ -19,6 +19,8 @@ public final class EventTypes {
           charge.updated                           The description or metadata of a charge changed.
           customer.created                         A customer was created.
           customer.deleted                         A customer was deleted.
+          customer.source.created                  A card was saved for a customer by older means.
+          customer.source.deleted                  A card of older means was taken from its customer.
           customer.updated                         A customer changed.
           mandate.updated                          A mandate changed.
           payment_intent.amount_capturable_updated A payment was authorized and can be captured.

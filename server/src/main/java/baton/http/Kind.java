@@ -17,6 +17,9 @@ sealed interface Kind {
 
   record Nested(Shape shape) implements Kind {}
 
+  /** An id, or what it would name. */
+  record TextOr(int charsMax, Shape shape) implements Kind {}
+
   record Listed(Kind item, int itemsMax) implements Kind {}
 
   /** The merchant's own texts; an empty value unsets its key. */

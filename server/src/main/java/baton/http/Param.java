@@ -42,6 +42,11 @@ public record Param(
     return new Param(name, new Kind.Nested(shape));
   }
 
+  /** A text of at most {@code charsMax} characters, or a hash. */
+  public static Param textOr(String name, int charsMax, Shape shape) {
+    return new Param(name, new Kind.TextOr(charsMax, shape));
+  }
+
   /** {@code metadata}: at most 50 keys of 40 characters with values of 500; always clearable. */
   public static Param metadata() {
     return new Param("metadata", new Kind.Metadata()).clearable();

@@ -77,6 +77,12 @@ final class ParamCheck {
         }
       }
       case Kind.Nested(var shape) -> check(shape, hash(value, at), at);
+      case Kind.TextOr(var charsMax, var shape) -> {
+        switch (value) {
+          case Form.Text(var text) -> text(text, charsMax, at);
+          case Form.Hash hash -> check(shape, hash, at);
+        }
+      }
       case Kind.Listed(var item, var itemsMax) -> items(item, itemsMax, hash(value, at), at);
       case Kind.Metadata() -> metadata(hash(value, at), at);
       case Kind.Seconds() -> seconds(value, at);

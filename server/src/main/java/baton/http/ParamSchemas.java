@@ -42,7 +42,7 @@ final class ParamSchemas {
 
   private static boolean isDeep(Param param) {
     return switch (param.kind()) {
-      case Kind.Nested _, Kind.Listed _, Kind.Metadata _, Kind.Seconds _ -> true;
+      case Kind.Nested _, Kind.TextOr _, Kind.Listed _, Kind.Metadata _, Kind.Seconds _ -> true;
       case Kind.Text _,
           Kind.Whole _,
           Kind.Bool _,
@@ -90,6 +90,7 @@ final class ParamSchemas {
       case Kind.Choice(var values) -> choice(values);
       case Kind.BoolOr(var values) -> anyOf(schema(new Kind.Bool()), choice(values));
       case Kind.Nested(var shape) -> object(shape);
+      case Kind.TextOr(var charsMax, var shape) -> anyOf(text(charsMax), object(shape));
       case Kind.Listed(var item, var itemsMax) -> {
         var list = Json.object().put("type", "array").put("maxItems", itemsMax);
         list.set("items", schema(item));

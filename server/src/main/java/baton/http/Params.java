@@ -196,6 +196,9 @@ public final class Params {
     if (kind instanceof Kind.Nested(var inner)) {
       return new Params(inner, hash, here);
     }
+    if (kind instanceof Kind.TextOr(_, var inner)) {
+      return new Params(inner, hash, here);
+    }
     throw new IllegalArgumentException(here + " is not declared as a hash");
   }
 

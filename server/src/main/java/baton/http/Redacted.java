@@ -78,6 +78,7 @@ final class Redacted {
   private static @Nullable Kind inside(@Nullable Kind kind, String name) {
     return switch (kind) {
       case Kind.Nested(var shape) -> kind(shape.find(name));
+      case Kind.TextOr(_, var shape) -> kind(shape.find(name));
       case Kind.Listed(var item, _) -> item;
       case Kind.Metadata it -> it;
       case Kind.Seconds it -> it;

@@ -18,6 +18,11 @@ public record MethodChanges(
   void attached(Tx tx, PaymentMethod after) {
     store.update(tx, after);
     events.record(tx, after.mode(), "payment_method.attached", view(after));
+    var customer = after.customer();
+    if (customer != null && PaymentMethods.isSource(after.id())) {
+      events.record(tx, after.mode(), "customer.source.created", CardView.of(after));
+      customers.addSource(tx, after.mode(), customer, after.id(), isLive(after));
+    }
   }
 
   void detached(Tx tx, PaymentMethod before, PaymentMethod after) {
@@ -25,9 +30,15 @@ public record MethodChanges(
     events.changed(tx, after.mode(), "payment_method.detached", view(before), view(after));
     mandates.endAll(tx, after.mode(), after.id());
     var customer = before.customer();
-    if (customer != null) {
-      customers.forget(tx, after.mode(), customer, after.id(), isLive(after));
+    if (customer == null) {
+      return;
     }
+    if (PaymentMethods.isSource(after.id())) {
+      events.record(tx, after.mode(), "customer.source.deleted", CardView.of(before));
+    }
+    var next = store.newestSource(tx, after.mode(), customer);
+    var gone = new CustomerChanges.Card(after.mode(), customer, after.id(), next);
+    customers.forget(tx, gone, isLive(after));
   }
 
   void updated(Tx tx, PaymentMethod before, PaymentMethod after) {

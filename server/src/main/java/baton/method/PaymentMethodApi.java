@@ -1,11 +1,9 @@
 package baton.method;
 
 import baton.account.Mode;
-import baton.customer.CustomerApi;
 import baton.customer.CustomerStore;
 import baton.db.Db;
 import baton.db.Tx;
-import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -15,12 +13,10 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** {@code /v1/payment_methods}. */
-public final class PaymentMethodApi implements CustomerApi.Wallet {
+public final class PaymentMethodApi {
   private static final int ID_MAX = 255;
 
   private static final Shape CREATE =
@@ -44,31 +40,23 @@ public final class PaymentMethodApi implements CustomerApi.Wallet {
   private static final Shape LIST =
       OF_CUSTOMER.and(Param.text("customer", ID_MAX)).unsupported("customer_account");
 
-  /**
-   * A payment method that is to be saved.
-   *
-   * @param fresh made of a test card's name, and not inserted yet; null when {@code id} names one
-   */
-  private record Candidate(
-      Mode mode, String id, @Nullable PaymentMethod fresh, Verification.Verdict verdict) {}
-
   private final Db db;
   private final PaymentMethods methods;
   private final PaymentMethodStore store;
   private final CustomerStore customers;
-  private final Verification verification;
+  private final SavingApi saved;
 
   public PaymentMethodApi(
       Db db,
       PaymentMethods methods,
       PaymentMethodStore store,
       CustomerStore customers,
-      Verification verification) {
+      SavingApi saved) {
     this.db = db;
     this.methods = methods;
     this.store = store;
     this.customers = customers;
-    this.verification = verification;
+    this.saved = saved;
   }
 
   public void register(Routes routes) {
@@ -134,34 +122,17 @@ public final class PaymentMethodApi implements CustomerApi.Wallet {
     return method == null ? null : PaymentMethodView.of(method, livemode);
   }
 
-  @Override
-  public boolean holds(Tx tx, String mode, String paymentMethod, String customer) {
-    var method = store.find(tx, mode, paymentMethod);
-    return method != null && customer.equals(method.customer());
-  }
-
-  @Override
-  public CustomerApi.Saving saving(Caller caller, String paymentMethod) {
-    var candidate = candidate(Mode.of(caller), paymentMethod);
-    var missing = Problem.missingReference("PaymentMethod", paymentMethod, "payment_method");
-    return (tx, customer) -> save(tx, candidate, customer, missing).id();
-  }
-
   private Response create(Request request) {
     var made = methods.make(Mode.of(request.caller()), MethodParams.draft(request.params()));
     var method = MethodParams.required(made, "card[token]");
     return request.write(
         db,
         tx -> {
-          insert(tx, method);
+          if (!store.insert(tx, method)) {
+            throw MethodParams.used(method, "card[token]");
+          }
           return shown(request, method);
         });
-  }
-
-  private void insert(Tx tx, PaymentMethod method) {
-    if (!store.insert(tx, method)) {
-      throw MethodParams.used(method, "card[token]");
-    }
   }
 
   private Response retrieve(Request request, @Nullable String customer) {
@@ -198,45 +169,8 @@ public final class PaymentMethodApi implements CustomerApi.Wallet {
   private Response attach(Request request) {
     var customer = request.params().requiredText("customer");
     var id = request.path("payment_method");
-    var candidate = candidate(Mode.of(request.caller()), id);
-    return request.write(db, tx -> shown(request, save(tx, candidate, customer, missing(id))));
-  }
-
-  private Candidate candidate(Mode mode, String id) {
-    var fresh = PaymentMethods.isTestName(id) ? named(mode, id) : null;
-    return new Candidate(mode, id, fresh, verdict(mode, fresh == null ? stored(mode, id) : fresh));
-  }
-
-  private PaymentMethod save(Tx tx, Candidate it, String customer, Problem missing) {
-    var fresh = it.fresh();
-    if (fresh != null) {
-      insert(tx, fresh);
-    }
-    var id = fresh == null ? it.id() : fresh.id();
-    var saved = required(methods.attach(tx, it.mode(), id, customer), customer, missing);
-    return switch (it.verdict()) {
-      case Verification.Verdict.Fine() -> saved;
-      case Verification.Verdict.Refused(var error) -> throw problem(error);
-    };
-  }
-
-  private @Nullable PaymentMethod stored(Mode mode, String id) {
-    return db.inTx(tx -> store.find(tx, mode.id(), id));
-  }
-
-  /** What the issuer has against saving {@code method}, if that can be saved at all. */
-  private Verification.Verdict verdict(Mode mode, @Nullable PaymentMethod method) {
-    return method == null || method.customer() != null || method.isSpent()
-        ? new Verification.Verdict.Fine()
-        : verification.verify(mode, method);
-  }
-
-  private static Problem problem(JsonNode error) {
-    var problem = Problem.card("card_declined", error.path("message").asString(""));
-    for (var field : error.properties()) {
-      problem = problem.with(field.getKey(), field.getValue());
-    }
-    return problem;
+    var candidate = saved.candidate(Mode.of(request.caller()), id, missing(id));
+    return request.write(db, tx -> shown(request, saved.save(tx, candidate, customer)));
   }
 
   private Response detach(Request request) {
@@ -245,41 +179,8 @@ public final class PaymentMethodApi implements CustomerApi.Wallet {
         db,
         tx -> {
           var moved = methods.detach(tx, Mode.of(request.caller()), id);
-          return shown(request, required(moved, "", missing(id)));
+          return shown(request, SavingApi.required(moved, "", missing(id)));
         });
-  }
-
-  /** Using the name of a test card makes a payment method of it. */
-  private PaymentMethod named(Mode mode, String name) {
-    var source = new PaymentMethods.CardSource.Named(name);
-    var draft = new PaymentMethods.Draft(source, BillingDetails.NONE, null, Map.of());
-    return MethodParams.required(methods.make(mode, draft), "payment_method");
-  }
-
-  /** {@code missing} is thrown when there is no such payment method. */
-  private static PaymentMethod required(
-      PaymentMethods.Moved moved, String customer, Problem missing) {
-    return switch (moved) {
-      case PaymentMethods.Moved.Ok(var method) -> method;
-      case PaymentMethods.Moved.NoSuchMethod() -> throw missing;
-      case PaymentMethods.Moved.NoSuchCustomer() ->
-          throw Problem.missingReference("customer", customer, "customer");
-      case PaymentMethods.Moved.Taken() ->
-          throw Problem.unexpectedState(
-              "payment_method_unexpected_state",
-              "The payment method you provided has already been attached to a customer.");
-      case PaymentMethods.Moved.Spent() ->
-          throw Problem.invalid(
-                  "This PaymentMethod was previously used without being attached to a Customer or"
-                      + " was detached from a Customer, and may not be used again.",
-                  "payment_method")
-              .stored();
-      case PaymentMethods.Moved.NotAttached() ->
-          throw Problem.unexpectedState(
-              "payment_method_unexpected_state",
-              "The payment method you provided is not attached to a customer so detachment is"
-                  + " impossible.");
-    };
   }
 
   private Response list(Request request, @Nullable String customer) {

@@ -22,6 +22,14 @@ public final class PaymentMethodStore {
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String USABLE =
       COLUMNS + " WHERE mode = ? AND id > ? AND NOT is_spent ORDER BY id LIMIT ?";
+  private static final String OF_CUSTOMER =
+      COLUMNS + " WHERE mode = ? AND customer = ? ORDER BY id";
+  private static final String NEWEST_SOURCE =
+      """
+      SELECT id FROM payment_method
+       WHERE mode = ? AND customer = ? AND starts_with(id, 'card_')
+       ORDER BY created_at DESC, id DESC LIMIT 1
+      """;
   private static final String INSERT =
       """
       INSERT INTO payment_method
@@ -64,6 +72,21 @@ public final class PaymentMethodStore {
             it.isSpent(),
             it.createdAt())
         == 1;
+  }
+
+  /** All that belong to {@code customer}. */
+  List<PaymentMethod> listOf(Tx tx, String mode, String customer) {
+    return tx.list(OF_CUSTOMER, PaymentMethodStore::read, mode, customer);
+  }
+
+  /** To be narrowed and read with {@link #read}. */
+  Listing listSources(String mode, String customer) {
+    return list(mode).and("customer = ?", customer).and("starts_with(id, ?)", "card_");
+  }
+
+  /** The id of the source that {@code customer} got last; null when it has none. */
+  @Nullable String newestSource(Tx tx, String mode, String customer) {
+    return tx.one(NEWEST_SOURCE, row -> row.getString("id"), mode, customer);
   }
 
   /** Those that can still be used, by id, up to {@code max} of those behind {@code after}. */

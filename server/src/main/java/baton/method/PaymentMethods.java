@@ -67,6 +67,9 @@ public final class PaymentMethods {
     record NotAttached() implements Moved {}
   }
 
+  private static final String PREFIX = "pm";
+  private static final String SOURCE_PREFIX = "card";
+
   private final PaymentMethodStore store;
   private final CustomerStore customers;
   private final MethodChanges changes;
@@ -91,22 +94,44 @@ public final class PaymentMethods {
 
   /** Puts the card into the vault. Test cards are for sandboxes only. */
   public Made make(Mode mode, Draft draft) {
+    return make(mode, draft, PREFIX);
+  }
+
+  /** As {@link #make}, but named as a card of Stripe's older API: what it calls a source. */
+  public Made makeSource(Mode mode, Draft draft) {
+    return make(mode, draft, SOURCE_PREFIX);
+  }
+
+  private Made make(Mode mode, Draft draft, String prefix) {
     return switch (draft.card()) {
-      case CardSource.Typed(var input, var network) -> stored(mode, draft, input, network);
+      case CardSource.Typed(var input, var network) ->
+          stored(mode, new Named(ids.next(prefix), draft), input, network);
       case CardSource.Named(var name) -> {
         var input = mode.isLive() ? null : vault.testCard(name);
-        yield input == null ? ofToken(mode, draft, name) : stored(mode, draft, input, null);
+        yield input == null
+            ? ofToken(mode, draft, name, prefix)
+            : stored(mode, new Named(ids.next(prefix), draft), input, null);
       }
     };
   }
 
+  /** A draft and the id of what it becomes. */
+  private record Named(String id, Draft draft) {}
+
+  /** Whether {@code id} is that of a source. */
+  public static boolean isSource(String id) {
+    return id.startsWith(SOURCE_PREFIX + "_");
+  }
+
   /** Saves one for a customer. Attaching it again to the same customer changes nothing. */
   public Moved attach(Tx tx, Mode mode, String id, String customer) {
+    // The customer first, always: whoever deletes one takes its payment methods away.
+    var owner = customers.lock(tx, mode.id(), customer);
     var method = store.lock(tx, mode.id(), id);
     if (method == null) {
       return new Moved.NoSuchMethod();
     }
-    if (!customers.exists(tx, mode.id(), customer)) {
+    if (owner == null || owner.isDeleted()) {
       return new Moved.NoSuchCustomer();
     }
     if (customer.equals(method.customer())) {
@@ -125,6 +150,10 @@ public final class PaymentMethods {
 
   /** Takes one away from its customer, for ever. */
   public Moved detach(Tx tx, Mode mode, String id) {
+    var found = store.find(tx, mode.id(), id);
+    if (found != null && found.customer() != null) {
+      customers.lock(tx, mode.id(), found.customer());
+    }
     var method = store.lock(tx, mode.id(), id);
     if (method == null) {
       return new Moved.NoSuchMethod();
@@ -135,6 +164,13 @@ public final class PaymentMethods {
     var detached = method.detached();
     changes.detached(tx, method, detached);
     return new Moved.Ok(detached);
+  }
+
+  /** Takes all away from {@code customer}, which is locked. */
+  public void detachAll(Tx tx, Mode mode, String customer) {
+    for (var it : store.listOf(tx, mode.id(), customer)) {
+      detach(tx, mode, it.id());
+    }
   }
 
   /** {@code before} is the payment method as it was locked. */
@@ -156,13 +192,13 @@ public final class PaymentMethods {
     return id.startsWith("pm_card_");
   }
 
-  private Made stored(Mode mode, Draft draft, CardInput input, @Nullable String network) {
+  private Made stored(Mode mode, Named named, CardInput input, @Nullable String network) {
     return switch (vault.store(mode.id(), input, mode.isLive())) {
       case Stored.Refused refused -> new Made.Refused(refused);
       case Stored.Ok(var card) when network != null && !card.networks().contains(network) ->
           new Made.NoSuchNetwork(network);
       case Stored.Ok(var card) -> {
-        var method = method(mode, draft, card, network, null);
+        var method = method(mode, named, card, network, null);
         @Nullable Secret cvc = input.cvc();
         if (cvc != null) {
           vault.holdCvc(method.id(), cvc);
@@ -173,14 +209,15 @@ public final class PaymentMethods {
   }
 
   /** The token is used up when what was made is inserted, so that a request may come twice. */
-  private Made ofToken(Mode mode, Draft draft, String id) {
+  private Made ofToken(Mode mode, Draft draft, String id, String prefix) {
     var token = tokens.find(mode.id(), id);
     if (token == null) {
       return new Made.NoSuchName(id);
     }
     var billing = billing(draft.billing(), token.holder());
     var own = new Draft(draft.card(), billing, draft.allowRedisplay(), draft.metadata());
-    var method = method(mode, own, token.card(), null, id);
+    var name = prefix.equals(SOURCE_PREFIX) ? token.cardId() : ids.next(prefix);
+    var method = method(mode, new Named(name, own), token.card(), null, id);
     vault.shareCvc(id, method.id());
     return new Made.Ok(method);
   }
@@ -196,11 +233,12 @@ public final class PaymentMethods {
   }
 
   private PaymentMethod method(
-      Mode mode, Draft draft, Card card, @Nullable String network, @Nullable String token) {
+      Mode mode, Named named, Card card, @Nullable String network, @Nullable String token) {
+    var draft = named.draft();
     var details =
         new PaymentMethod.Details(
             draft.billing(), draft.allowRedisplay(), network, null, token, null);
     return new PaymentMethod(
-        ids.next("pm"), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
+        named.id(), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
   }
 }

@@ -53,7 +53,7 @@ public final class ChargeCaptureApi {
     if (charge == null) {
       throw ChargeApi.missing(id);
     }
-    if (charge.state() == ChargeState.FAILED || charge.state() == ChargeState.CANCELED) {
+    if (charge.state() != ChargeState.AUTHORIZED && charge.state() != ChargeState.CAPTURED) {
       throw Problem.invalid("Charge " + id + " cannot be captured: it holds no money.").stored();
     }
     var witness = new Answer(request, id);

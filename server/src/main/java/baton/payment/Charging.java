@@ -29,31 +29,44 @@ record Charging(Desk desk) {
     if (method == null || isStrict(payment)) {
       return null;
     }
-    var terms = payment.terms();
-    var charge =
-        new Charge(
-            Charge.idOf(attempt.id()),
-            payment.mode(),
-            payment.id(),
-            payment.customer(),
-            attempt.amount(),
-            state(attempt.state()),
-            attempt.capturedMinor(),
-            0,
-            new Charge.PaidWith(
-                method.id(), method.details().billing(), method.card(), terms.onFile().mandate()),
-            verdict(payment, attempt, error),
-            new Charge.Wording(
-                terms.description(),
-                terms.receiptEmail(),
-                terms.statementDescriptorSuffix(),
-                terms.shipping(),
-                null),
-            payment.metadata(),
-            null,
-            desk.clock().instant());
+    var charge = charge(payment, attempt, method, verdict(payment, attempt, error));
     desk.charges().add(tx, desk.processors().get(attempt.processor()), charge);
     return charge.id();
+  }
+
+  /** Shows an attempt that is not decided yet, to who asked for a charge. Its id. */
+  String await(Tx tx, Payment payment, Attempt attempt, PaymentMethod method) {
+    var nothing = new Outcome.Pending(attempt.id(), Outcome.Evidence.NONE);
+    var verdict = new Charge.Verdict(nothing, null, null, null);
+    var charge = charge(payment, attempt, method, verdict);
+    desk.charges().await(tx, charge);
+    return charge.id();
+  }
+
+  private Charge charge(
+      Payment payment, Attempt attempt, PaymentMethod method, Charge.Verdict verdict) {
+    var terms = payment.terms();
+    return new Charge(
+        Charge.idOf(attempt.id()),
+        payment.mode(),
+        payment.id(),
+        payment.customer(),
+        attempt.amount(),
+        state(attempt.state()),
+        attempt.capturedMinor(),
+        0,
+        new Charge.PaidWith(
+            method.id(), method.details().billing(), method.card(), terms.onFile().mandate()),
+        verdict,
+        new Charge.Wording(
+            terms.description(),
+            terms.receiptEmail(),
+            terms.statementDescriptorSuffix(),
+            terms.shipping(),
+            null),
+        payment.metadata(),
+        null,
+        desk.clock().instant());
   }
 
   /** All or a part of what {@code attempt} holds was taken. */
@@ -115,7 +128,7 @@ record Charging(Desk desk) {
       case CAPTURED -> ChargeState.CAPTURED;
       case CANCELED -> ChargeState.CANCELED;
       case FAILED -> ChargeState.FAILED;
-      case SENT, AWAITING_PAYER -> throw new IllegalStateException("not decided: " + it);
+      case SENT, AWAITING_PAYER -> ChargeState.PENDING;
     };
   }
 }

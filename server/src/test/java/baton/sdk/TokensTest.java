@@ -154,7 +154,7 @@ class TokensTest {
         .build();
   }
 
-  private static TokenCreateParams card(String number) {
+  static TokenCreateParams card(String number) {
     return TokenCreateParams.builder()
         .setCard(
             TokenCreateParams.Card.builder()
