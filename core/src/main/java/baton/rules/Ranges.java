@@ -72,6 +72,9 @@ public final class Ranges {
 
   /** Whether all of these numbers are in {@code other}. */
   public boolean isWithin(Ranges other) {
+    if (equals(other)) {
+      return true;
+    }
     var theirs = 0;
     for (var mine = 0; mine < from.length; mine++) {
       while (theirs < other.from.length && other.to[theirs] < from[mine]) {
