@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -78,6 +79,6 @@ final class RulesBench {
         parameters.getParam("payments"),
         time.getScore(),
         time.getScoreError(),
-        result.getSecondaryResults().get(BYTES).getScore());
+        Objects.requireNonNull(result.getSecondaryResults().get(BYTES)).getScore());
   }
 }
