@@ -15,7 +15,7 @@ final class RuleForms {
 
   /** The id of a processor of the first sandbox. */
   static String processor(String label) {
-    var sql = "SELECT id FROM processor WHERE label = ?";
+    var sql = "SELECT id FROM processor WHERE label = ? ORDER BY id LIMIT 1";
     var id = TestDatabase.db().inTx(tx -> tx.one(sql, row -> row.getString("id"), label));
     return Objects.requireNonNull(id);
   }
