@@ -5,12 +5,13 @@ import baton.http.Routes;
 import baton.processor.Processors;
 import baton.processor.Uses;
 import baton.ruleset.EvaluationApi;
-import baton.ruleset.PromotionApi;
 import baton.ruleset.RuleSetApi;
+import baton.ruleset.RuleSetReviewApi;
 import baton.ruleset.RuleSetStore;
 import baton.ruleset.RuleSets;
 import baton.ruleset.SnapshotStore;
 import baton.ruleset.Surroundings;
+import baton.ruleset.promotion.PromotionApi;
 import baton.valuelist.ValueListApi;
 import baton.valuelist.ValueListStore;
 import baton.valuelist.ValueLists;
@@ -21,6 +22,7 @@ final class RuleFeatures {
   private final RuleSets ruleSets;
   private final RuleSetApi ruleSetApi;
   private final EvaluationApi evaluationApi;
+  private final RuleSetReviewApi reviewApi;
   private final PromotionApi promotionApi;
   private final ValueListApi listApi;
 
@@ -40,6 +42,7 @@ final class RuleFeatures {
     ruleSetApi = new RuleSetApi(db, ruleSets, around, ground.audit());
     var valueLists = new ValueLists(lists, ruleSets, ids, ground.clock());
     evaluationApi = new EvaluationApi(db, around);
+    reviewApi = new RuleSetReviewApi(db, around);
     promotionApi = new PromotionApi(db, around, valueLists, ground.accounts(), ground.audit());
     listApi = new ValueListApi(db, valueLists, Vault::hasCardNumber, ground.audit());
   }
@@ -56,6 +59,7 @@ final class RuleFeatures {
   void register(Routes routes) {
     ruleSetApi.register(routes);
     evaluationApi.register(routes);
+    reviewApi.register(routes);
     promotionApi.register(routes);
     listApi.register(routes);
   }

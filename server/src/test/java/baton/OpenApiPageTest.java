@@ -173,6 +173,9 @@ class OpenApiPageTest {
     keeps("GET", "/v1/orchestration/rule_sets", "");
     keeps("POST", path + "/activate", "");
     keeps("GET", path + "/versions", "");
+    keeps("GET", path + "/check", "");
+    keeps("GET", path + "/diff/active", "");
+    keeps("POST", path + "/evaluate", "amount=1999&currency=eur&card[country]=DE");
     keeps("POST", path + "/deactivate", "");
     keeps("DELETE", "/v1/orchestration/rule_sets/" + keeps("POST", path + "/duplicate", ""), "");
   }

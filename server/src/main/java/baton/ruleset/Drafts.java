@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes rule sets that do not decide yet. */
-final class Drafts {
+public final class Drafts {
   static final int RULE_SETS_MAX = 1000;
   private static final String COPY = " (copy)";
 
   /** What became of a wish to write. */
-  sealed interface Written {
+  public sealed interface Written {
     record Done(StoredRuleSet draft) implements Written {}
 
     /** These rules cannot be asked. */
@@ -31,7 +31,7 @@ final class Drafts {
   private final Ids ids;
   private final Clock clock;
 
-  Drafts(Surroundings around) {
+  public Drafts(Surroundings around) {
     this.store = around.ruleSets();
     this.snapshots = around.snapshots();
     this.inspection = new Inspection(around);
@@ -73,7 +73,7 @@ final class Drafts {
   }
 
   /** A draft in {@code mode} with the rules of another, as far as they can be said there. */
-  Written copy(Tx tx, String mode, StoredRuleSet of, String name, RuleSet rules) {
+  public Written copy(Tx tx, String mode, StoredRuleSet of, String name, RuleSet rules) {
     if (isFull(tx, mode)) {
       return new Written.TooMany();
     }

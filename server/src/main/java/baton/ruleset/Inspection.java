@@ -8,6 +8,8 @@ import baton.rules.NamedList;
 import baton.rules.RuleSet;
 import baton.rules.RuleSetShape;
 import baton.rules.RuleSetShape.Fault;
+import baton.rules.review.Candidate;
+import baton.rules.review.Check;
 import baton.valuelist.ValueListStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,24 +28,33 @@ final class Inspection {
     lists = around.lists();
   }
 
-  /** What cannot even be stored. Until {@code tx} ends, the lists that stand in it stay. */
+  /** Why the rules cannot even be stored. Until {@code tx} ends, the lists that they use stay. */
   List<Fault> faults(Tx tx, String mode, RuleSet rules) {
     var kinds = new HashMap<String, NamedList>();
     for (var it : lists.hold(tx, mode, Used.in(rules).lists())) {
       // Without their values: a hundred thousand of them say nothing about the shape.
       kinds.put(it.id(), new NamedList(it.id(), it.version(), it.kind(), List.of()));
     }
-    return faults(rules, kinds, processors.list(mode));
+    var known =
+        processors.list(mode).stream().map(Processor::id).collect(Collectors.toUnmodifiableSet());
+    var faults = new ArrayList<>(RuleSetShape.faults(rules, kinds));
+    faults.addAll(UnknownProcessors.faults(rules, known));
+    return faults;
+  }
+
+  /** As things are now. */
+  Review review(Tx tx, StoredRuleSet it) {
+    return review(it.rules(), loaded(tx, it), processors.list(it.mode()));
   }
 
   /**
-   * What speaks against deciding by it. Neither the lists that it uses nor the mode's processors
-   * change until {@code tx} ends.
+   * As {@link #review}, and neither the lists that it uses nor the mode's processors change until
+   * {@code tx} ends.
    */
-  List<Finding> hold(Tx tx, StoredRuleSet it) {
+  Review hold(Tx tx, StoredRuleSet it) {
     var there = processors.lock(tx, it.mode());
     lists.hold(tx, it.mode(), Used.in(it.rules()).lists());
-    return findings(it.rules(), loaded(tx, it), there);
+    return review(it.rules(), loaded(tx, it), there);
   }
 
   /** To be asked, with lists as they are now. Null when it cannot be. */
@@ -59,18 +70,17 @@ final class Inspection {
     return lists.load(tx, it.mode(), versions);
   }
 
-  private static List<Finding> findings(
-      RuleSet rules, Map<String, NamedList> lists, List<Processor> there) {
-    return faults(rules, lists, there).stream()
-        .map(it -> new Finding(true, null, "invalid", it.path() + ": " + it.sentence() + "."))
-        .toList();
-  }
-
-  private static List<Fault> faults(
-      RuleSet rules, Map<String, NamedList> lists, List<Processor> there) {
-    var known = there.stream().map(Processor::id).collect(Collectors.toUnmodifiableSet());
-    var faults = new ArrayList<>(RuleSetShape.faults(rules, lists));
-    faults.addAll(UnknownProcessors.faults(rules, known));
-    return faults;
+  private static Review review(
+      RuleSet rules, Map<String, NamedList> loaded, List<Processor> there) {
+    var faults = RuleSetShape.faults(rules, loaded);
+    if (!faults.isEmpty()) {
+      return new Review(faults, List.of());
+    }
+    var candidates = new HashMap<String, Candidate>();
+    for (var it : there) {
+      candidates.put(
+          it.id(), new Candidate(it.id(), it.label(), it.isEnabled(), it.capabilities()));
+    }
+    return new Review(faults, Check.findings(rules, loaded, candidates));
   }
 }

@@ -3,13 +3,19 @@ package baton.ruleset;
 import baton.db.Tx;
 import baton.rules.Sentences;
 import java.util.HashMap;
+import java.util.function.UnaryOperator;
 
 /** What people call the processors and lists of a mode. */
-record Labels(Surroundings around) {
+public record Labels(Surroundings around) {
   /** Says rules with those names. */
-  Sentences sentences(Tx tx, String mode) {
-    var names = new HashMap<String, String>(around.lists().names(tx, mode));
+  public Sentences sentences(Tx tx, String mode) {
+    return new Sentences(of(tx, mode));
+  }
+
+  /** The name of an id, or the id itself when it has none. */
+  UnaryOperator<String> of(Tx tx, String mode) {
+    var names = new HashMap<>(around.lists().names(tx, mode));
     around.processors().list(mode).forEach(it -> names.put(it.id(), it.label()));
-    return new Sentences(id -> names.getOrDefault(id, id));
+    return id -> names.getOrDefault(id, id);
   }
 }

@@ -10,7 +10,6 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +175,7 @@ public final class RuleSetApi {
           var ruleSet = locked(tx, request);
           requireSeen(request, ruleSet);
           return switch (ruleSets.activate(tx, ruleSet)) {
-            case RuleSets.Activated.Refused(var errors) -> throw refused(errors);
+            case RuleSets.Activated.Refused(var review) -> throw refused(review);
             case RuleSets.Activated.Done done -> activated(tx, request, ruleSet, done);
           };
         });
@@ -193,7 +192,7 @@ public final class RuleSetApi {
     if (before.status() != StoredRuleSet.Status.ACTIVE) {
       logged(tx, request, "activated", view(tx, request, before), view);
     }
-    return Response.ok(view.warning(RuleSetCheckView.findings(done.warnings())));
+    return Response.ok(view.warning(RuleSetCheckView.findings(done.review())));
   }
 
   private Response deactivate(Request request) {
@@ -239,10 +238,15 @@ public final class RuleSetApi {
     };
   }
 
-  private static Problem refused(List<Finding> errors) {
-    var sentences = errors.stream().map(Finding::sentence).collect(Collectors.joining(" "));
-    return wrongState("This rule set cannot be activated. " + sentences, "rule_set_not_ready")
-        .with("findings", RuleSetCheckView.findings(errors));
+  private static Problem refused(Review review) {
+    var findings = RuleSetCheckView.findings(review);
+    var errors =
+        findings.stream()
+            .filter(RuleSetCheckView.FindingView::isError)
+            .map(RuleSetCheckView.FindingView::message)
+            .collect(Collectors.joining("; "));
+    return wrongState("This rule set cannot be activated: " + errors, "rule_set_not_ready")
+        .with("findings", findings);
   }
 
   private static void requireDraft(StoredRuleSet ruleSet, String verb) {

@@ -1,6 +1,9 @@
 package baton.ruleset;
 
+import baton.rules.RuleSetShape.Fault;
+import baton.rules.review.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +26,35 @@ public record RuleSetCheckView(
    * @param severity {@code error} or {@code warning}
    */
   public record FindingView(String code, String message, @Nullable String rule, String severity) {
+    private static final String ERROR = "error";
+
     static FindingView of(Finding it) {
-      return new FindingView(
-          it.code(), it.sentence(), it.rule(), it.isError() ? "error" : "warning");
+      return new FindingView(it.code().code(), it.sentence(), it.rule(), it.severity().code());
+    }
+
+    static FindingView of(Fault it) {
+      return new FindingView("invalid", it.path() + ": " + it.sentence(), null, ERROR);
+    }
+
+    boolean isError() {
+      return severity.equals(ERROR);
     }
   }
 
-  static List<FindingView> findings(List<Finding> findings) {
-    return findings.stream().map(FindingView::of).toList();
-  }
-
-  static RuleSetCheckView of(StoredRuleSet it, List<Finding> findings, boolean livemode) {
+  static RuleSetCheckView of(StoredRuleSet it, Review review, boolean livemode) {
     return new RuleSetCheckView(
         "orchestration.rule_set_check",
-        findings(findings),
+        findings(review),
         livemode,
         it.id(),
-        findings.stream().anyMatch(Finding::isError) ? "not_ready" : "ready",
+        review.isReady() ? "ready" : "not_ready",
         it.rules().version());
+  }
+
+  static List<FindingView> findings(Review review) {
+    return Stream.concat(
+            review.faults().stream().map(FindingView::of),
+            review.findings().stream().map(FindingView::of))
+        .toList();
   }
 }

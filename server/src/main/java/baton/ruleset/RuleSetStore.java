@@ -109,7 +109,7 @@ public final class RuleSetStore {
   }
 
   /** In whatever mode of the account that is not deleted. */
-  @Nullable StoredRuleSet findInAccount(Tx tx, String account, String id) {
+  public @Nullable StoredRuleSet findInAccount(Tx tx, String account, String id) {
     return tx.one(FIND_IN_ACCOUNT, RuleSetStore::read, id, account);
   }
 

@@ -62,7 +62,7 @@ public record RuleSetView(
     }
   }
 
-  static RuleSetView of(StoredRuleSet it, Sentences sentences, boolean livemode) {
+  public static RuleSetView of(StoredRuleSet it, Sentences sentences, boolean livemode) {
     return new RuleSetView(
         it.id(),
         OBJECT,

@@ -13,6 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,13 @@ public final class RuleSets implements ValueLists.Uses {
      * It decides.
      *
      * @param former what decided before; null when nothing did, or this set itself
-     * @param warnings what looks like a slip
+     * @param review what looks like a slip
      */
-    record Done(StoredRuleSet ruleSet, @Nullable StoredRuleSet former, List<Finding> warnings)
+    record Done(StoredRuleSet ruleSet, @Nullable StoredRuleSet former, Review review)
         implements Activated {}
 
     /** With these errors it would not do what it says. */
-    record Refused(List<Finding> errors) implements Activated {}
+    record Refused(Review review) implements Activated {}
   }
 
   /** Enough to decide by, now or again: what it leads to never changes. */
@@ -53,6 +54,10 @@ public final class RuleSets implements ValueLists.Uses {
   private final Clock clock;
   private final Cache<String, Key> current =
       Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(MODES_CACHED_MAX).build();
+
+  /** How many changes of whatever mode this node has made. */
+  private final AtomicLong changes = new AtomicLong();
+
   private final Cache<Key, ActiveRuleSet> compiled =
       Caffeine.newBuilder().expireAfterAccess(COMPILED_KEPT).maximumSize(COMPILED_MAX).build();
 
@@ -68,8 +73,8 @@ public final class RuleSets implements ValueLists.Uses {
 
   /** Null when nothing is active, and payments go to the default processor. */
   public @Nullable ActiveRuleSet active(Mode mode) {
-    var key = current.get(mode.id(), it -> db.inTx(tx -> key(tx, it)));
-    return key.snapshot() == null ? null : compiled.get(key, this::compile);
+    var key = key(mode.id());
+    return key.snapshot() == null ? null : compiled(key);
   }
 
   /**
@@ -81,18 +86,17 @@ public final class RuleSets implements ValueLists.Uses {
     if (snapshot == null) {
       throw new IllegalStateException(ruleSet + " was never active");
     }
-    return compiled.get(new Key(mode.id(), snapshot, List.copyOf(versions)), this::compile);
+    return compiled(new Key(mode.id(), snapshot, List.copyOf(versions)));
   }
 
   /** {@code ruleSet} is locked, and the mode by {@link #lock}. */
   Activated activate(Tx tx, StoredRuleSet ruleSet) {
     if (ruleSet.status() == StoredRuleSet.Status.ACTIVE) {
-      return new Activated.Done(ruleSet, null, List.of());
+      return new Activated.Done(ruleSet, null, Review.NONE);
     }
-    var findings = inspection.hold(tx, ruleSet);
-    var errors = findings.stream().filter(Finding::isError).toList();
-    if (!errors.isEmpty()) {
-      return new Activated.Refused(errors);
+    var review = inspection.hold(tx, ruleSet);
+    if (!review.isReady()) {
+      return new Activated.Refused(review);
     }
     var former = store.lockActive(tx, ruleSet.mode());
     if (former != null) {
@@ -102,7 +106,7 @@ public final class RuleSets implements ValueLists.Uses {
     store.update(tx, active);
     snapshots.activate(tx, snapshot(tx, active));
     forgetAfter(tx, ruleSet.mode());
-    return new Activated.Done(active, former, findings);
+    return new Activated.Done(active, former, review);
   }
 
   /** {@code ruleSet} is the active one and locked, and so is the mode, by {@link #lock}. */
@@ -126,6 +130,7 @@ public final class RuleSets implements ValueLists.Uses {
 
   @Override
   public void changed(String mode) {
+    changes.incrementAndGet();
     current.invalidate(mode);
   }
 
@@ -138,6 +143,29 @@ public final class RuleSets implements ValueLists.Uses {
     var number = snapshots.lock(tx, mode) + 1;
     var versions = lists.versions(tx, mode, Used.in(active.rules()).lists());
     return new Snapshot(ids.next("rss"), mode, number, active.rules(), versions, clock.instant());
+  }
+
+  /** Nobody waits for another's reading: who waits may hold the connection that the other needs. */
+  private Key key(String mode) {
+    var cached = current.getIfPresent(mode);
+    if (cached != null) {
+      return cached;
+    }
+    var seen = changes.get();
+    var read = db.inTx(tx -> key(tx, mode));
+    // Whoever was slower than a change does not bring the former rules back.
+    current.asMap().compute(mode, (_, newer) -> changes.get() == seen ? read : newer);
+    return read;
+  }
+
+  private ActiveRuleSet compiled(Key key) {
+    var cached = compiled.getIfPresent(key);
+    if (cached != null) {
+      return cached;
+    }
+    var made = compile(key);
+    compiled.put(key, made);
+    return made;
   }
 
   private Key key(Tx tx, String mode) {

@@ -64,7 +64,7 @@ public final class SnapshotStore {
    * How many activations the mode has had. Nobody else activates or deactivates until {@code tx}
    * ends.
    */
-  int lock(Tx tx, String mode) {
+  public int lock(Tx tx, String mode) {
     tx.update(BEGIN, mode);
     var number = tx.one(LOCK_NUMBER, row -> row.getInt("number"), mode);
     if (number == null) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The ids that stand in a rule set. */
-record Used(NavigableSet<String> processors, NavigableSet<String> lists) {
-  static Used in(RuleSet ruleSet) {
+public record Used(NavigableSet<String> processors, NavigableSet<String> lists) {
+  public static Used in(RuleSet ruleSet) {
     var used = new Used(new TreeSet<>(), new TreeSet<>());
     ruleSet
         .rules()

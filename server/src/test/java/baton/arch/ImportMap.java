@@ -44,7 +44,8 @@ final class ImportMap {
           "balance: core db http processor",
           "charge: core connector db event http account balance method processor search",
           "valuelist: core rules db http audit",
-          "ruleset: core rules db http account audit processor valuelist",
+          "ruleset: core rules rules.review db http account audit processor valuelist",
+          "ruleset.promotion: core rules db http account audit processor valuelist ruleset",
           "routing: connector plan rules account processor ruleset",
           "attempt: core connector plan db processor vault vault.out",
           "payment: core connector plan rules db event job http account customer mandate method processor"

@@ -1,4 +1,4 @@
-package baton.ruleset;
+package baton.ruleset.promotion;
 
 import baton.rules.Action;
 import baton.rules.Condition;

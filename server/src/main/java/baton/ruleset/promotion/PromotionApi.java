@@ -1,4 +1,4 @@
-package baton.ruleset;
+package baton.ruleset.promotion;
 
 import baton.account.Accounts;
 import baton.account.Mode;
@@ -13,6 +13,11 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
+import baton.ruleset.Labels;
+import baton.ruleset.RuleSetStore;
+import baton.ruleset.RuleSetView;
+import baton.ruleset.StoredRuleSet;
+import baton.ruleset.Surroundings;
 import baton.valuelist.ValueLists;
 
 /**

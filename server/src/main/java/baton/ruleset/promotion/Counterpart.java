@@ -1,4 +1,4 @@
-package baton.ruleset;
+package baton.ruleset.promotion;
 
 import org.jspecify.annotations.Nullable;
 

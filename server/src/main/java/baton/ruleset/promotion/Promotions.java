@@ -1,10 +1,15 @@
-package baton.ruleset;
+package baton.ruleset.promotion;
 
 import baton.account.Mode;
 import baton.db.Tx;
 import baton.processor.Processor;
 import baton.processor.Processors;
 import baton.rules.RuleSet;
+import baton.ruleset.Drafts;
+import baton.ruleset.SnapshotStore;
+import baton.ruleset.StoredRuleSet;
+import baton.ruleset.Surroundings;
+import baton.ruleset.Used;
 import baton.valuelist.ValueList;
 import baton.valuelist.ValueLists;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package baton.ruleset;
+package baton.ruleset.promotion;
 
+import baton.ruleset.RuleSetView;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
