@@ -147,8 +147,7 @@ final class Features {
     saving.register(routes);
     charging.register(routes);
     processors.register(routes);
-    rules.register(routes);
-    new ExplanationApi(desk, rules.ruleSets()).register(routes);
+    registerRules(desk);
     webhooks = new Webhooks(ground, ids, feed, eventStore, expansions);
     registerEvents(ground, eventStore);
     registerPages();
@@ -205,6 +204,11 @@ final class Features {
           webhooks.fanOut();
         });
     sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
+  }
+
+  private void registerRules(Desk desk) {
+    rules.register(routes, new StoredPayments(desk));
+    new ExplanationApi(desk, rules.ruleSets()).register(routes);
   }
 
   private void registerEvents(Ground ground, EventStore store) {

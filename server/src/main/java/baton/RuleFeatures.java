@@ -1,6 +1,7 @@
 package baton;
 
 import baton.core.Ids;
+import baton.db.Db;
 import baton.http.Routes;
 import baton.processor.Processors;
 import baton.processor.Uses;
@@ -10,6 +11,7 @@ import baton.ruleset.RuleSetReviewApi;
 import baton.ruleset.RuleSetStore;
 import baton.ruleset.RuleSets;
 import baton.ruleset.SnapshotStore;
+import baton.ruleset.StoredFacts;
 import baton.ruleset.Surroundings;
 import baton.ruleset.promotion.PromotionApi;
 import baton.valuelist.ValueListApi;
@@ -21,15 +23,16 @@ import baton.vault.Vault;
 final class RuleFeatures {
   private final RuleSets ruleSets;
   private final RuleSetApi ruleSetApi;
-  private final EvaluationApi evaluationApi;
+  private final Db db;
+  private final Surroundings around;
   private final RuleSetReviewApi reviewApi;
   private final PromotionApi promotionApi;
   private final ValueListApi listApi;
 
   RuleFeatures(Features.Ground ground, Processors processors, Ids ids) {
-    var db = ground.db();
+    db = ground.db();
     var lists = new ValueListStore();
-    var around =
+    around =
         new Surroundings(
             new RuleSetStore(),
             new SnapshotStore(),
@@ -41,7 +44,6 @@ final class RuleFeatures {
     ruleSets = new RuleSets(db, around);
     ruleSetApi = new RuleSetApi(db, ruleSets, around, ground.audit());
     var valueLists = new ValueLists(lists, ruleSets, ids, ground.clock());
-    evaluationApi = new EvaluationApi(db, around);
     reviewApi = new RuleSetReviewApi(db, around);
     promotionApi = new PromotionApi(db, around, valueLists, ground.accounts(), ground.audit());
     listApi = new ValueListApi(db, valueLists, Vault::hasCardNumber, ground.audit());
@@ -56,9 +58,9 @@ final class RuleFeatures {
     return ruleSets;
   }
 
-  void register(Routes routes) {
+  void register(Routes routes, StoredFacts stored) {
     ruleSetApi.register(routes);
-    evaluationApi.register(routes);
+    new EvaluationApi(db, around, stored).register(routes);
     reviewApi.register(routes);
     promotionApi.register(routes);
     listApi.register(routes);

@@ -3,6 +3,7 @@ package baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.core.Json;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,29 @@ class EvaluationTest {
     var split = evaluated(made(form.formatted(alpha, beta)), "amount=1&currency=eur");
     assertThat(split.node().path("processor").isNull()).isTrue();
     assertThat(split.node().at("/action/split/0/weight").asInt()).isEqualTo(70);
+  }
+
+  @Test
+  void aStoredPaymentIsAskedAboutByItsId() {
+    var form =
+        "amount=6000&currency=gbp&payment_method=pm_card_gb&metadata[shop]=b&confirm=true"
+            + "&return_url=https://shop.example";
+    var payment = done(wire.post(KEY, "/v1/payment_intents", form)).text("id");
+    assertThat(evaluated(british(), "payment_intent=" + payment).text("processor")).isEqualTo(beta);
+    var split =
+        "name=Split&default_action[split][0][processor]=%s&default_action[split][0][weight]=50"
+            + "&default_action[split][1][processor]=%s&default_action[split][1][weight]=50";
+    var id = made(split.formatted(alpha, beta));
+    var chosen = evaluated(id, "payment_intent=" + payment).text("processor");
+    assertThat(chosen).isIn(alpha, beta);
+    assertThat(evaluated(id, "payment_intent=" + payment).text("processor")).isEqualTo(chosen);
+    var both = wire.post(KEY, PATH + "/" + id + "/evaluate", "amount=1&payment_intent=" + payment);
+    assertThat(both.error("param")).isEqualTo("payment_intent");
+    var bare = done(wire.post(KEY, "/v1/payment_intents", "amount=1000&currency=eur")).text("id");
+    for (var unknown : List.of("pi_none", bare)) {
+      var refused = wire.post(KEY, PATH + "/" + id + "/evaluate", "payment_intent=" + unknown);
+      assertThat(refused.error("code")).isEqualTo("resource_missing");
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What routing may know of a payment. */
-final class Traits {
+public final class Traits {
   private Traits() {}
 
   static Profile of(Payment payment, PaymentMethod method, Instant now) {
@@ -21,7 +21,8 @@ final class Traits {
         facts(payment, method, now), needs(payment, method), payment.terms().orchestrated());
   }
 
-  private static PaymentFacts facts(Payment payment, PaymentMethod method, Instant now) {
+  /** What rules can ask, as of {@code now}. */
+  public static PaymentFacts facts(Payment payment, PaymentMethod method, Instant now) {
     var card = method.card();
     var terms = payment.terms();
     return new PaymentFacts(

@@ -1,24 +1,32 @@
 package baton.ruleset;
 
 import baton.db.Db;
+import baton.db.Tx;
 import baton.http.Endpoint;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.rules.PaymentFacts;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orchestration/rule_sets/{rule_set}/evaluate}. Changes nothing. */
 public final class EvaluationApi {
   private final Db db;
   private final RuleSetStore store;
   private final Inspection inspection;
+  private final StoredFacts stored;
   private final Clock clock;
 
-  public EvaluationApi(Db db, Surroundings around) {
+  /** {@code payment} is the id of what is asked about; null when nobody made it. */
+  private record Question(@Nullable String payment, PaymentFacts facts) {}
+
+  public EvaluationApi(Db db, Surroundings around, StoredFacts stored) {
     this.db = db;
     this.store = around.ruleSets();
     this.inspection = new Inspection(around);
+    this.stored = stored;
     this.clock = around.clock();
   }
 
@@ -32,7 +40,6 @@ public final class EvaluationApi {
   }
 
   private Response evaluate(Request request) {
-    var facts = FactsParams.read(request.params(), clock.instant());
     var caller = request.caller();
     return db.inTx(tx -> {
       var ruleSet = store.find(tx, caller.mode(), request.path("rule_set"));
@@ -44,7 +51,24 @@ public final class EvaluationApi {
         throw Problem.invalid("This rule set uses what is not there: check tells what.")
             .code("rule_set_not_ready");
       }
-      return Response.ok(EvaluationView.of(compiled, facts, caller.livemode()));
+      var question = question(tx, request);
+      return Response.ok(
+          EvaluationView.of(compiled, question.facts(), question.payment(), caller.livemode()));
     });
+  }
+
+  private Question question(Tx tx, Request request) {
+    var payment = FactsParams.payment(request.params());
+    if (payment == null) {
+      return new Question(null, FactsParams.read(request.params(), clock.instant()));
+    }
+    var facts = stored.find(tx, request.caller().mode(), payment);
+    if (facts == null) {
+      throw Problem.invalid(
+              "No such payment_intent: '%s', or it has no payment method yet.".formatted(payment),
+              FactsParams.PAYMENT)
+          .code("resource_missing");
+    }
+    return new Question(payment, facts);
   }
 }

@@ -3,6 +3,7 @@ package baton.ruleset;
 import baton.rules.CompiledRules;
 import baton.rules.Explanation;
 import baton.rules.PaymentFacts;
+import baton.rules.Split;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,9 @@ public record EvaluationView(
     }
   }
 
-  static EvaluationView of(CompiledRules rules, PaymentFacts facts, boolean livemode) {
+  /** {@code payment} is its id; null when it has none yet. */
+  static EvaluationView of(
+      CompiledRules rules, PaymentFacts facts, @Nullable String payment, boolean livemode) {
     var action = rules.action(rules.match(facts));
     var why = rules.explain(facts);
     return new EvaluationView(
@@ -80,10 +83,22 @@ public record EvaluationView(
         RuleActionView.of(action),
         why.lists().stream().map(ListVersionView::of).toList(),
         livemode,
-        action.mains().size() == 1 ? action.mains().getFirst().processor() : null,
+        main(rules, facts, payment),
         why.rule(),
         why.ruleSet(),
         why.rules().stream().map(AskedRuleView::of).toList(),
         why.version());
+  }
+
+  private static @Nullable String main(
+      CompiledRules rules, PaymentFacts facts, @Nullable String payment) {
+    var match = rules.match(facts);
+    var mains = rules.action(match).mains();
+    if (mains.size() == 1) {
+      return mains.getFirst().processor();
+    }
+    var set = rules.ruleSet();
+    var salt = match < 0 ? set.id() : set.rules().get(match).id();
+    return payment == null ? null : Split.choose(mains, salt, payment);
   }
 }

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A payment that nobody made. */
+/** A payment that nobody made, or the id of one that is there. */
 final class FactsParams {
+  static final String PAYMENT = "payment_intent";
   private static final int TEXT_MAX = 500;
   private static final int ID_MAX = 255;
   private static final long AMOUNT_MAX = 999_999_999_999L;
@@ -32,23 +34,32 @@ final class FactsParams {
           choice("type", Attribute.CARD_TYPE));
   static final Shape SHAPE =
       Shape.of(
-          Param.integer("amount", 0, AMOUNT_MAX)
-              .required()
-              .describe("In the currency's smallest unit."),
+          Param.integer("amount", 0, AMOUNT_MAX).describe("In the currency's smallest unit."),
           Param.integer("at", 0, SECONDS_MAX).describe("When it is decided, else now."),
           country("billing_country"),
           choice("capture_method", Attribute.CAPTURE_METHOD),
           Param.hash("card", CARD),
-          Param.text("currency", 3).required(),
+          Param.text("currency", 3),
           Param.text("customer", ID_MAX),
           choice("initiator", Attribute.INITIATOR),
           Param.metadata(),
+          Param.text(PAYMENT, ID_MAX)
+              .describe("A payment that is there, in place of everything else."),
           choice("payment_method_type", Attribute.PAYMENT_METHOD_TYPE),
           country("shipping_country"),
           choice("three_d_secure", Attribute.THREE_D_SECURE),
           choice("wallet", Attribute.WALLET));
 
   private FactsParams() {}
+
+  /** The id of the payment that is asked about; null when it is described. */
+  static @Nullable String payment(Params params) {
+    var payment = params.text(PAYMENT);
+    if (payment != null && !Set.of(PAYMENT, "expand").containsAll(params.names())) {
+      throw Problem.invalid("Give either a payment_intent, or what is known of one.", PAYMENT);
+    }
+    return payment;
+  }
 
   /** What is not sent is not known. {@code now} is when it is decided unless it says when. */
   static PaymentFacts read(Params params, Instant now) {
