@@ -214,6 +214,20 @@ class ProcessorsTest {
   }
 
   @Test
+  void oneThatAnActiveRuleSetUsesIsNotDeleted() {
+    var sandbox = sandbox();
+    var path = PATH + "/" + list(sandbox).getFirst().text("id");
+    var form = "name=x&default_action[processor]=" + list(sandbox).getFirst().text("id");
+    var rules = wire.post(sandbox, "/v1/orchestration/rule_sets", form).text("id");
+    wire.post(sandbox, "/v1/orchestration/rule_sets/" + rules + "/activate", "");
+    var refused = wire.delete(sandbox, path);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.error("message")).contains(rules);
+    wire.post(sandbox, "/v1/orchestration/rule_sets/" + rules + "/deactivate", "");
+    assertThat(wire.delete(sandbox, path).json().isTrue("deleted")).isTrue();
+  }
+
+  @Test
   void aModeHasAHundredAtMost() {
     var sandbox = sandbox();
     for (var count = 2; count < 100; count++) {
