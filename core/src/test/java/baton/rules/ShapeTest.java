@@ -105,7 +105,11 @@ class ShapeTest {
         Arguments.of(is(HOUR, "1"), "time_zone", "hour needs it"),
         Arguments.of(time(HOUR, Operator.IS, "UTC", "24"), "values", "from 0 to 23"),
         Arguments.of(time(WEEKDAY, Operator.IS, "UTC", "Monday"), "values", "one of monday"),
-        Arguments.of(time(CARD_TYPE, Operator.IS, "UTC", "debit"), "time_zone", "does not take it"),
+        Arguments.of(time(CARD_TYPE, Operator.IS, "UTC", "debit"), "time_zone", "does not take it"));
+  }
+
+  static Stream<Arguments> wrongLists() {
+    return Stream.of(
         Arguments.of(inList(BIN, Operator.IN, "list_2"), "list", "no such list"),
         Arguments.of(inList(CARD_COUNTRY, Operator.IN, "list_1"), "list", "a list of country"),
         Arguments.of(inList(CARD_TYPE, Operator.IN, "list_1"), "list", "takes no list"),
@@ -117,7 +121,7 @@ class ShapeTest {
   }
 
   @ParameterizedTest
-  @MethodSource
+  @MethodSource({"wrong", "wrongLists"})
   void wrong(Condition condition, String parameter, String sentence) {
     assertThat(faults(condition))
         .singleElement()

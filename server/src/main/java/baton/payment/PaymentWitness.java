@@ -8,6 +8,8 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.method.MethodParams;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import baton.plan.Routed;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,23 +104,27 @@ final class PaymentWitness implements Witness {
                   + " can be captured.",
               "amount_to_capture");
       case Refusal.NotIncremented why -> notIncremented(why);
-      case Refusal.NoProcessor(var skipped) ->
-          Problem.invalid(
-              skipped.isEmpty()
-                  ? "There is no processor that this payment could go to: connect one in this mode."
-                  : "There is no processor that this payment could go to: "
-                      + skipped.stream()
-                          .map(it -> it.processor() + " is skipped, " + it.why())
-                          .collect(Collectors.joining("; "))
-                      + ".");
-      case Refusal.Unsupported(var label, var missing) ->
-          Problem.invalid(
-                  "The processor %s does not support %s, which this payment needs. Change the rules,"
-                          .formatted(label, missing)
-                      + " or turn error_protection on, which sends such payments to the default"
-                      + " processor.")
-              .code("orchestration_unsupported");
+      case Refusal.NoProcessor(var skipped) -> nowhere(skipped);
+      case Refusal.Unsupported(var label, var missing) -> unsupported(label, missing);
     };
+  }
+
+  private static Problem nowhere(List<Routed.Skipped> skipped) {
+    var reasons =
+        skipped.stream()
+            .map(it -> it.processor() + " is skipped, " + it.why())
+            .collect(Collectors.joining("; "));
+    return Problem.invalid(
+        "There is no processor that this payment could go to: "
+            + (reasons.isEmpty() ? "connect one in this mode." : reasons + "."));
+  }
+
+  private static Problem unsupported(String label, String missing) {
+    return Problem.invalid(
+            "The processor %s does not support %s, which this payment needs. Change the rules, or"
+                    .formatted(label, missing)
+                + " turn error_protection on, which sends such payments to the default processor.")
+        .code("orchestration_unsupported");
   }
 
   private static Problem notIncremented(Refusal.NotIncremented why) {
