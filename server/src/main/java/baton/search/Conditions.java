@@ -44,12 +44,23 @@ record Conditions(String idPrefix, @Nullable String last) {
     return others;
   }
 
-  /** When it was created, as far as {@code clauses} say: what is near begins there. */
-  List<Sql> times(List<Clause> clauses) {
-    return clauses.stream()
-        .filter(it -> it.field() instanceof Field.Created)
-        .map(Conditions::ofColumn)
-        .toList();
+  /** Before which ids everything is, as far as {@code clauses} say when it was created. */
+  List<Sql> ends(List<Clause> clauses) {
+    var ends = new ArrayList<Sql>();
+    for (var it : clauses) {
+      if (it.field() instanceof Field.Created field && hasEnd(it)) {
+        ends.add(Sql.of("t.id < ?", idBefore(field, second(it) + 1)));
+      }
+    }
+    return ends;
+  }
+
+  private static boolean hasEnd(Clause it) {
+    return switch (it.operator()) {
+      case LESS, AT_MOST, EQUALS -> !it.isNegated();
+      case MORE, AT_LEAST -> it.isNegated();
+      case CONTAINS -> false;
+    };
   }
 
   private static boolean isOfColumn(Field field) {
@@ -110,7 +121,7 @@ record Conditions(String idPrefix, @Nullable String last) {
 
   /** From the first second that matches to the last; seconds that are not shown are beyond both. */
   private static Sql created(Field.Created field, Clause it) {
-    var second = Math.clamp(number(it), -1, SECONDS_MAX - 1);
+    var second = second(it);
     return switch (it.operator()) {
       case EQUALS -> {
         var within = since(field, second).and(until(field, second + 1));
@@ -137,8 +148,15 @@ record Conditions(String idPrefix, @Nullable String last) {
 
   private static Sql until(Field.Created field, long second) {
     var at = Instant.ofEpochSecond(second);
-    return Sql.of(
-        "t.created_at < ? AND t.id < ?", at, Ids.lowest(field.prefix(), at.plus(Searchable.SKEW)));
+    return Sql.of("t.created_at < ? AND t.id < ?", at, idBefore(field, second));
+  }
+
+  private static String idBefore(Field.Created field, long second) {
+    return Ids.lowest(field.prefix(), Instant.ofEpochSecond(second).plus(Searchable.SKEW));
+  }
+
+  private static long second(Clause it) {
+    return Math.clamp(number(it), -1, SECONDS_MAX - 1);
   }
 
   private static Sql id(String column, Clause it) {

@@ -105,8 +105,8 @@ final class Search {
       return List.of(newest(rows(last), all(others, wanted, false), max));
     }
     var near = rows(last);
-    for (var time : conditions.times(query.clauses())) {
-      near = near.and(time);
+    for (var end : conditions.ends(query.clauses())) {
+      near = near.and(end);
     }
     var window =
         new Sql(
