@@ -24,8 +24,11 @@ class ReadmeTest {
           .contains("\"amount_received\":4000")
           .contains("\"object\":\"refund\",\"amount\":1500")
           .contains("\"decline_code\":\"insufficient_funds\"")
-          .contains("\"status\":\"requires_action\"", "redirect_to_url");
-      // Of five payments one was declined and one waits for its payer.
+          .contains("\"status\":\"requires_action\"", "redirect_to_url")
+          .contains("retried after processor_down at London");
+      // Of five payments one was declined and one waits for its payer; the sixth is Dublin's.
+      assertThat(server.simulator().processor("London").ledger()).isEmpty();
+      assertThat(server.simulator().processor("Dublin").ledger()).hasSize(1);
       assertThat(server.simulator().processor("alpha").ledger())
           .filteredOn(it -> it.captured() > 0)
           .hasSize(3);
@@ -50,6 +53,7 @@ class ReadmeTest {
       throws IOException, InterruptedException {
     var bash = new ProcessBuilder("bash", "-euc", commands).redirectErrorStream(true);
     bash.environment().put("BATON", server.url().toString());
+    bash.environment().put("SANDBOX", server.simulator().url().toString());
     bash.environment().put("KEY", TestServer.SECRET_KEY);
     var running = bash.start();
     var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

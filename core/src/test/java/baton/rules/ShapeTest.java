@@ -105,7 +105,8 @@ class ShapeTest {
         Arguments.of(is(HOUR, "1"), "time_zone", "hour needs it"),
         Arguments.of(time(HOUR, Operator.IS, "UTC", "24"), "values", "from 0 to 23"),
         Arguments.of(time(WEEKDAY, Operator.IS, "UTC", "Monday"), "values", "one of monday"),
-        Arguments.of(time(CARD_TYPE, Operator.IS, "UTC", "debit"), "time_zone", "does not take it"));
+        Arguments.of(
+            time(CARD_TYPE, Operator.IS, "UTC", "debit"), "time_zone", "does not take it"));
   }
 
   static Stream<Arguments> wrongLists() {

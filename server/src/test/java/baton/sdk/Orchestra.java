@@ -93,12 +93,15 @@ final class Orchestra implements AutoCloseable {
   }
 
   void activate(String main, String retry) {
-    var set =
-        post(
-            "/v1/orchestration/rule_sets",
-            "name=Test&default_action[processor]=%s&default_action[retry_processors][]=%s"
-                .formatted(main, retry));
-    post("/v1/orchestration/rule_sets/" + set.text("id") + "/activate", "");
+    post("/v1/orchestration/rule_sets/" + draft(main, retry) + "/activate", "");
+  }
+
+  /** The id of rules that send every payment to {@code main}, then to {@code retry}. */
+  String draft(String main, String retry) {
+    var order =
+        "name=Test&default_action[processor]=%s&default_action[retry_processors][]=%s"
+            .formatted(main, retry);
+    return post("/v1/orchestration/rule_sets", order).text("id");
   }
 
   /** First while all are enabled, as activating asks for, then with what was disabled. */

@@ -49,7 +49,8 @@ class RetriesTest {
     assertThat(shop.attempts(paid)).containsExactly("beta captured null", "alpha failed true");
     var tries = shop.records(paid);
     assertThat(paid.text("latest_payment_attempt_record")).isEqualTo(tries.getFirst().text("id"));
-    assertThat(tries.getFirst().at("amount_guaranteed").number("value", 0)).isEqualTo(shop.amount());
+    assertThat(tries.getFirst().at("amount_guaranteed").number("value", 0))
+        .isEqualTo(shop.amount());
     assertThat(tries.getLast().at("amount_failed").number("value", 0)).isEqualTo(shop.amount());
     assertThat(tries.getLast().at("orchestration").at("retry").isTrue("is_retried")).isTrue();
   }
@@ -64,7 +65,8 @@ class RetriesTest {
 
   @Test
   void row2WhoFailedToAuthenticateIsNotTriedElsewhere() {
-    var waiting = shop.pay("pm_card_threeDSecure2Required", "&return_url=https://shop.example/back");
+    var waiting =
+        shop.pay("pm_card_threeDSecure2Required", "&return_url=https://shop.example/back");
     assertThat(waiting.text("status")).isEqualTo("requires_action");
 
     shop.authenticate("fail", waiting);
@@ -209,7 +211,8 @@ class RetriesTest {
         "/v1/orchestration/settings",
         "retry[removed_reasons][]=insufficient_funds&retry[added_reasons][]=lost_card");
     shop.conduct("alpha", Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));
-    assertThat(shop.reason(shop.intent(shop.pay("pm_card_visa", "")))).isEqualTo("insufficient_funds");
+    assertThat(shop.reason(shop.intent(shop.pay("pm_card_visa", ""))))
+        .isEqualTo("insufficient_funds");
 
     shop.conduct("alpha", Conduct.refusing(Refusal.CARD_LOST));
     assertThat(shop.reason(shop.intent(shop.pay("pm_card_visa", "")))).isEqualTo("network_code");
