@@ -1,6 +1,8 @@
 package baton.payment;
 
 import baton.attempt.Attempt;
+import baton.charge.Charge;
+import baton.charge.ChargeState;
 import baton.connector.DeclineReason;
 import baton.connector.Outcome;
 import baton.db.Tx;
@@ -40,6 +42,9 @@ record Retries(Desk desk) {
     if (method == null) {
       return After.end(new Verdict(false, "no_payment_method", "the payment method was deleted"));
     }
+    if (isAwaited(tx, attempt)) {
+      return After.end(new Verdict(false, "charge_pending", "this charge was told as pending"));
+    }
     var brand = method.card().brand();
     var verdict = policy(attempt.mode()).after(end, facts, brand);
     if (!verdict.isRetried()) {
@@ -54,6 +59,15 @@ record Retries(Desk desk) {
     return limit == null
         ? new After(verdict, stop)
         : After.end(new Verdict(false, "reattempt_limit", limit));
+  }
+
+  /**
+   * Who asked for a charge and was told to wait for it takes its end for the end: another one could
+   * be a second one.
+   */
+  private boolean isAwaited(Tx tx, Attempt attempt) {
+    var charge = desk.charges().store().find(tx, attempt.mode(), Charge.idOf(attempt.id()));
+    return charge != null && charge.state() == ChargeState.PENDING;
   }
 
   private RetryPolicy policy(String mode) {

@@ -104,6 +104,18 @@ class RetriesTest {
   }
 
   @Test
+  void aChargeThatSomebodyWaitsForIsFollowedByNone() throws Exception {
+    var pending = post("/v1/charges", "amount=400108&currency=usd&source=tok_visa");
+    assertThat(pending.text("status")).isEqualTo("pending");
+
+    Until.is("failed", () -> wire.get(KEY, "/v1/charges/" + pending.text("id")).text("status"));
+
+    var payment = wire.get(KEY, "/v1/payment_intents/" + pending.text("payment_intent"));
+    assertThat(attempts(payment)).hasSize(1);
+    assertThat(reason(payment)).isEqualTo("charge_pending");
+  }
+
+  @Test
   void row5ABlockByTheProcessorsRiskEngineIsTriedElsewhere() {
     shop.conduct("alpha", Conduct.refusing(Refusal.BLOCKED_BY_RISK_ENGINE));
 
