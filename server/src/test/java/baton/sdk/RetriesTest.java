@@ -105,14 +105,17 @@ class RetriesTest {
 
   @Test
   void aChargeThatSomebodyWaitsForIsFollowedByNone() throws Exception {
-    var pending = post("/v1/charges", "amount=400108&currency=usd&source=tok_visa");
+    var pending = shop.post("/v1/charges", "amount=400108&currency=usd&source=tok_visa");
     assertThat(pending.text("status")).isEqualTo("pending");
 
-    Until.is("failed", () -> wire.get(KEY, "/v1/charges/" + pending.text("id")).text("status"));
+    Until.is(
+        "failed",
+        () -> shop.wire().get(Orchestra.KEY, "/v1/charges/" + pending.text("id")).text("status"));
 
-    var payment = wire.get(KEY, "/v1/payment_intents/" + pending.text("payment_intent"));
-    assertThat(attempts(payment)).hasSize(1);
-    assertThat(reason(payment)).isEqualTo("charge_pending");
+    var payment =
+        shop.wire().get(Orchestra.KEY, "/v1/payment_intents/" + pending.text("payment_intent"));
+    assertThat(shop.attempts(payment)).hasSize(1);
+    assertThat(shop.reason(payment)).isEqualTo("charge_pending");
   }
 
   @Test

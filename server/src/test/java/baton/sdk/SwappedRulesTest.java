@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * two rule sets in turn while 8 others pay; what each attempt says decided it must be one of the
  * two, and must have sent it where that one sends payments.
  */
-class ActivationTest {
+class SwappedRulesTest {
   private static final int ACTIVATORS = 32;
   private static final int PAYERS = 8;
   private static final int PAYMENTS = 12;
@@ -46,13 +46,10 @@ class ActivationTest {
 
     var payments = new ArrayList<Wire.Answer>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var activators = new ArrayList<Future<?>>();
       for (var thread = 0; thread < ACTIVATORS; thread++) {
         var own = thread % 2 == 0 ? toBeta : toGamma;
-        threads.submit(() -> {
-          while (!isPaid.get()) {
-            shop.post("/v1/orchestration/rule_sets/" + own + "/activate", "");
-          }
-        });
+        activators.add(threads.submit(() -> activate(own, isPaid)));
       }
       var payers = threads.invokeAll(Collections.nCopies(PAYERS, payer()));
       isPaid.set(true);
