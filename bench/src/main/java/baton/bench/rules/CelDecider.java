@@ -17,14 +17,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** CEL: one compiled expression for each of our rules, asked in order until one is true. */
+/**
+ * CEL: one compiled expression for each of our rules, asked in order until one is true. With its
+ * older runtime: the newer one copies the whole list of BINs whenever it is asked.
+ */
 final class CelDecider implements Decider {
   private final List<Program> rules = new ArrayList<>();
   private final List<Map<String, Object>> payments;
 
   CelDecider(Sample sample, String which) throws CelValidationException, CelEvaluationException {
     var cel =
-        CelFactory.standardCelBuilder()
+        CelFactory.legacyCelBuilder()
             .addVar("card_country", SimpleType.STRING)
             .addVar("currency", SimpleType.STRING)
             .addVar("amount", SimpleType.INT)

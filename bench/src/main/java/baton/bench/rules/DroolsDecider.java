@@ -1,13 +1,12 @@
 package baton.bench.rules;
 
 import baton.rules.Condition;
-import baton.rules.PaymentFacts;
 import baton.rules.Rule;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
 import org.kie.internal.utils.KieHelper;
@@ -17,55 +16,25 @@ import org.kie.internal.utils.KieHelper;
  * enters, fires at most one rule in, and leaves.
  */
 final class DroolsDecider implements Decider {
-  /** What rules see: a bean, as Drools has it. */
-  public static final class Payment {
-    private final PaymentFacts facts;
-    private int rule = -1;
-
-    Payment(PaymentFacts facts) {
-      this.facts = facts;
-    }
-
-    public String getCardCountry() {
-      return Objects.requireNonNull(facts.cardCountry());
-    }
-
-    public String getBin() {
-      return Objects.requireNonNull(facts.bin());
-    }
-
-    public String getCaptureMethod() {
-      return Objects.requireNonNull(facts.captureMethod());
-    }
-
-    public String getCurrency() {
-      return facts.amount().currency().getCurrencyCode();
-    }
-
-    public long getAmount() {
-      return facts.amount().minor();
-    }
-
-    public void setRule(int rule) {
-      this.rule = rule;
-    }
-  }
-
   private final KieSession session;
-  private final List<Payment> payments;
+  private final List<DroolsPayment> payments;
 
   DroolsDecider(Sample sample, String which) {
     var drl = new StringBuilder();
     drl.append("package baton.bench.rules\n");
-    drl.append("import baton.bench.rules.DroolsDecider.Payment\n");
+    drl.append("import baton.bench.rules.DroolsPayment\n");
     drl.append("global java.util.Set bins\n");
     var rules = sample.ruleSet().rules();
     for (var index = 0; index < rules.size(); index++) {
       drl.append(rule(index, rules.get(index)));
     }
-    session = new KieHelper().addContent(drl.toString(), ResourceType.DRL).build().newKieSession();
+    session =
+        new KieHelper()
+            .addContent(drl.toString(), ResourceType.DRL)
+            .build(ExecutableModelProject.class)
+            .newKieSession();
     session.setGlobal("bins", bins(sample));
-    payments = sample.payments(which).stream().map(Payment::new).toList();
+    payments = sample.payments(which).stream().map(DroolsPayment::new).toList();
   }
 
   @Override
@@ -75,7 +44,7 @@ final class DroolsDecider implements Decider {
     var handle = session.insert(it);
     session.fireAllRules(1);
     session.delete(handle);
-    return it.rule;
+    return it.rule();
   }
 
   private static Set<String> bins(Sample sample) {
@@ -87,7 +56,7 @@ final class DroolsDecider implements Decider {
   private static String rule(int index, Rule rule) {
     return """
     rule "%d" salience %d when
-      $payment : Payment(%s)
+      $payment : DroolsPayment(%s)
     then
       $payment.setRule(%d);
     end
