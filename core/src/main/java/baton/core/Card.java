@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What may be known of a card outside the vault: everything but its number and its CVC.
  *
  * @param vaultId the vault's name for the card, {@code card_…}
- * @param bin the first six digits of the number
+ * @param bin the first eight digits of the number, or six where no more may be kept
  * @param brand in Stripe's words: {@code visa}, {@code mastercard}, {@code amex}, …, {@code
  *     unknown}
  * @param funding {@code credit}, {@code debit}, {@code prepaid} or {@code unknown}
@@ -33,6 +33,11 @@ public record Card(
   public Card {
     // Cards that were written down before networks were known have none.
     networks = networks == null ? List.of(brand) : List.copyOf(networks);
+  }
+
+  /** The first six digits. */
+  public String iin() {
+    return bin.substring(0, 6);
   }
 
   /** One that only its brand's network carries. */

@@ -44,8 +44,9 @@ public final class SettingsApi {
                       + " strict: none is, and latest_charge is null."),
           Param.integer("confirm_deadline_seconds", DEADLINE_SECONDS_MIN, DEADLINE_SECONDS_MAX)
               .describe(
-                  "When a confirmation answers at the latest: what is not decided by then is"
-                      + " processing."),
+                  "After this long a confirmation begins nothing more: what is not decided is"
+                      + " processing. A processor that was called already is waited for, at most"
+                      + " as long as the server's processor timeout."),
           Param.bool("error_protection")
               .describe(
                   "Whether the default processor stands in for one that lacks a feature that a"

@@ -1,7 +1,7 @@
 package baton.attempt;
 
 import baton.plan.Fact;
-import baton.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /** Where the facts of an errand are written, each in a short transaction of its own. */
 public interface Book {
@@ -14,9 +14,9 @@ public interface Book {
   /**
    * What became of it, and what that means.
    *
-   * @param next what the plan says after {@code fact}
-   * @return whether to do {@code next} at once; if not, this is the end of the errand for now, or
-   *     somebody else has gone on with it
+   * @param errand as whoever sent it knows it; what others wrote down meanwhile counts as well
+   * @return the errand as it stands now, when it is to be gone on with at once; null when this is
+   *     its end for now, or somebody else has gone on with it
    */
-  boolean answered(Fact.Answered fact, Plan.Next next);
+  @Nullable Errand answered(Errand errand, Fact.Answered fact);
 }

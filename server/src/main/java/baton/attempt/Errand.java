@@ -31,6 +31,11 @@ public record Errand(
     return plan().resume(facts);
   }
 
+  /** The same, of which {@code known} is known. */
+  public Errand with(List<Fact> known) {
+    return new Errand(processor, wanted, slots, known);
+  }
+
   public Errand plus(Fact fact) {
     var more = new ArrayList<>(facts);
     more.add(fact);

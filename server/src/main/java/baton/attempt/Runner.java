@@ -107,10 +107,9 @@ public final class Runner {
 
   private void exchange(Errand errand, Operation operation, Book book) {
     var answered = new Fact.Answered(operation.key(), send(errand, operation));
-    var after = errand.plus(answered);
-    var next = after.next();
-    if (book.answered(answered, next)) {
-      goOn(after, next, book);
+    var onward = book.answered(errand, answered);
+    if (onward != null) {
+      goOn(onward, onward.next(), book);
     }
   }
 

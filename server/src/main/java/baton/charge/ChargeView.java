@@ -200,7 +200,7 @@ public record ChargeView(
         card.expYear(),
         card.fingerprint(),
         card.funding(),
-        card.bin(),
+        card.iin(),
         IncrementView.of(it.verdict().incremental()),
         null,
         card.issuer(),

@@ -86,7 +86,7 @@ public record PaymentMethodView(
         card.fingerprint(),
         card.funding(),
         null,
-        card.bin(),
+        card.iin(),
         card.issuer(),
         card.last4(),
         new Networks(card.networks(), preferred),

@@ -18,8 +18,11 @@ record Confirmation(Guard guard, Dispatch dispatch, Now now, UnaryOperator<Payme
     if (source == null || !payment.isReplacedBy(source)) {
       return pay(tx, payment, source);
     }
-    var customer = change.apply(payment).customer();
-    return dispatch.replace(tx, payment, guard.resolve(tx, source, customer, false));
+    var changed = change.apply(payment);
+    var method = guard.resolve(tx, source, changed.customer(), false);
+    // What cannot be sent anywhere afterwards is refused before anything is canceled.
+    guard.decide(now, changed.withPaymentMethod(method.id()), method);
+    return dispatch.replace(tx, payment, method);
   }
 
   /** Pays with {@code source}, or what was chosen before; goes on where the payer authenticated. */

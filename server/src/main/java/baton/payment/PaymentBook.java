@@ -2,6 +2,7 @@ package baton.payment;
 
 import baton.attempt.Attempt;
 import baton.attempt.Book;
+import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
 import baton.connector.Outcome;
@@ -70,6 +71,12 @@ final class PaymentBook implements Book {
           if (isOvertaken(tx, payment)) {
             return false;
           }
+          if (!isAlone(payment)) {
+            // Whoever wrote more goes on with it: two would send twice.
+            last = new Result(payment, null);
+            witness.ended(tx, payment, null);
+            return false;
+          }
           var counted = add(tx, payment, fact);
           var undecided = counted.with(counted.progress().undecided(desk.lookAt()));
           store(tx, payment, new Result(undecided, null));
@@ -78,20 +85,36 @@ final class PaymentBook implements Book {
   }
 
   @Override
-  public boolean answered(Fact.Answered fact, Next next) {
+  public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, id);
           if (isOvertaken(tx, payment)) {
-            return false;
+            return null;
           }
+          var after = asWritten(tx, payment, errand).plus(fact);
+          var next = after.next();
           store(tx, payment, move(tx, add(tx, payment, fact), fact.outcome(), next));
-          var goesOn = isNow(next);
-          if (!goesOn && onward == null) {
+          if (isNow(next)) {
+            return after;
+          }
+          if (onward == null) {
             witness.ended(tx, last.payment(), last.error());
           }
-          return goesOn;
+          return null;
         });
+  }
+
+  /**
+   * Somebody else may have asked meanwhile, or sent again: a proof must hold after that as well.
+   */
+  private Errand asWritten(Tx tx, Payment payment, Errand errand) {
+    return isAlone(payment) ? errand : errand.with(desk.facts().list(tx, id, doing.key()));
+  }
+
+  /** Whether nobody else wrote anything about {@code payment} since this run did. */
+  private boolean isAlone(Payment payment) {
+    return payment.progress().factCount() == last.payment().progress().factCount();
   }
 
   /** Somebody else learnt the end of it meanwhile: that holds, and is the end of this run. */
@@ -210,7 +233,11 @@ final class PaymentBook implements Book {
   /** The next processor of the route is tried: now, or by the sweeper when it has grown late. */
   private Result elsewhere(Tx tx, Payment payment, PaymentMethod paidWith, Attempt.Choice choice) {
     var begun = new Dispatch(desk).retry(tx, payment, paidWith, choice, isLate());
-    onward = begun.errand() == null ? null : begun;
+    if (begun.errand() == null) {
+      desk.changes().undecided(tx, begun.payment());
+    } else {
+      onward = begun;
+    }
     return new Result(begun.payment(), null);
   }
 

@@ -3,6 +3,7 @@ package baton.payment;
 import baton.account.Mode;
 import baton.core.Money;
 import baton.db.Tx;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -132,14 +133,19 @@ public final class Payments {
               witness.began(tx, id);
               return confirmation.begin(tx, guard.lock(tx, id), source);
             });
+    var until = desk.confirmedBy(begun.payment());
     if (!begun.isReplacing()) {
-      return finish(begun, witness);
+      return finish(begun, witness, until);
     }
     var next = PaymentStatus.REQUIRES_CONFIRMATION;
-    var replaced = finish(begun, witness.goingOnIn(next));
+    var replaced = finish(begun, witness.goingOnIn(next), until);
     var chosen = replaced.payment().paymentMethod();
     return replaced.payment().status() == next && chosen != null
-        ? run(witness, tx -> confirmation.pay(tx, guard.lock(tx, id), new Source.Stored(chosen)))
+        ? finish(
+            begin(
+                witness, tx -> confirmation.pay(tx, guard.lock(tx, id), new Source.Stored(chosen))),
+            witness,
+            until)
         : replaced;
   }
 
@@ -214,7 +220,8 @@ public final class Payments {
 
   /** The first transaction, and where it began something at the processor, all that follows. */
   private Result run(Witness witness, First first) {
-    return finish(begin(witness, first), witness);
+    var begun = begin(witness, first);
+    return finish(begun, witness, desk.confirmedBy(begun.payment()));
   }
 
   private Begun begin(Witness witness, First first) {
@@ -228,10 +235,10 @@ public final class Payments {
         });
   }
 
-  private Result finish(Begun begun, Witness witness) {
+  private Result finish(Begun begun, Witness witness, Instant until) {
     if (begun.errand() == null) {
       return new Result(begun.payment(), null);
     }
-    return new Relay(desk).run(begun, witness, desk.confirmedBy(begun.payment()));
+    return new Relay(desk).run(begun, witness, until);
   }
 }

@@ -63,8 +63,13 @@ public final class Settlement {
     desk.db()
         .run(tx -> {
           var attempt = desk.attempts().find(tx, attemptOf(operationKey));
-          if (attempt != null) {
-            desk.payments().makeDue(tx, attempt.payment(), desk.clock().instant());
+          if (attempt == null) {
+            return;
+          }
+          // News of an attempt that was followed by another says nothing of that one.
+          var payment = desk.payments().lockAny(tx, attempt.payment());
+          if (attempt.id().equals(payment.progress().latestAttempt())) {
+            desk.payments().makeDue(tx, payment.id(), desk.clock().instant());
           }
         });
   }

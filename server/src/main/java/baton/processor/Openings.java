@@ -61,7 +61,7 @@ public final class Openings {
         account,
         row.prices(),
         profile.limits().of(connector.manifest().capabilities()),
-        row.state().isEnabled(),
+        row.state().isEnabled() && row.state().deletedAt() == null,
         row.state().isDefault(),
         profile.acquirerBin());
   }

@@ -218,7 +218,7 @@ public record PaymentRecordView(
         card.expYear(),
         card.fingerprint(),
         card.funding(),
-        card.bin(),
+        card.iin(),
         null,
         card.issuer(),
         card.last4(),

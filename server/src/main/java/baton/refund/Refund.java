@@ -65,6 +65,24 @@ public record Refund(
     return moved(RefundStatus.WAITING, null, null, nextLook);
   }
 
+  /** It waits for {@code next} instead, which its payment was retried with. */
+  Refund ofAttempt(String next) {
+    return new Refund(
+        id,
+        mode,
+        payment,
+        next,
+        amount,
+        status,
+        reason,
+        failureReason,
+        reference,
+        links,
+        metadata,
+        lookAt,
+        createdAt);
+  }
+
   /** There is nothing to give back: its payment failed, or took less. */
   Refund failed() {
     return moved(RefundStatus.FAILED, "unknown", null, null);

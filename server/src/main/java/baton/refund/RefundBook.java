@@ -1,6 +1,7 @@
 package baton.refund;
 
 import baton.attempt.Book;
+import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Runner;
 import baton.charge.Charges;
@@ -55,17 +56,20 @@ final class RefundBook implements Book {
   }
 
   @Override
-  public boolean answered(Fact.Answered fact, Next next) {
+  public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, last.payment());
           var refund = changes.store().lockAny(tx, last.id());
+          var written = desk.facts().list(tx, payment.id(), refund.id());
+          var after = errand.with(written).plus(fact);
+          var next = after.next();
           last = moved(tx, payment, refund, fact, next);
-          var goesOn = Runner.isNow(next);
-          if (!goesOn) {
-            ending.ended(tx, last);
+          if (Runner.isNow(next)) {
+            return after;
           }
-          return goesOn;
+          ending.ended(tx, last);
+          return null;
         });
   }
 

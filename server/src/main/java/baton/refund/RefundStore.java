@@ -37,8 +37,9 @@ public final class RefundStore {
   private static final String UPDATE =
       """
       UPDATE refund
-         SET status = ?, failure_reason = ?, reference = ?, charge = ?, balance_transaction = ?,
-             failure_balance_transaction = ?, metadata = ?::jsonb, look_at = ?
+         SET attempt = ?, status = ?, failure_reason = ?, reference = ?, charge = ?,
+             balance_transaction = ?, failure_balance_transaction = ?, metadata = ?::jsonb,
+             look_at = ?
        WHERE id = ?
       """;
 
@@ -92,6 +93,7 @@ public final class RefundStore {
   void update(Tx tx, Refund it) {
     tx.updateOne(
         UPDATE,
+        it.attempt(),
         it.status().code(),
         it.failureReason(),
         it.reference(),

@@ -159,10 +159,11 @@ public final class Refunds {
       return null;
     }
     var payment = desk.payments().lockAny(tx, seen.payment());
-    var refund = store.lockAny(tx, id);
-    if (refund.status() != RefundStatus.WAITING) {
-      return new Begun(refund, null);
+    var locked = store.lockAny(tx, id);
+    if (locked.status() != RefundStatus.WAITING) {
+      return new Begun(locked, null);
     }
+    var refund = followed(tx, payment, locked);
     var isSameAttempt = refund.attempt().equals(payment.progress().latestAttempt());
     var isOpen = isSameAttempt && payment.progress().doing() != null;
     var isPaid = isSameAttempt && payment.refundableMinor() >= refund.amount().minor();
@@ -176,6 +177,19 @@ public final class Refunds {
     return moved.status() == RefundStatus.PENDING
         ? send(tx, payment, moved)
         : new Begun(moved, null);
+  }
+
+  /** {@code waiting}, for the attempt that its own was followed by, where it was retried. */
+  private Refund followed(Tx tx, Payment payment, Refund waiting) {
+    var latest = payment.progress().requiredAttempt();
+    if (waiting.attempt().equals(latest)) {
+      return waiting;
+    }
+    var isRetried =
+        desk.attempts().listAll(tx, payment.id()).stream()
+            .filter(it -> it.id().compareTo(waiting.attempt()) > 0)
+            .allMatch(it -> it.choice().stop() > 0);
+    return isRetried ? waiting.ofAttempt(latest) : waiting;
   }
 
   /** A quarter of what it has waited, so that it is at most so much later than it could be. */

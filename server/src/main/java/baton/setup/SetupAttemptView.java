@@ -101,7 +101,7 @@ public record SetupAttemptView(
         card.expYear(),
         card.fingerprint(),
         card.funding(),
-        card.bin(),
+        card.iin(),
         card.issuer(),
         card.last4(),
         card.brand(),

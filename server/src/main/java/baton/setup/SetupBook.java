@@ -1,6 +1,7 @@
 package baton.setup;
 
 import baton.attempt.Book;
+import baton.attempt.Errand;
 import baton.attempt.Runner;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
@@ -55,20 +56,23 @@ final class SetupBook implements Book {
   }
 
   @Override
-  public boolean answered(Fact.Answered fact, Next next) {
+  public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
     return desk.shared()
         .db()
         .inTx(tx -> {
           var setup = desk.changes().store().lockAny(tx, last.id());
           if (isOvertaken(tx, setup)) {
-            return false;
+            return null;
           }
+          var written = desk.shared().facts().list(tx, setup.id(), attempt);
+          var after = errand.with(written).plus(fact);
+          var next = after.next();
           write(tx, setup, move(tx, setup, fact.outcome(), next), fact);
-          var goesOn = Runner.isNow(next);
-          if (!goesOn) {
-            witness.ended(tx, last, last.failure());
+          if (Runner.isNow(next)) {
+            return after;
           }
-          return goesOn;
+          witness.ended(tx, last, last.failure());
+          return null;
         });
   }
 

@@ -268,7 +268,7 @@ public final class Audit {
     var begun = new HashMap<String, FactRow>();
     for (var it : known) {
       require(
-          begun.putIfAbsent(it.operation(), it) != null || it.kind().equals("Sent"),
+          begun.putIfAbsent(it.operation(), it) != null || !it.kind().equals("Answered"),
           "I2",
           payment,
           it.operation() + " begins with " + it.kind());

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Goal: I1, I2, I5 and I6 hold, whatever is concurrent and however the processor fails. Method: 64
  * threads do everything at random to the same payments for 20 seconds, at a processor that is slow,
- * refuses, breaks off and answers late; then, at rest, we compare with its ledger.
+ * refuses, breaks off and answers late, with another one to retry at; then, at rest, we compare
+ * with their ledgers.
  */
 class ChaosTest {
   private static final int THREADS = 64;
@@ -43,6 +44,7 @@ class ChaosTest {
         .processor("alpha")
         .conduct(new Conduct(2, 10, 0.9, seed, Conduct.Outage.NONE));
     try (var client = new Client(server.url(), TestServer.SECRET_KEY)) {
+      client.retryAtBeta();
       var storm = new Storm(client, server.simulator());
       storm.rage(THREADS, LENGTH, seed);
       System.out.println("ChaosTest: " + storm.seen());

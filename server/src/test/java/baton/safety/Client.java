@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,28 @@ public final class Client implements AutoCloseable {
       return send(request(path).build());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** From now on what alpha refuses is tried at beta. Throws when the server will not have it. */
+  public void retryAtBeta() {
+    var ids = new HashMap<String, String>();
+    get("/v1/orchestration/processors")
+        .json()
+        .path("data")
+        .forEach(it -> ids.put(it.path("label").asString(), it.path("id").asString()));
+    var rules =
+        post(
+            "/v1/orchestration/rule_sets",
+            "name",
+            "alpha, then beta",
+            "default_action[processor]",
+            String.valueOf(ids.get("alpha")),
+            "default_action[retry_processors][]",
+            String.valueOf(ids.get("beta")));
+    var activated = post("/v1/orchestration/rule_sets/" + rules.text("id") + "/activate");
+    if (!activated.isDone()) {
+      throw new AssertionError(rules.body() + activated.body());
     }
   }
 

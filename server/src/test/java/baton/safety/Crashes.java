@@ -5,6 +5,7 @@ import baton.db.Db;
 import baton.db.Pool;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
+import baton.simulator.ledger.Conduct;
 import baton.webhook.Receiver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,8 @@ public final class Crashes implements AutoCloseable {
   /** A try that a kill cut off is soon made again. */
   private static final Map<String, String> SETTINGS =
       Map.of("BATON_WEBHOOK_TRIES_SANDBOX", "1,2,3,4,5,6,8,10,12,15,20,25,30,40,50,60");
+
+  private static final Conduct REFUSES_SOME = new Conduct(0, 0, 0.7, 1, Conduct.Outage.NONE);
 
   /** Who is killed. */
   public enum Victim {
@@ -98,6 +101,8 @@ public final class Crashes implements AutoCloseable {
     server.awaitReady(client);
     if (rounds++ == 0) {
       hook();
+      client.retryAtBeta();
+      simulator.processor("alpha").conduct(REFUSES_SOME);
     }
     var acknowledged = new ConcurrentLinkedQueue<Shopper.Acknowledged>();
     var isClosing = new AtomicBoolean();

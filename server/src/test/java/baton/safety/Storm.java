@@ -151,11 +151,13 @@ final class Storm {
   private void answerChallenge(String payment, SplittableRandom random) throws IOException {
     var attempt =
         client.get("/v1/payment_intents/" + payment).text("latest_payment_attempt_record");
-    var booked = simulator.processor("alpha").byReference(attempt);
+    var atAlpha = simulator.processor("alpha").byReference(attempt);
+    var booked = atAlpha == null ? simulator.processor("beta").byReference(attempt) : atAlpha;
     if (booked == null) {
       return;
     }
-    var page = URI.create(simulator.url() + "/alpha/3ds/" + booked.payment());
+    var where = atAlpha == null ? "/beta" : "/alpha";
+    var page = URI.create(simulator.url() + where + "/3ds/" + booked.payment());
     var result = random.nextInt(4) == 0 ? "result=fail" : "result=complete";
     var answer =
         HttpRequest.newBuilder(page)

@@ -248,6 +248,36 @@ class RetriesTest {
   }
 
   @Test
+  void aRefundThatWaitsForThePaymentFollowsTheRetry() throws Exception {
+    shop.conduct("alpha", Orchestra.outage(Outage.UNAVAILABLE));
+    var open = shop.pay("pm_card_visa", "");
+    var refund = shop.post("/v1/refunds", "payment_intent=" + open.text("id"));
+    assertThat(refund.text("status")).isEqualTo("pending");
+
+    shop.conduct("alpha", Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));
+
+    var path = "/v1/refunds/" + refund.text("id");
+    Until.is("succeeded", () -> shop.wire().get(Orchestra.KEY, path).text("status"));
+    assertThat(shop.attempts(open)).containsExactly("beta captured null", "alpha failed true");
+  }
+
+  @Test
+  void aProcessorThatWasDeletedMeanwhileIsNotTried() throws Exception {
+    var path = "/v1/orchestration/processors";
+    var delta = shop.post(path, "connector=sandbox&label=delta").text("id");
+    shop.activate(shop.alpha, delta);
+    shop.conduct("alpha", Orchestra.outage(Outage.UNAVAILABLE));
+    var open = shop.pay("pm_card_visa", "");
+    shop.activate(shop.alpha, shop.beta);
+    assertThat(shop.wire().delete(Orchestra.KEY, path + "/" + delta).status()).isEqualTo(200);
+
+    shop.conduct("alpha", Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));
+
+    Until.is("requires_payment_method", () -> shop.again(open).text("status"));
+    assertThat(shop.reason(shop.again(open))).isEqualTo("route_exhausted");
+  }
+
+  @Test
   void aProcessorThatIsDisabledIsSkipped() {
     shop.post("/v1/orchestration/processors/" + shop.beta + "/disable", "");
     shop.activateAnyhow(shop.beta, shop.gamma);

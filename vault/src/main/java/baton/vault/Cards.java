@@ -139,7 +139,7 @@ final class Cards {
     var facts = bins.find(number);
     return new Card(
         ids.next("card"),
-        number.bin(),
+        number.longBin(),
         number.last4(),
         facts.brand().word(),
         facts.funding(),

@@ -54,7 +54,7 @@ class VaultTest {
         .isEqualTo(
             new Card(
                 card.vaultId(),
-                "424242",
+                "42424242",
                 "4242",
                 "visa",
                 "credit",

@@ -31,8 +31,17 @@ public record CardNumber(String digits) {
     return sum % 10 == 0;
   }
 
+  /** The first six digits. */
   public String bin() {
     return digits.substring(0, 6);
+  }
+
+  /**
+   * As many of the first digits as may be kept readable beside {@link #last4}: eight of a number of
+   * sixteen digits or more, else six (PCI SSC, FAQ 1091).
+   */
+  public String longBin() {
+    return digits.substring(0, digits.length() >= 16 ? 8 : 6);
   }
 
   public String last4() {
