@@ -5,72 +5,80 @@
 \set n :base + :made * 256 + :client_id
 BEGIN;
 INSERT INTO idempotency (mode, key, path, params, request, node, resource, created)
-VALUES ('mode_8DnUjAapDtO1iZivlU7uPadv', 'cc795f34-f744-4429' || :n::bigint, '/v1/payment_intents',
-        '53baaefa518aacca92a0eb79ffe787a4b98d8c8a1b22936e5c1b2225a213eefb',
-        'req_8DnUjJUIgwDaCwlA4shbGkBy', 'node_8DnUjAhjjvH0YthqB50cRxLm',
-        'pi_000000' || :n::bigint, now())
-    ON CONFLICT (mode, key) DO NOTHING;
+	VALUES ('mode_8DnxVhy4RcB4oi1qlpit6JUU', ('cc795f34-f744-4429' || :n::bigint), '/v1/payment_intents', '2a6cb2408ec50cfb368ff59fae9e0e6fdf8c6593b5538bdf37749378c173d245', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', 'node_8DnxVitNpFIt2vW4MGLnc5oa', ('pi_00000a' || :n::bigint), now())
+	    ON CONFLICT (mode, key) DO NOTHING;
 INSERT INTO payment_method
-  (id, mode, customer, card, details, metadata, is_spent, created_at)
-VALUES ('pm_000000' || :n::bigint, 'mode_8DnUjAapDtO1iZivlU7uPadv', NULL,
-        '{"vault_id":"card_8DnUjCllETwYMrzmiJFQ2NOo","bin":"424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"fingerprint":"kEKVeRN8HXrAqyMp"}',
-        '{"billing":{"address":{"city": null,"country": null,"line1": null,"line2": null,"postal_code": null,"state": null},"email": null,"name": null,"phone": null,"tax_id": null},"allow_redisplay": null,"cvc_check": null,"address_line1_check": null,"postal_code_check": null}',
-        '{}', true, now());
+	  (id, mode, customer, card, details, metadata, is_spent, created_at)
+	VALUES (('pm_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', NULL, '{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"}'::jsonb, '{"billing":{"address":{"city": null,"country": null,"line1": null,"line2": null,"postal_code": null,"state": null},"email": null,"name": null,"phone": null,"tax_id": null},"allow_redisplay": null,"preferred_network": null,"checks": null,"token": null,"credential": null}'::jsonb, '{}'::jsonb, 't', now());
 INSERT INTO attempt
-  (id, mode, payment, processor, why, payment_method, amount_minor, currency, state,
-   captured_minor, is_off_session, reference, outcome, return_token, created_at)
-VALUES ('par_000000' || :n::bigint, 'mode_8DnUjAapDtO1iZivlU7uPadv', 'pi_000000' || :n::bigint,
-        'proc_8DnUjAbyzAVA5QStlvY9ecG2', 'the default processor: no rule set is active',
-        'pm_000000' || :n::bigint, 1999, 'EUR', 'sent', 0, false, NULL, NULL,
-        'dy7fmwIyRnOPWWHX7PBuFrlELuAqRztu', now());
-INSERT INTO fact (payment, number, operation, fact, at)
-VALUES ('pi_000000' || :n::bigint, 1, 'par_000000' || :n::bigint,
-        '{"fact":"Sent","processor":"proc_8DnUjAbyzAVA5QStlvY9ecG2","operation":{"operation":"Authorize","key":"par_8DnUjJW5kpiQ8rXb1uBiMvIi","amount":{"minor": 1999,"currency":"EUR"},"capture":"AUTOMATIC","instrument":{"card":{"vault_id":"card_8DnUjCllETwYMrzmiJFQ2NOo","bin":"424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"fingerprint":"kEKVeRN8HXrAqyMp"},"holder":{"name": null,"email": null,"line1": null,"postal_code": null,"country": null},"has_cvc": true},"initiation":{"is_off_session": false,"is_saved": false},"authentication":{"request":"AUTOMATIC","return_url":"http://127.0.0.1: 4710/return/par_8DnUjJW5kpiQ8rXb1uBiMvIi/dy7fmwIyRnOPWWHX7PBuFrlELuAqRztu"},"descriptor": null}}',
-        now());
+	  (id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
+	   amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
+	   capture_before, return_token, created_at)
+	VALUES (('par_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint), 'proc_8DnxVi9mEY27Qz4Y8Ckkmroj', 'the default processor: no rule set is active', '{"ruling": null,"routed":{"routed":"Route","processors":["proc_8DnxVi9mEY27Qz4Y8Ckkmroj"],"skipped":[]},"inputs":{"facts": null,"processors":[{"id":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","label":"alpha","is_enabled": true,"missing": null}],"fallback":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","is_protected": false,"is_orchestrated": true}}'::jsonb, '0', ('pm_00000a' || :n::bigint), '4r9sKrgEKW5jjtkS', '1999', 'EUR', 'sent', '0', 'f', NULL, NULL::jsonb, NULL, 'MtFgerdXov3SBP5PNQTKLAufC4G7c6bg', now());
+INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '1', ('par_00000a' || :n::bigint), '{"fact":"Sent","processor":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","operation":{"operation":"Authorize","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","amount":{"minor": 1999,"currency":"EUR"},"capture":"AUTOMATIC","instrument":{"card":{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"},"holder":{"name": null,"email": null,"line1": null,"postal_code": null,"country": null},"has_cvc": true},"initiation":{"is_off_session": false,"is_saved": false,"credential": null},"authentication":{"request":"AUTOMATIC","return_url":"http://127.0.0.1: 4990/return/par_8DnxXrd2o6iGzbXaseTU9uHj/MtFgerdXov3SBP5PNQTKLAufC4G7c6bg"},"descriptor": null}}'::jsonb, now());
 INSERT INTO payment_intent
-  (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
-   refunded_minor, customer, payment_method, latest_attempt, fact_count, terms, metadata,
-   last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
-   client_secret, created_at)
-VALUES (1999, 'EUR', 'processing', 'authorize', 'par_000000' || :n::bigint, 0, 0, 0, NULL,
-        'pm_000000' || :n::bigint, 'par_000000' || :n::bigint, 1,
-        '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"never"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false},"off_session": false,"return_url": null,"error_on_action": false,"orchestrated": null,"manual_capture": false}',
-        '{}', NULL, NULL, NULL, NULL, now() + interval '65 seconds', 'pi_000000' || :n::bigint,
-        'mode_8DnUjAapDtO1iZivlU7uPadv',
-        'pi_000000' || :n::bigint || '_secret_iudYQeabq6hdYdQW0FMoE6KGt', now());
+	  (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
+	   refunded_minor, customer, payment_method, latest_attempt, latest_charge, fact_count, terms,
+	   metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
+	   client_secret, created_at)
+	VALUES ('1999', 'EUR', 'processing', 'authorize', ('par_00000a' || :n::bigint), '0', '0', '0', NULL, ('pm_00000a' || :n::bigint), ('par_00000a' || :n::bigint), NULL, '1', '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false,"incremental_authorization": null},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"orchestrated": null,"on_file":{"setup_use": null,"use": null,"mandate": null,"acceptance": null},"manual_capture": false}'::jsonb, '{}'::jsonb, NULL::jsonb, NULL::jsonb, NULL, NULL, now(),
+	        ('pi_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint || '_secret_B2ZSs6ry2DDwrdL59qd6gUHVy'), now());
+INSERT INTO event
+	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+	   created_at)
+	VALUES (('evt_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'payment_intent.created', ('pi_00000a' || :n::bigint), '{"id":"pi_8DnxXrZnat3mmMupwSdtHTHi","object":"payment_intent","allowed_payment_method_types": null,"amount": 1999,"amount_capturable": 0,"amount_received": 0,"application": null,"application_fee_amount": null,"automatic_payment_methods":{"allow_redirects":"always","enabled": true},"canceled_at": null,"cancellation_reason": null,"capture_method":"automatic_async","client_secret":"pi_8DnxXrZnat3mmMupwSdtHTHi_secret_B2ZSs6ry2DDwrdL59qd6gUHVy","confirmation_method":"automatic","created": 1795339598,"currency":"eur","customer": null,"customer_account": null,"description": null,"excluded_payment_method_types": null,"last_payment_error": null,"latest_charge": null,"latest_payment_attempt_record": null,"livemode": false,"managed_payments": null,"metadata":{},"next_action": null,"on_behalf_of": null,"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","payment_method_configuration_details": null,"payment_method_options":{"card":{"installments": null,"mandate_options": null,"network": null,"request_three_d_secure":"automatic"}},"payment_method_types":["card"],"payment_record": null,"processing": null,"receipt_email": null,"review": null,"setup_future_usage": null,"shipping": null,"source": null,"statement_descriptor": null,"statement_descriptor_suffix": null,"status":"requires_confirmation","transfer_group": null}', NULL, '2026-10-28.endive', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', ('cc795f34-f744-4429' || :n::bigint), now());
+INSERT INTO event_to_number (mode, event) VALUES ('mode_8DnxVhy4RcB4oi1qlpit6JUU', ('evt_00000a' || :n::bigint));
 COMMIT;
 BEGIN;
 SELECT id, mode, amount_minor, currency, status, doing, doing_key, capturable_minor,
-       received_minor, refunded_minor, customer, payment_method, latest_attempt, fact_count,
-       terms, metadata, last_error, next_action, client_secret, canceled_at,
-       cancellation_reason, created_at, look_at
-  FROM payment_intent
- WHERE id = 'pi_000000' || :n::bigint FOR UPDATE;
-SELECT id, mode, payment, processor, why, payment_method, amount_minor, currency, state,
-       captured_minor, is_off_session, reference, outcome, return_token, created_at
-  FROM attempt
- WHERE id = 'par_000000' || :n::bigint;
+	       received_minor, refunded_minor, customer, payment_method, latest_attempt,
+	       latest_charge, fact_count, terms, metadata, last_error, next_action, client_secret,
+	       canceled_at, cancellation_reason, created_at, look_at
+	  FROM payment_intent
+	 WHERE id = ('pi_00000a' || :n::bigint) FOR UPDATE;
+INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '2', ('par_00000a' || :n::bigint), '{"fact":"Answered","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}}'::jsonb, now());
+SELECT id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
+	       amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
+	       capture_before, return_token, verdict, ended_at, created_at
+	  FROM attempt
+	 WHERE id = ('par_00000a' || :n::bigint);
 UPDATE attempt
-   SET state = 'captured', captured_minor = 1999, reference = 'pay_8DnUjJa17ePYP41lYKtAODsL',
-       outcome = '{"outcome":"Approved","reference":"pay_8DnUjJa17ePYP41lYKtAODsL","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"TAODSL","network_transaction_id":"EPYP41LYKTAODSL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}'
- WHERE id = 'par_000000' || :n::bigint;
-INSERT INTO fact (payment, number, operation, fact, at)
-VALUES ('pi_000000' || :n::bigint, 2, 'par_000000' || :n::bigint,
-        '{"fact":"Answered","key":"par_8DnUjJW5kpiQ8rXb1uBiMvIi","outcome":{"outcome":"Approved","reference":"pay_8DnUjJa17ePYP41lYKtAODsL","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"TAODSL","network_transaction_id":"EPYP41LYKTAODSL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}}',
-        now());
+	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = 'pay_8DnxXrraVCDNGvm8EZCrW4Cl', outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}'::jsonb,
+	       capture_before = NULL, verdict = NULL::jsonb, ended_at = now()
+	 WHERE id = ('par_00000a' || :n::bigint);
+INSERT INTO balance_transaction
+	  (id, mode, type, source, amount_minor, fee_minor, currency, available_on, created_at)
+	VALUES (('txn_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'charge', ('ch_00000a' || :n::bigint), '1999', '0', 'EUR', now(), now());
+INSERT INTO charge
+	  (id, mode, payment, customer, amount_minor, currency, state, captured_minor,
+	   refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at)
+	VALUES (('ch_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint), NULL, '1999', 'EUR', 'captured', '1999', '0', '{"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","billing":{"address":{"city": null,"country": null,"line1": null,"line2": null,"postal_code": null,"state": null},"email": null,"name": null,"phone": null,"tax_id": null},"card":{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"},"mandate": null}'::jsonb, '{"outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true},"failure": null,"capture_before": null,"incremental": null}'::jsonb, '{"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"user_report": null}'::jsonb, '{}'::jsonb, ('txn_00000a' || :n::bigint), now())
+	    ON CONFLICT (id) DO UPDATE
+	   SET state = excluded.state, captured_minor = excluded.captured_minor,
+	       verdict = excluded.verdict, balance_transaction = excluded.balance_transaction
+	 WHERE charge.mode = excluded.mode AND charge.state = 'pending';
+INSERT INTO search_words (id, words, texts, trigrams)
+	VALUES (('ch_00000a' || :n::bigint), '{"ch billing_details.address.postal_code-","ch payment_method_details.card.brand=visa","ch payment_method_details.card.country=us","ch payment_method_details.card.exp_month=12","ch payment_method_details.card.exp_year=2030","ch payment_method_details.card.fingerprint=4r9skrgekw5jjtks","ch payment_method_details.card.last4=4242"}'::text[], NULL::jsonb, NULL::int[])
+	    ON CONFLICT (id) DO UPDATE
+	   SET words = excluded.words, texts = excluded.texts, trigrams = excluded.trigrams;
+INSERT INTO event
+	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+	   created_at)
+	VALUES (('evt_00000b' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'charge.succeeded', ('ch_00000a' || :n::bigint), '{"id":"ch_8DnxXrd2o6iGzbXaseTU9uHj","object":"charge","amount": 1999,"amount_captured": 1999,"amount_refunded": 0,"application": null,"application_fee": null,"application_fee_amount": null,"balance_transaction":"txn_8DnxXs300xmTOTAvxNdHpPvb","billing_details":{"address":{"city": null,"country": null,"line1": null,"line2": null,"postal_code": null,"state": null},"email": null,"name": null,"phone": null,"tax_id": null},"calculated_statement_descriptor": null,"captured": true,"created": 1795339598,"currency":"eur","customer": null,"description": null,"disputed": false,"failure_balance_transaction": null,"failure_code": null,"failure_message": null,"fraud_details":{},"livemode": false,"metadata":{},"on_behalf_of": null,"outcome":{"advice_code": null,"network_advice_code": null,"network_decline_code": null,"network_status":"approved_by_network","reason": null,"risk_level":"normal","seller_message":"Payment complete.","type":"authorized"},"paid": true,"payment_intent":"pi_8DnxXrZnat3mmMupwSdtHTHi","payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","payment_method_details":{"card":{"amount_authorized": 1999,"authorization_code":"CRW4CL","brand":"visa","checks":{"address_line1_check": null,"address_postal_code_check": null,"cvc_check":"pass"},"country":"US","exp_month": 12,"exp_year": 2030,"fingerprint":"4r9sKrgEKW5jjtkS","funding":"credit","iin":"424242","installments": null,"issuer":"Sandbox Bank US","last4":"4242","mandate": null,"network":"visa","network_transaction_id":"CDNGVM8EZCRW4CL","regulated_status": null,"three_d_secure": null,"transaction_link_id": null,"wallet": null},"type":"card"},"receipt_email": null,"receipt_number": null,"receipt_url": null,"refunded": false,"review": null,"shipping": null,"source": null,"source_transfer": null,"statement_descriptor": null,"statement_descriptor_suffix": null,"status":"succeeded","transfer_data": null,"transfer_group": null}', NULL, '2026-10-28.endive', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', ('cc795f34-f744-4429' || :n::bigint), now());
+INSERT INTO event_to_number (mode, event) VALUES ('mode_8DnxVhy4RcB4oi1qlpit6JUU', ('evt_00000b' || :n::bigint));
 UPDATE payment_intent
-   SET amount_minor = 1999, currency = 'EUR', status = 'succeeded', doing = NULL, doing_key = NULL,
-       capturable_minor = 0, received_minor = 1999, refunded_minor = 0, customer = NULL,
-       payment_method = 'pm_000000' || :n::bigint, latest_attempt = 'par_000000' || :n::bigint,
-       fact_count = 2,
-       terms = '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"never"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false},"off_session": false,"return_url": null,"error_on_action": false,"orchestrated": null,"manual_capture": false}',
-       metadata = '{}', last_error = NULL, next_action = NULL, canceled_at = NULL,
-       cancellation_reason = NULL, look_at = NULL
- WHERE id = 'pi_000000' || :n::bigint AND mode = 'mode_8DnUjAapDtO1iZivlU7uPadv';
+	   SET amount_minor = '1999', currency = 'EUR', status = 'succeeded', doing = NULL, doing_key = NULL,
+	       capturable_minor = '0', received_minor = '1999', refunded_minor = '0', customer = NULL,
+	       payment_method = ('pm_00000a' || :n::bigint), latest_attempt = ('par_00000a' || :n::bigint), latest_charge = ('ch_00000a' || :n::bigint), fact_count = '2', terms = '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false,"incremental_authorization": null},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"orchestrated": null,"on_file":{"setup_use": null,"use": null,"mandate": null,"acceptance": null},"manual_capture": false}'::jsonb,
+	       metadata = '{}'::jsonb, last_error = NULL::jsonb, next_action = NULL::jsonb, canceled_at = NULL,
+	       cancellation_reason = NULL, look_at = NULL
+	 WHERE id = ('pi_00000a' || :n::bigint) AND mode = 'mode_8DnxVhy4RcB4oi1qlpit6JUU';
+INSERT INTO event
+	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+	   created_at)
+	VALUES (('evt_00000c' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'payment_intent.succeeded', ('pi_00000a' || :n::bigint), '{"id":"pi_8DnxXrZnat3mmMupwSdtHTHi","object":"payment_intent","allowed_payment_method_types": null,"amount": 1999,"amount_capturable": 0,"amount_received": 1999,"application": null,"application_fee_amount": null,"automatic_payment_methods":{"allow_redirects":"always","enabled": true},"canceled_at": null,"cancellation_reason": null,"capture_method":"automatic_async","client_secret":"pi_8DnxXrZnat3mmMupwSdtHTHi_secret_B2ZSs6ry2DDwrdL59qd6gUHVy","confirmation_method":"automatic","created": 1795339598,"currency":"eur","customer": null,"customer_account": null,"description": null,"excluded_payment_method_types": null,"last_payment_error": null,"latest_charge":"ch_8DnxXrd2o6iGzbXaseTU9uHj","latest_payment_attempt_record":"par_8DnxXrd2o6iGzbXaseTU9uHj","livemode": false,"managed_payments": null,"metadata":{},"next_action": null,"on_behalf_of": null,"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","payment_method_configuration_details": null,"payment_method_options":{"card":{"installments": null,"mandate_options": null,"network": null,"request_three_d_secure":"automatic"}},"payment_method_types":["card"],"payment_record":"pr_8DnxXrZnat3mmMupwSdtHTHi","processing": null,"receipt_email": null,"review": null,"setup_future_usage": null,"shipping": null,"source": null,"statement_descriptor": null,"statement_descriptor_suffix": null,"status":"succeeded","transfer_group": null}', NULL, '2026-10-28.endive', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', ('cc795f34-f744-4429' || :n::bigint), now());
+INSERT INTO event_to_number (mode, event) VALUES ('mode_8DnxVhy4RcB4oi1qlpit6JUU', ('evt_00000c' || :n::bigint));
 UPDATE idempotency
-   SET status = 200,
-       body = '{"id":"pi_8DnUjJUma2RSzVOVlywfhEOH","object":"payment_intent","allowed_payment_method_types": null,"amount": 1999,"amount_capturable": 0,"amount_received": 1999,"application": null,"application_fee_amount": null,"automatic_payment_methods":{"allow_redirects":"never","enabled": true},"canceled_at": null,"cancellation_reason": null,"capture_method":"automatic_async","client_secret":"pi_8DnUjJUma2RSzVOVlywfhEOH_secret_iudYQeabq6hdYdQW0FMoE6KGt","confirmation_method":"automatic","created": 1795313199,"currency":"eur","customer": null,"customer_account": null,"description": null,"excluded_payment_method_types": null,"last_payment_error": null,"latest_charge": null,"latest_payment_attempt_record":"par_8DnUjJW5kpiQ8rXb1uBiMvIi","livemode": false,"managed_payments": null,"metadata":{},"next_action": null,"on_behalf_of": null,"payment_method":"pm_8DnUjJUjlYkxza8RZ2Cw9fG0","payment_method_configuration_details": null,"payment_method_options":{"card":{"installments": null,"mandate_options": null,"network": null,"request_three_d_secure":"automatic"}},"payment_method_types":["card"],"payment_record":"pr_8DnUjJUma2RSzVOVlywfhEOH","processing": null,"receipt_email": null,"review": null,"setup_future_usage": null,"shipping": null,"source": null,"statement_descriptor": null,"statement_descriptor_suffix": null,"status":"succeeded","transfer_group": null}'
- WHERE mode = 'mode_8DnUjAapDtO1iZivlU7uPadv' AND key = 'cc795f34-f744-4429' || :n::bigint
-   AND request = 'req_8DnUjJUIgwDaCwlA4shbGkBy' AND node = 'node_8DnUjAhjjvH0YthqB50cRxLm'
-   AND status IS NULL;
+	   SET status = '200', body = '\x7b226964223a2270695f38446e7858725a6e6174336d6d4d75707753647448544869222c226f626a656374223a227061796d656e745f696e74656e74222c22616c6c6f7765645f7061796d656e745f6d6574686f645f7479706573223a6e756c6c2c22616d6f756e74223a313939392c22616d6f756e745f63617074757261626c65223a302c22616d6f756e745f7265636569766564223a313939392c226170706c69636174696f6e223a6e756c6c2c226170706c69636174696f6e5f6665655f616d6f756e74223a6e756c6c2c226175746f6d617469635f7061796d656e745f6d6574686f6473223a7b22616c6c6f775f726564697265637473223a22616c77617973222c22656e61626c6564223a747275657d2c2263616e63656c65645f6174223a6e756c6c2c2263616e63656c6c6174696f6e5f726561736f6e223a6e756c6c2c22636170747572655f6d6574686f64223a226175746f6d617469635f6173796e63222c22636c69656e745f736563726574223a2270695f38446e7858725a6e6174336d6d4d757077536474485448695f7365637265745f42325a53733672793244447772644c35397164366755485679222c22636f6e6669726d6174696f6e5f6d6574686f64223a226175746f6d61746963222c2263726561746564223a313739353333393539382c2263757272656e6379223a22657572222c22637573746f6d6572223a6e756c6c2c22637573746f6d65725f6163636f756e74223a6e756c6c2c226465736372697074696f6e223a6e756c6c2c226578636c756465645f7061796d656e745f6d6574686f645f7479706573223a6e756c6c2c226c6173745f7061796d656e745f6572726f72223a6e756c6c2c226c61746573745f636861726765223a2263685f38446e78587264326f3669477a625861736554553975486a222c226c61746573745f7061796d656e745f617474656d70745f7265636f7264223a227061725f38446e78587264326f3669477a625861736554553975486a222c226c6976656d6f6465223a66616c73652c226d616e616765645f7061796d656e7473223a6e756c6c2c226d65746164617461223a7b7d2c226e6578745f616374696f6e223a6e756c6c2c226f6e5f626568616c665f6f66223a6e756c6c2c227061796d656e745f6d6574686f64223a22706d5f38446e785872566f73553541376a6b6a6661665356434b73222c227061796d656e745f6d6574686f645f636f6e66696775726174696f6e5f64657461696c73223a6e756c6c2c227061796d656e745f6d6574686f645f6f7074696f6e73223a7b2263617264223a7b22696e7374616c6c6d656e7473223a6e756c6c2c226d616e646174655f6f7074696f6e73223a6e756c6c2c226e6574776f726b223a6e756c6c2c22726571756573745f74687265655f645f736563757265223a226175746f6d61746963227d7d2c227061796d656e745f6d6574686f645f7479706573223a5b2263617264225d2c227061796d656e745f7265636f7264223a2270725f38446e7858725a6e6174336d6d4d75707753647448544869222c2270726f63657373696e67223a6e756c6c2c22726563656970745f656d61696c223a6e756c6c2c22726576696577223a6e756c6c2c2273657475705f6675747572655f7573616765223a6e756c6c2c227368697070696e67223a6e756c6c2c22736f75726365223a6e756c6c2c2273746174656d656e745f64657363726970746f72223a6e756c6c2c2273746174656d656e745f64657363726970746f725f737566666978223a6e756c6c2c22737461747573223a22737563636565646564222c227472616e736665725f67726f7570223a6e756c6c7d'
+	 WHERE mode = 'mode_8DnxVhy4RcB4oi1qlpit6JUU' AND key = ('cc795f34-f744-4429' || :n::bigint) AND request = 'req_8DnxXrQlQ4A2166Eoj4xGOxG' AND node = 'node_8DnxVitNpFIt2vW4MGLnc5oa' AND status IS NULL;
 COMMIT;
