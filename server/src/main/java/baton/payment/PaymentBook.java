@@ -220,9 +220,9 @@ final class PaymentBook implements Book {
     desk.attempts().update(tx, ended);
     var why = Failures.of(end, shown(tx, attempt));
     var charge = charging.add(tx, payment, ended, paidWith, why);
-    if (after.stop() != null && paidWith != null) {
-      var choice = ended.choice().to(retries.why(ended), after.stop());
-      return elsewhere(tx, payment.with(payment.progress().withCharge(charge)), paidWith, choice);
+    var next = after.next();
+    if (next != null && paidWith != null) {
+      return elsewhere(tx, payment.with(payment.progress().withCharge(charge)), paidWith, next);
     }
     desk.vault().dropCvc(attempt.paymentMethod());
     var error = charge == null ? why : why.ofCharge(charge);

@@ -24,9 +24,9 @@ record Retries(Desk desk) {
   /**
    * What follows from a failure.
    *
-   * @param stop which of the route comes next; null when none does
+   * @param next the processor that comes next, and why; null when none does
    */
-  record After(Verdict verdict, @Nullable Integer stop) {
+  record After(Verdict verdict, Attempt.@Nullable Choice next) {
     static After end(Verdict verdict) {
       return new After(verdict, null);
     }
@@ -57,7 +57,7 @@ record Retries(Desk desk) {
     }
     var limit = limit(tx, attempt, end, brand);
     return limit == null
-        ? new After(verdict, stop)
+        ? new After(verdict, attempt.choice().to(why(attempt, verdict), stop))
         : After.end(new Verdict(false, "reattempt_limit", limit));
   }
 
@@ -80,12 +80,7 @@ record Retries(Desk desk) {
   }
 
   /** Why there is an attempt after {@code failed}, in one sentence. */
-  String why(Attempt failed) {
-    var ending = failed.ending();
-    var verdict = ending == null ? null : ending.verdict();
-    if (verdict == null) {
-      throw new IllegalStateException(failed.id() + " did not fail");
-    }
+  private String why(Attempt failed, Verdict verdict) {
     var label = desk.processors().get(failed.processor()).label();
     return "retried after %s at %s: %s".formatted(verdict.reason(), label, verdict.why());
   }
