@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ final class CardStore {
       """
       UPDATE vault.card SET generation = ?, sealed = ? WHERE scope = ? AND id = ?
       """;
+
+  /** Instead of a number of cards: the newest key that this node knew is destroyed already. */
+  static final int KEY_WAS_GONE = -1;
 
   /** What became of {@link #add}; only the first changed anything. */
   enum Added {
@@ -81,26 +85,33 @@ final class CardStore {
   }
 
   /**
-   * Seals up to {@code max} cards of older generations anew with {@code seal}; returns how many.
-   * Cards that another node is at are left to it; nobody who only reads waits.
+   * Seals up to {@code max} cards of older generations anew with {@code seal}; returns how many, or
+   * {@link #KEY_WAS_GONE} when none could be. Cards that another node is at are left to it; nobody
+   * who only reads waits.
    */
   int resealOlder(int generation, int max, UnaryOperator<Row> seal) {
-    return database.inTransaction(tx -> {
-      var older = tx.select(LOCK_OLDER, generation, max).map((row, _) -> read(row)).list();
-      if (!older.isEmpty()) {
-        var batch = tx.prepareBatch(RESEAL);
-        for (var row : older) {
-          var sealed = seal.apply(row).sealed();
-          batch.add(
-              sealed.generation(),
-              sealed.ciphertext().toByteArray(),
-              row.scope(),
-              row.card().vaultId());
-        }
-        batch.execute();
+    try {
+      return database.inTransaction(tx -> {
+        var older = tx.select(LOCK_OLDER, generation, max).map((row, _) -> read(row)).list();
+        reseal(tx, older.stream().map(seal).toList());
+        return older.size();
+      });
+    } catch (UnableToExecuteStatementException failed) {
+      if (WrappedKeys.isForeignKeyViolation(failed)) {
+        return KEY_WAS_GONE;
       }
-      return older.size();
-    });
+      throw failed;
+    }
+  }
+
+  private static void reseal(Handle tx, List<Row> rows) {
+    var batch = tx.prepareBatch(RESEAL);
+    for (var row : rows) {
+      var sealed = row.sealed();
+      var ciphertext = sealed.ciphertext().toByteArray();
+      batch.add(sealed.generation(), ciphertext, row.scope(), row.card().vaultId());
+    }
+    batch.execute();
   }
 
   private int insert(Row row, Instant now) {

@@ -88,18 +88,22 @@ final class Cards {
     return new CardNumber(new String(digits, US_ASCII));
   }
 
-  /** Seals up to {@code max} cards of older generations with the newest key. */
+  /** Seals up to {@code max} cards of older generations with the newest key; returns how many. */
   int resealOlder(int max) {
-    return store.resealOlder(
-        keyring.newest(),
-        max,
-        row -> {
-          var digits = open(row);
-          if (digits == null) {
-            throw new IllegalStateException("the key of " + row.card() + " is lost");
-          }
-          return new Row(row.scope(), row.card(), seal(row.scope(), row.card(), digits));
-        });
+    var sealed = store.resealOlder(keyring.newest(), max, this::resealed);
+    while (sealed == CardStore.KEY_WAS_GONE) {
+      keyring.refresh();
+      sealed = store.resealOlder(keyring.newest(), max, this::resealed);
+    }
+    return sealed;
+  }
+
+  private Row resealed(Row row) {
+    var digits = open(row);
+    if (digits == null) {
+      throw new IllegalStateException("the key of " + row.card() + " is lost");
+    }
+    return new Row(row.scope(), row.card(), seal(row.scope(), row.card(), digits));
   }
 
   private Row add(CardNumber number, Same same) {

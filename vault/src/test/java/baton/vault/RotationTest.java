@@ -96,6 +96,27 @@ class RotationTest {
     assertThat(left(2)).isEqualTo(2);
   }
 
+  /** Two rotations overlap: the key that a node seals with is destroyed before its batch is in. */
+  @Test
+  void aBatchCannotBeSealedUnderADestroyedKey() {
+    var unaware = node();
+    var known = cards(unaware, 0, 20);
+    unaware.keys().rotate("ann");
+    // Its key of generation 2 is in memory from now on.
+    cards(unaware, 20, 21);
+    var other = node();
+    Jdbi.create(VaultDatabase.SHARED.pool())
+        .useTransaction(elsewhere -> {
+          elsewhere.execute("SELECT id FROM vault.card WHERE generation = 1 FOR UPDATE");
+          other.keys().rotate("bob");
+          other.keys().tend();
+        });
+    assertThat(keyRows()).contains("card:1").doesNotContain("card:2");
+    assertThat(unaware.cards().resealOlder(known.size())).isEqualTo(known.size());
+    assertThat(left(3)).isEqualTo(21);
+    requireAllOpen(node(), known);
+  }
+
   @Test
   void twoRotationsAtOnceEndWithOneKey() throws Exception {
     var nodes = List.of(node(), node(), node(), node());
