@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Server implements AutoCloseable {
   private static final int PROCESSOR_CONNECTIONS_MAX = 1000;
+
+  /** One flushes to the disk while others write. */
+  private static final int WRITERS = 3;
+
   private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
   private static final Duration VAULT_TENDED_EVERY = Duration.ofSeconds(1);
   private static final Duration IDEMPOTENCY_CLEANED_EVERY = Duration.ofMinutes(10);
@@ -55,7 +59,8 @@ public final class Server implements AutoCloseable {
     this.ids = new Ids(clock);
     var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
     Migrations.run(pool, "public", "db/migration");
-    var db = new Db(pool);
+    var writers = running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
+    var db = new Db(pool, writers);
     var vault = vault(urls);
     sandboxes = running.add(sandboxes());
     address = Address.of(config.host(), port(), config.publicUrl());

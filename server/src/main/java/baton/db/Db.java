@@ -1,6 +1,7 @@
 package baton.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,20 @@ public final class Db {
 
   private final ScopedValue<Tx> current = ScopedValue.newInstance();
 
+  private final @Nullable GroupCommit groups;
+
   public Db(HikariDataSource pool) {
+    this(pool, null);
+  }
+
+  /**
+   * @param writers connections for what callers commit {@link #together}; null: each commits its
+   *     own
+   */
+  public Db(HikariDataSource pool, @Nullable HikariDataSource writers) {
     this.pool = pool;
     this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
+    this.groups = writers == null ? null : new GroupCommit(writers);
   }
 
   /**
@@ -41,7 +53,12 @@ public final class Db {
       return work.apply(current.get());
     }
     var afterwards = new ArrayList<Runnable>();
-    T result = inTurn(work, afterwards);
+    T result;
+    try {
+      result = lend(connection -> transact(connection, work, afterwards));
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
+    }
     afterwards.forEach(Runnable::run);
     return result;
   }
@@ -54,27 +71,48 @@ public final class Db {
     });
   }
 
-  private <T extends @Nullable Object> T inTurn(Function<Tx, T> work, List<Runnable> afterwards) {
-    awaitTurn();
-    try {
-      return transact(work, afterwards);
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
-    } finally {
-      turns.release();
+  /**
+   * As {@link #inTx}, for hot work: its writes are committed together with those of other callers.
+   * {@code work} should do nothing but read without locks, and then {@link Tx#updateOne}: what it
+   * writes must be right whatever happened since it read, or be refused. Where it does more, or is
+   * refused, it runs again in a transaction of its own; so it must not mind to run twice.
+   */
+  public <T extends @Nullable Object> T together(Function<Tx, T> work) {
+    if (groups == null || current.isBound()) {
+      return inTx(work);
     }
+    var tx = Tx.collecting(this::lend);
+    try {
+      T result = ScopedValue.where(current, tx).call(() -> work.apply(tx));
+      if (tx.writes().isEmpty() || groups.commit(tx.writes())) {
+        tx.afterwards().forEach(Runnable::run);
+        return result;
+      }
+    } catch (Tx.NotTogether _) {
+      // Alone, as said above.
+    }
+    return inTx(work);
   }
 
   /** Whatever is not committed when the pool gets its connection back is rolled back by it. */
-  private <T extends @Nullable Object> T transact(Function<Tx, T> work, List<Runnable> afterwards)
-      throws SQLException {
+  private <T extends @Nullable Object> T transact(
+      Connection connection, Function<Tx, T> work, List<Runnable> afterwards) throws SQLException {
+    connection.setAutoCommit(false);
+    var tx = new Tx(connection);
+    T result = ScopedValue.where(current, tx).call(() -> work.apply(tx));
+    tx.flush();
+    connection.commit();
+    afterwards.addAll(tx.afterwards());
+    return result;
+  }
+
+  /** Runs {@code use} with a connection that is free again afterwards. */
+  private <T extends @Nullable Object> T lend(Tx.Use<T> use) throws SQLException {
+    awaitTurn();
     try (var connection = pool.getConnection()) {
-      connection.setAutoCommit(false);
-      var tx = new Tx(connection, afterwards);
-      T result = ScopedValue.where(current, tx).call(() -> work.apply(tx));
-      tx.flush();
-      connection.commit();
-      return result;
+      return use.with(connection);
+    } finally {
+      turns.release();
     }
   }
 

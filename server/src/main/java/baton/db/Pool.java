@@ -23,6 +23,22 @@ public final class Pool {
    * database does not answer or refuses us.
    */
   public static HikariDataSource open(DatabaseUrl url, String name, int connections) {
+    return open(config(url, name, connections), url);
+  }
+
+  /**
+   * As {@link #open}, for connections that write many rows by their keys: their statements are
+   * planned once, maybe while tables are still small, and must not read whole tables when they have
+   * grown.
+   */
+  public static HikariDataSource openWriters(DatabaseUrl url, String name, int connections) {
+    var config = config(url, name, connections);
+    config.setConnectionInitSql(
+        "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off");
+    return open(config, url);
+  }
+
+  private static HikariConfig config(DatabaseUrl url, String name, int connections) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(url.jdbcUrl());
@@ -39,6 +55,10 @@ public final class Pool {
     config.addDataSourceProperty("preparedStatementCacheQueries", 1024);
     config.addDataSourceProperty("reWriteBatchedInserts", true);
     config.addDataSourceProperty("assumeMinServerVersion", "14");
+    return config;
+  }
+
+  private static HikariDataSource open(HikariConfig config, DatabaseUrl url) {
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failed) {

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An open transaction. Whoever holds one can write; who has none cannot. Not for sharing. */
@@ -19,28 +19,67 @@ public final class Tx {
     T read(ResultSet row) throws SQLException;
   }
 
-  /** A write whose only answer is that it was done. */
-  private record Write(String sql, List<@Nullable Object> values) {}
+  /** Whatever needs a connection. */
+  interface Use<T extends @Nullable Object> {
+    T with(Connection connection) throws SQLException;
+  }
 
-  private final Connection connection;
+  /** Where a connection comes from. */
+  interface Lender {
+    <T extends @Nullable Object> T lend(Use<T> use) throws SQLException;
+  }
+
+  /** The work does what cannot be done in {@link Db#together}. */
+  static final class NotTogether extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotTogether() {
+      super("needs a transaction of its own", null, false, false);
+    }
+  }
+
+  private final Lender lender;
+
+  /** Whether the lender is for reads only, and whoever made this commits the writes. */
+  private final boolean isCollecting;
+
   private final List<Write> writes = new ArrayList<>();
-  private final List<Runnable> afterwards;
+  private final List<Runnable> afterwards = new ArrayList<>();
 
-  /** {@code afterwards} is for whoever commits to run. */
-  Tx(Connection connection, List<Runnable> afterwards) {
-    this.connection = connection;
-    this.afterwards = afterwards;
+  private Tx(Lender lender, boolean isCollecting) {
+    this.lender = lender;
+    this.isCollecting = isCollecting;
+  }
+
+  /** On {@code connection} until it commits. */
+  Tx(Connection connection) {
+    this(
+        new Lender() {
+          @Override
+          public <T extends @Nullable Object> T lend(Use<T> use) throws SQLException {
+            return use.with(connection);
+          }
+        },
+        false);
+  }
+
+  /** Only collects writes, and reads with what {@code lender} lends for each read. */
+  static Tx collecting(Lender lender) {
+    return new Tx(lender, true);
+  }
+
+  /** Whether this is in {@link Db#together}, and what is written will be committed later. */
+  public boolean isTogether() {
+    return isCollecting;
   }
 
   /** Returns the number of rows changed. Values go to the {@code ?} of {@code sql} in order. */
   public int update(String sql, @Nullable Object... values) {
-    flush();
-    try (var statement = connection.prepareStatement(sql)) {
-      bind(statement, 1, Arrays.asList(values));
-      return statement.executeUpdate();
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
+    if (isCollecting) {
+      throw new NotTogether();
     }
+    flush();
+    return execute(sql, values, PreparedStatement::executeUpdate);
   }
 
   /**
@@ -50,6 +89,19 @@ public final class Tx {
    */
   public void updateOne(String sql, @Nullable Object... values) {
     writes.add(new Write(sql, Arrays.asList(values)));
+  }
+
+  /**
+   * As {@link #updateOne}, but at once: nothing else is done before {@code otherwise} is thrown. In
+   * {@link Db#together} it is collected like any other.
+   */
+  public void updateFirst(
+      Supplier<? extends RuntimeException> otherwise, String sql, @Nullable Object... values) {
+    if (isCollecting) {
+      updateOne(sql, values);
+    } else if (update(sql, values) != 1) {
+      throw otherwise.get();
+    }
   }
 
   /** The only row, or null when there is none. Throws when there are two: the SQL is wrong. */
@@ -62,19 +114,22 @@ public final class Tx {
   }
 
   public <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
-    flush();
-    try (var statement = connection.prepareStatement(sql)) {
-      bind(statement, 1, Arrays.asList(values));
-      try (var result = statement.executeQuery()) {
-        var rows = new ArrayList<T>();
-        while (result.next()) {
-          rows.add(row.read(result));
-        }
-        return rows;
-      }
-    } catch (SQLException failed) {
-      throw new SqlFailed(failed);
+    if (isCollecting && !(writes.isEmpty() && isPlainRead(sql))) {
+      throw new NotTogether();
     }
+    flush();
+    return execute(
+        sql,
+        values,
+        statement -> {
+          try (var result = statement.executeQuery()) {
+            var rows = new ArrayList<T>();
+            while (result.next()) {
+              rows.add(row.read(result));
+            }
+            return rows;
+          }
+        });
   }
 
   /**
@@ -85,6 +140,16 @@ public final class Tx {
     afterwards.add(action);
   }
 
+  /** To be run after the commit, in order. */
+  List<Runnable> afterwards() {
+    return afterwards;
+  }
+
+  /** Collected, and not made yet. */
+  List<Write> writes() {
+    return writes;
+  }
+
   /** Makes the collected writes, in one round trip. */
   void flush() {
     if (writes.isEmpty()) {
@@ -92,31 +157,40 @@ public final class Tx {
     }
     var batch = List.copyOf(writes);
     writes.clear();
-    var sql = batch.stream().map(Write::sql).collect(Collectors.joining(";\n"));
-    try (var statement = connection.prepareStatement(sql)) {
-      var at = 1;
-      for (var write : batch) {
-        at = bind(statement, at, write.values());
-      }
-      statement.execute();
-      for (var write : batch) {
-        requireOne(statement.getUpdateCount(), write);
-        statement.getMoreResults();
-      }
+    try {
+      lender.<@Nullable Object>lend(connection -> {
+        Batch.write(connection, batch);
+        return null;
+      });
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
   }
 
-  private static void requireOne(int rows, Write write) {
-    if (rows != 1) {
-      throw new IllegalStateException(
-          "expected 1 row but changed " + rows + " with: " + write.sql());
+  /** One that sees what is committed, and holds nothing. */
+  private static boolean isPlainRead(String sql) {
+    return sql.startsWith("SELECT") && !sql.contains(" FOR ");
+  }
+
+  private interface Statement<T> {
+    T run(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T execute(String sql, @Nullable Object[] values, Statement<T> run) {
+    try {
+      return lender.lend(connection -> {
+        try (var statement = connection.prepareStatement(sql)) {
+          bind(statement, 1, Arrays.asList(values));
+          return run.run(statement);
+        }
+      });
+    } catch (SQLException failed) {
+      throw new SqlFailed(failed);
     }
   }
 
   /** Returns the place behind the last value. */
-  private static int bind(PreparedStatement statement, int from, List<@Nullable Object> values)
+  static int bind(PreparedStatement statement, int from, List<@Nullable Object> values)
       throws SQLException {
     var at = from;
     for (var value : values) {

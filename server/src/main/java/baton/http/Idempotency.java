@@ -45,9 +45,7 @@ public final class Idempotency {
   }
 
   void claim(Tx tx, Claim claim, @Nullable String resource) {
-    if (!store.claim(tx, claim, nodes.self(), resource, clock.instant())) {
-      throw new Once.Taken();
-    }
+    store.claim(tx, claim, nodes.self(), resource, clock.instant());
   }
 
   void answer(Tx tx, Claim claim, Response response) {
@@ -77,6 +75,7 @@ public final class Idempotency {
     } catch (Once.Taken taken) {
       throw taken;
     } catch (Problem problem) {
+      requireFirst(once);
       keep(once, problem);
       throw problem;
     } catch (RuntimeException | Error broken) {
@@ -151,6 +150,18 @@ public final class Idempotency {
                 + " probably means you submitted twice, and the other request is still going"
                 + " through): %s. Please try again later.".formatted(claim.key()))
         .code("idempotency_key_in_use");
+  }
+
+  /** A claim that is to be committed with what follows may not have been made yet. */
+  private void requireFirst(Once once) {
+    var claim = once.claim();
+    if (claim == null || !once.isClaimed()) {
+      return;
+    }
+    var first = db.inTx(tx -> store.find(tx, claim));
+    if (first != null && !first.claim().request().equals(claim.request())) {
+      throw new Once.Taken();
+    }
   }
 
   private void keep(Once once, Problem problem) {

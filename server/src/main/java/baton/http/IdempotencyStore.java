@@ -85,11 +85,22 @@ final class IdempotencyStore {
       @Nullable Response answer,
       Instant created) {}
 
-  /** Returns false when the key was used before. Waits for another transaction that is at it. */
-  boolean claim(Tx tx, Claim it, String node, @Nullable String resource, Instant now) {
-    return tx.update(
-            CLAIM, it.mode(), it.key(), it.path(), it.params(), it.request(), node, resource, now)
-        == 1;
+  /**
+   * Throws {@link Once.Taken} when the key was used before. Waits for another transaction that is
+   * at it.
+   */
+  void claim(Tx tx, Claim it, String node, @Nullable String resource, Instant now) {
+    tx.updateFirst(
+        Once.Taken::new,
+        CLAIM,
+        it.mode(),
+        it.key(),
+        it.path(),
+        it.params(),
+        it.request(),
+        node,
+        resource,
+        now);
   }
 
   /** Throws when {@code node} does not hold the claim any more: another one has taken it over. */

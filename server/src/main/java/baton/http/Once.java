@@ -88,6 +88,11 @@ public final class Once {
     return claim;
   }
 
+  /** Whether this request asked for the key, rather than resumes another. */
+  boolean isClaimed() {
+    return hold == Hold.CLAIMED;
+  }
+
   boolean isHeld() {
     return hold != Hold.NONE;
   }

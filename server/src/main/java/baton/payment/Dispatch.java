@@ -31,9 +31,15 @@ record Dispatch(Desk desk) {
 
   /** A new attempt at the first processor of a route. The caller stores the payment. */
   Begun authorize(Tx tx, Payment payment, PaymentMethod method, Decision decision) {
+    var begun = authorizeMade(tx, payment, method, decision);
+    return new Begun(begun.payment(), begun.errand(), method);
+  }
+
+  /** As {@link #authorize}, of a payment that is made with it. */
+  Begun authorizeMade(Tx tx, Payment payment, PaymentMethod method, Decision decision) {
     var attempt = attempt(tx, payment, method, new Attempt.Choice(decision.why(), decision, 0));
-    var begun = authorizing(payment, method, attempt);
-    return send(tx, begun, method);
+    var begun = send(tx, authorizing(payment, method, attempt), method);
+    return new Begun(begun.payment(), begun.errand(), method, attempt);
   }
 
   /**

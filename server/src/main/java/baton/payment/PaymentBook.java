@@ -15,6 +15,7 @@ import baton.payment.Payments.Result;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +35,7 @@ final class PaymentBook implements Book {
   private @Nullable PaymentMethod method;
   private final Retries retries;
   private final Instant until;
+  private @Nullable Attempt made;
   private Result last;
   private @Nullable Begun onward;
 
@@ -50,6 +52,7 @@ final class PaymentBook implements Book {
     this.retries = new Retries(desk);
     this.until = until;
     this.method = begun.method();
+    this.made = begun.made();
     this.last = new Result(begun.payment(), null);
   }
 
@@ -86,23 +89,33 @@ final class PaymentBook implements Book {
 
   @Override
   public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
-    return desk.db()
-        .inTx(tx -> {
-          var payment = desk.payments().lockAny(tx, id);
-          if (isOvertaken(tx, payment)) {
-            return null;
-          }
-          var after = asWritten(tx, payment, errand).plus(fact);
-          var next = after.next();
-          store(tx, payment, move(tx, add(tx, payment, fact), fact.outcome(), next));
-          if (isNow(next)) {
-            return after;
-          }
-          if (onward == null) {
-            witness.ended(tx, last.payment(), last.error());
-          }
-          return null;
-        });
+    var before = last;
+    Function<Tx, @Nullable Errand> work =
+        tx -> {
+          last = before;
+          onward = null;
+          return answered(tx, errand, fact);
+        };
+    var next = made == null ? desk.db().inTx(work) : desk.db().together(work);
+    made = null;
+    return next;
+  }
+
+  private @Nullable Errand answered(Tx tx, Errand errand, Fact.Answered fact) {
+    var payment = desk.payments().lockMade(tx, last.payment());
+    if (isOvertaken(tx, payment)) {
+      return null;
+    }
+    var after = asWritten(tx, payment, errand).plus(fact);
+    var next = after.next();
+    store(tx, payment, move(tx, add(tx, payment, fact), fact.outcome(), next));
+    if (isNow(next)) {
+      return after;
+    }
+    if (onward == null) {
+      witness.ended(tx, last.payment(), last.error());
+    }
+    return null;
   }
 
   /**
@@ -151,7 +164,7 @@ final class PaymentBook implements Book {
   }
 
   private Result move(Tx tx, Payment payment, Outcome outcome, Next next) {
-    var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
+    var attempt = attempt(tx, payment);
     return switch (next) {
       case Next.Finish(var end) ->
           switch (doing.kind()) {
@@ -179,6 +192,13 @@ final class PaymentBook implements Book {
         yield new Result(undecided, null);
       }
     };
+  }
+
+  private Attempt attempt(Tx tx, Payment payment) {
+    var known = made;
+    return tx.isTogether() && known != null
+        ? known
+        : desk.attempts().get(tx, payment.progress().requiredAttempt());
   }
 
   private boolean isFirstAnswer(Tx tx) {

@@ -56,9 +56,10 @@ public final class PaymentStore {
              capturable_minor = ?, received_minor = ?, refunded_minor = ?, customer = ?,
              payment_method = ?, latest_attempt = ?, latest_charge = ?, fact_count = ?, terms = ?::jsonb,
              metadata = ?::jsonb, last_error = ?::jsonb, next_action = ?::jsonb, canceled_at = ?,
-             cancellation_reason = ?, look_at = ?
+             cancellation_reason = ?, look_at = ?, changes = changes + 1
        WHERE id = ? AND mode = ?
       """;
+  private static final String UPDATE_MADE = UPDATE + " AND changes = 0";
 
   /** SKIP LOCKED: whoever holds the row looks after the payment already. */
   private static final String TAKE_DUE =
@@ -92,7 +93,7 @@ public final class PaymentStore {
   }
 
   void update(Tx tx, Payment before, Payment it) {
-    tx.updateOne(UPDATE, values(it, 2));
+    tx.updateOne(tx.isTogether() ? UPDATE_MADE : UPDATE, values(it, 2));
     words.update(tx, it.id(), words(before), words(it));
   }
 
@@ -114,6 +115,15 @@ public final class PaymentStore {
       throw new IllegalStateException("no payment " + id);
     }
     return payment;
+  }
+
+  /**
+   * As {@link #lockAny}. Where changes are committed together with those of others it is not read
+   * but taken to be as it was {@code made}: if anybody has changed it since, {@link #update} is
+   * refused.
+   */
+  Payment lockMade(Tx tx, Payment made) {
+    return tx.isTogether() ? made : lockAny(tx, made.id());
   }
 
   /** To be narrowed and read with {@link #read}. */

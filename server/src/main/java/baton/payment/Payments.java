@@ -71,7 +71,8 @@ public final class Payments {
           }
           var method = guard.methodFor(tx, ordered, source);
           var payment = ordered.withPaymentMethod(method.id());
-          var begun = dispatch.authorize(tx, payment, method, guard.decide(now, payment, method));
+          var decision = guard.decide(now, payment, method);
+          var begun = dispatch.authorizeMade(tx, payment, method, decision);
           desk.changes().insert(tx, begun.payment());
           return begun;
         });
@@ -226,7 +227,7 @@ public final class Payments {
 
   private Begun begin(Witness witness, First first) {
     return desk.db()
-        .inTx(tx -> {
+        .together(tx -> {
           var begun = first.begin(tx);
           if (begun.errand() == null) {
             witness.ended(tx, begun.payment(), null);

@@ -185,6 +185,24 @@ class RetriesTest {
     assertThat(refused.error("message")).contains("beta").contains("statement descriptors");
   }
 
+  /** What it was asked for is done: whether it could be done now does not matter. */
+  @Test
+  void aRepeatedRequestIsAnsweredAsAtFirstThoughItCouldNotBeRoutedAnyMore() {
+    var key = "routed-" + shop.amount();
+    var order =
+        "amount=%d&currency=usd&confirm=true&payment_method=pm_card_visa".formatted(shop.amount())
+            + "&allowed_payment_method_types[]=card"
+            + SUFFIX;
+    var first = shop.wire().once(key, Orchestra.KEY, "/v1/payment_intents", order);
+    assertThat(first.text("status")).isEqualTo("succeeded");
+    shop.lack(shop.alpha, "statement_descriptor");
+
+    var again = shop.wire().once(key, Orchestra.KEY, "/v1/payment_intents", order);
+
+    assertThat(again.http().body()).isEqualTo(first.http().body());
+    assertThat(shop.pay("pm_card_visa", SUFFIX).status()).isEqualTo(400);
+  }
+
   @Test
   void row12WhenTheRetryFailsTooTheCallerMayConfirmAgain() {
     shop.conduct("alpha", Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));

@@ -1,0 +1,135 @@
+package baton.db;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement for many rows, made of one for a single row: each of its values becomes a column of
+ * {@code u}, which is unnested from arrays. So the statement is the same however many rows there
+ * are, and is planned once.
+ *
+ * @param types of the arrays' elements, in order
+ */
+record Rows(String sql, List<String> types) {
+  private static final Pattern VALUE = Pattern.compile("\\?");
+  private static final String VALUES = "VALUES (";
+  private static final String WHERE = "WHERE ";
+  private static final Collector<CharSequence, ?, String> ARRAY = Collectors.joining(",", "{", "}");
+
+  Rows {
+    types = List.copyOf(types);
+  }
+
+  /** {@code single} is an {@code INSERT … VALUES (…)} or an {@code UPDATE … WHERE …}. */
+  static Rows of(Connection connection, String single) throws SQLException {
+    var types = types(connection, single);
+    return new Rows(many(single, types), types);
+  }
+
+  /** Binds the values of {@code writes}, a row each; returns the place behind the last array. */
+  int bind(Connection connection, PreparedStatement statement, int from, List<Write> writes)
+      throws SQLException {
+    var at = from;
+    for (var column = 0; column < types.size(); column++) {
+      var place = column;
+      var values = writes.stream().map(it -> it.values().get(place)).toList();
+      var type = types.get(column);
+      statement.setArray(at++, connection.createArrayOf(type, elements(type, values)));
+    }
+    return at;
+  }
+
+  private static @Nullable Object[] elements(String type, List<? extends @Nullable Object> values) {
+    return type.equals("bytea")
+        ? values.stream().map(byte[].class::cast).toArray(byte[][]::new)
+        : values.stream().map(Rows::text).toArray(String[]::new);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case int[] numbers -> Arrays.stream(numbers).boxed().map(String::valueOf).collect(ARRAY);
+      case String[] texts -> Arrays.stream(texts).map(Rows::quoted).collect(ARRAY);
+      default -> value.toString();
+    };
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** JSON and arrays travel as text: the statement itself says what they are. */
+  private static List<String> types(Connection connection, String single) throws SQLException {
+    try (var statement = connection.prepareStatement(single)) {
+      var described = statement.getParameterMetaData();
+      var types = new ArrayList<String>();
+      for (var i = 1; i <= described.getParameterCount(); i++) {
+        var type = described.getParameterTypeName(i);
+        types.add(type.startsWith("_") || type.startsWith("json") ? "text" : type);
+      }
+      return types;
+    }
+  }
+
+  private static String many(String single, List<String> types) {
+    var numbered = numbered(single);
+    var rows = rows(types);
+    if (numbered.startsWith("INSERT")) {
+      var begin = numbered.indexOf(VALUES);
+      var end = closing(numbered, begin + VALUES.length());
+      return numbered.substring(0, begin)
+          + "SELECT "
+          + numbered.substring(begin + VALUES.length(), end)
+          + " FROM "
+          + rows
+          + numbered.substring(end + 1);
+    }
+    if (numbered.startsWith("UPDATE")) {
+      var where = numbered.indexOf(WHERE);
+      return numbered.substring(0, where) + "FROM " + rows + "\n " + numbered.substring(where);
+    }
+    throw new IllegalArgumentException("neither inserts nor updates: " + single);
+  }
+
+  private static String numbered(String single) {
+    var count = new int[1];
+    return VALUE.matcher(single).replaceAll(_ -> Matcher.quoteReplacement("u.c" + ++count[0]));
+  }
+
+  private static String rows(List<String> types) {
+    return types.stream()
+        .map(it -> "?::" + it + "[]")
+        .collect(Collectors.joining(", ", "unnest(", ") AS u(" + names(types.size()) + ")"));
+  }
+
+  private static String names(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(it -> "c" + it)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Where the bracket closes that was opened before {@code from}. */
+  private static int closing(String sql, int from) {
+    var depth = 1;
+    var at = from;
+    while (depth > 0) {
+      depth +=
+          switch (sql.charAt(at++)) {
+            case '(' -> 1;
+            case ')' -> -1;
+            default -> 0;
+          };
+    }
+    return at - 1;
+  }
+}
