@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Compares what Baton's database says with what the sandbox processors' ledgers say, payment by
@@ -123,7 +122,7 @@ public final class Audit {
   private final Db db;
   private final Simulator simulator;
   private final List<String> complaints = new ArrayList<>();
-  private final Map<String, Totals> ledger = new HashMap<>();
+  private final Map<String, List<Totals>> ledger = new HashMap<>();
   private final Map<String, List<AttemptRow>> attempts = new HashMap<>();
   private final Map<String, List<FactRow>> facts = new HashMap<>();
 
@@ -164,9 +163,9 @@ public final class Audit {
   }
 
   private void run() {
-    Stream.of("alpha", "beta")
-        .flatMap(it -> simulator.processor(it).ledger().stream())
-        .forEach(it -> ledger.put(it.reference(), it));
+    simulator.processors().stream()
+        .flatMap(it -> it.ledger().stream())
+        .forEach(it -> ledger.computeIfAbsent(it.reference(), _ -> new ArrayList<>()).add(it));
     var payments = db.inTx(this::read);
     var unknown = new HashMap<>(ledger);
     attempts.values().forEach(of -> of.forEach(it -> unknown.remove(it.id())));
@@ -218,8 +217,7 @@ public final class Audit {
   private void check(PaymentRow payment) {
     var booked =
         attempts.getOrDefault(payment.id(), List.of()).stream()
-            .map(it -> ledger.get(it.id()))
-            .filter(it -> it != null)
+            .flatMap(it -> ledger.getOrDefault(it.id(), List.of()).stream())
             .toList();
     checkAuthorizations(payment, booked);
     checkSums(payment, booked);

@@ -1,12 +1,16 @@
 package baton.simulator;
 
+import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Entry;
 import java.time.Duration;
 
-/** What happens to an operation after its answer: late decisions, and the notices of them. */
+/** What happens to an operation beside its answer: late decisions, and the notices of them. */
 final class Aftermath {
+  /** Long enough for a notice to come first. */
+  private static final Duration HESITATION = Duration.ofMillis(100);
+
   private final Waiting waiting;
   private final Notices notices;
   private final Duration settleAfter;
@@ -21,13 +25,19 @@ final class Aftermath {
   Answer follow(Acquirer acquirer, Answer answer) {
     if (answer instanceof Answer.Booked(var entry, _)) {
       follow(acquirer, entry);
+      if (acquirer.temper().has(Trouble.NOTICE_EARLY, entry.once().key())) {
+        notices.send(acquirer, entry);
+        waiting.pause(HESITATION);
+      }
     }
     return answer;
   }
 
   void follow(Acquirer acquirer, Entry entry) {
     if (acquirer.isUnsettled(entry)) {
-      waiting.later(settleAfter, () -> settle(acquirer, entry.once().key()));
+      waiting.later(
+          acquirer.temper().untilSettled(entry, settleAfter),
+          () -> settle(acquirer, entry.once().key()));
     }
   }
 

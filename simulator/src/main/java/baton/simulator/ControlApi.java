@@ -2,6 +2,7 @@ package baton.simulator;
 
 import baton.core.Json;
 import baton.core.Secret;
+import baton.simulator.chance.Hostility;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Fault;
@@ -13,6 +14,7 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,8 @@ final class ControlApi {
       @Nullable Double approvalRate,
       @Nullable Long seed,
       @Nullable String outage,
-      @Nullable String refusal) {
+      @Nullable String refusal,
+      @Nullable String luck) {
     Conduct over(Conduct now) {
       return new Conduct(
           latencyMs == null ? now.latencyMs() : latencyMs,
@@ -46,12 +49,28 @@ final class ControlApi {
           approvalRate == null ? now.approvalRate() : approvalRate,
           seed == null ? now.seed() : seed,
           outage == null ? now.outage() : Conduct.Outage.valueOf(outage.toUpperCase(Locale.ROOT)),
-          refusal == null ? now.refusal() : Refusal.valueOf(refusal.toUpperCase(Locale.ROOT)));
+          refusal == null ? now.refusal() : Refusal.valueOf(refusal.toUpperCase(Locale.ROOT)),
+          luck == null ? now.luck() : Conduct.Luck.valueOf(luck.toUpperCase(Locale.ROOT)));
+    }
+  }
+
+  /** Replaces all that was said before. */
+  record HostilityBody(@Nullable Long seed, @Nullable Map<String, Double> likelihoods) {
+    static HostilityBody of(Hostility it) {
+      return new HostilityBody(it.seed(), it.likelihoods());
+    }
+
+    Hostility hostility() {
+      return Hostility.of(seed == null ? 0 : seed, likelihoods == null ? Map.of() : likelihoods);
     }
   }
 
   private record ProcessorView(
-      String name, String baseUrl, @Nullable String noticeUrl, ConductBody conduct) {}
+      String name,
+      String baseUrl,
+      @Nullable String noticeUrl,
+      ConductBody conduct,
+      HostilityBody hostility) {}
 
   private record Listing(List<ProcessorView> processors) {}
 
@@ -69,6 +88,9 @@ final class ControlApi {
     routes.get("/_control/{processor}/ledger", it -> on(it, to -> ledger(it, to)));
     routes.post(
         "/_control/{processor}/conduct", it -> on(it, to -> checked(it, () -> conduct(it, to))));
+    routes.post(
+        "/_control/{processor}/hostility",
+        it -> on(it, to -> checked(it, () -> hostility(it, to))));
     routes.post("/_control/{processor}/reset", it -> on(it, to -> reset(it, to)));
   }
 
@@ -87,6 +109,11 @@ final class ControlApi {
 
   private void conduct(Context context, Acquirer acquirer) {
     acquirer.conduct(Json.read(context.body(), ConductBody.class).over(acquirer.conduct()));
+    write(context, view(acquirer));
+  }
+
+  private void hostility(Context context, Acquirer acquirer) {
+    acquirer.hostility(Json.read(context.body(), HostilityBody.class).hostility());
     write(context, view(acquirer));
   }
 
@@ -125,7 +152,9 @@ final class ControlApi {
             conduct.approvalRate(),
             conduct.seed(),
             conduct.outage().name().toLowerCase(Locale.ROOT),
-            conduct.refusal().code()));
+            conduct.refusal().code(),
+            conduct.luck().name().toLowerCase(Locale.ROOT)),
+        HostilityBody.of(it.temper().hostility()));
   }
 
   private static void refuse(Context context, Fault fault, String text) {

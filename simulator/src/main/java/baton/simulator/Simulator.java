@@ -41,7 +41,7 @@ public final class Simulator implements AutoCloseable {
   private final Journal journal;
   private final Map<String, Book> books = new ConcurrentHashMap<>();
   private final Map<String, Acquirer> acquirers = new ConcurrentSkipListMap<>();
-  private final Waiting waiting = new Waiting();
+  private final Waiting waiting;
   private final Notices notices;
   private final Aftermath aftermath;
   private final Javalin server;
@@ -49,6 +49,7 @@ public final class Simulator implements AutoCloseable {
   private Simulator(Options options) {
     this.options = options;
     this.journal = options.journal() == null ? Journal.none() : reopen(options.journal());
+    this.waiting = new Waiting(options.clock());
     this.notices = new Notices(options.clock(), waiting, options.noticePauses());
     this.aftermath = new Aftermath(waiting, notices, options.settleAfter());
     this.server = Javalin.create(this::configure);
@@ -100,7 +101,8 @@ public final class Simulator implements AutoCloseable {
     return acquirers.get(name);
   }
 
-  Collection<Acquirer> processors() {
+  /** Every processor, by name. */
+  public Collection<Acquirer> processors() {
     return List.copyOf(acquirers.values());
   }
 

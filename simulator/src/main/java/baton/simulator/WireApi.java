@@ -1,15 +1,17 @@
 package baton.simulator;
 
 import baton.core.Json;
+import baton.simulator.chance.Hostility;
+import baton.simulator.chance.Mishap;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Charge;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Fault;
-import baton.simulator.ledger.Mishap;
 import baton.simulator.ledger.Once;
 import baton.simulator.ledger.Sum;
+import baton.simulator.ledger.Temper;
 import baton.simulator.ledger.Verification;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireApi {
   private static final Duration SLOW = Duration.ofSeconds(2);
+  private static final Duration OVERDUE = Duration.ofSeconds(40);
+  private static final int SLOWER_IN_BROWN_OUT = 5;
   private static final int KEY_CHARS_MAX = 64;
 
   /** What a body asks for. */
@@ -129,7 +133,11 @@ final class WireApi {
   }
 
   private void operation(Context context) throws IOException {
-    admit(context, acquirer -> reply(context, acquirer, acquirer.find(context.pathParam("key"))));
+    var key = context.pathParam("key");
+    admit(
+        context,
+        acquirer ->
+            perform(context, acquirer, acquirer.mishap("ask " + key, 0), () -> acquirer.find(key)));
   }
 
   private void money(Context context, Reader reader) throws IOException {
@@ -173,13 +181,12 @@ final class WireApi {
       refuse(context, Fault.NOT_FOUND, "there is no such processor");
       return;
     }
-    var conduct = acquirer.conduct();
-    switch (conduct.outage()) {
+    switch (outage(acquirer)) {
       case HANG -> line.hang(context);
       case CLOSED -> refuse(context, Fault.CLOSED, "closed for now");
       case UNAVAILABLE -> refuse(context, Fault.UNAVAILABLE, "out of order");
       case NONE -> {
-        waiting.pause(latency(conduct));
+        waiting.pause(latency(acquirer.temper()));
         if (isAuthentic(context, acquirer)) {
           served.by(acquirer);
         } else {
@@ -187,6 +194,16 @@ final class WireApi {
         }
       }
     }
+  }
+
+  private static Conduct.Outage outage(Acquirer acquirer) {
+    var set = acquirer.conduct().outage();
+    return switch (acquirer.temper().weather()) {
+      case FAIR, BROWN_OUT -> set;
+      case CLOSED -> Conduct.Outage.CLOSED;
+      case UNAVAILABLE -> Conduct.Outage.UNAVAILABLE;
+      case SILENT -> Conduct.Outage.HANG;
+    };
   }
 
   private void perform(Context context, Acquirer acquirer, Mishap mishap, Work work)
@@ -208,10 +225,24 @@ final class WireApi {
         refuse(context, Fault.INTERNAL_ERROR, "something broke");
       }
       case CUT -> line.cut(context, bytes(acquirer, work.run()));
-      case BUSY -> refuse(context, Fault.RATE_LIMITED, "too many requests");
+      case BUSY -> {
+        context.header("Retry-After", "1");
+        refuse(context, Fault.RATE_LIMITED, "too many requests");
+      }
       case LATE -> {
         waiting.later(SLOW, work::run);
         line.drop(context);
+      }
+      case DRIP -> line.drip(context, bytes(acquirer, work.run()));
+      case OVERDUE -> {
+        var answer = work.run();
+        waiting.pause(OVERDUE);
+        reply(context, acquirer, answer);
+      }
+      case RESET_BEFORE -> line.reset(context);
+      case RESET_AFTER -> {
+        work.run();
+        line.reset(context);
       }
     }
   }
@@ -242,10 +273,12 @@ final class WireApi {
     context.status(status).contentType("application/json").result(body);
   }
 
-  private static Duration latency(Conduct conduct) {
+  private static Duration latency(Temper temper) {
+    var conduct = temper.conduct();
     var jitter =
         conduct.jitterMs() == 0 ? 0 : ThreadLocalRandom.current().nextLong(conduct.jitterMs() + 1);
-    return Duration.ofMillis(conduct.latencyMs() + jitter);
+    var slower = temper.weather() == Hostility.Weather.BROWN_OUT ? SLOWER_IN_BROWN_OUT : 1;
+    return Duration.ofMillis((conduct.latencyMs() + jitter) * slower);
   }
 
   private static boolean isAuthentic(Context context, Acquirer acquirer) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every magic amount and every conduct: what the caller meets, and what is true in the book. */
 class HostilityTest {
@@ -65,13 +66,25 @@ class HostilityTest {
     resendingIsServedAndBookedOnce(400_109);
   }
 
-  @Test
-  void aLineThatBreaksInTheAnswerHidesThatItWasBooked() {
-    assertThatThrownBy(() -> patient.trySend("POST", PAYMENTS, "k1", sale(400_106)))
+  @ParameterizedTest
+  @CsvSource({"400106, '', captured", "400113, '', captured", "400114, never_seen, ''"})
+  void aLineThatBreaksHidesWhetherItWasBooked(long amount, String error, String status) {
+    assertThatThrownBy(() -> patient.trySend("POST", PAYMENTS, "k1", sale(amount)))
         .isInstanceOf(IOException.class);
 
+    assertThat(patient.find("k1").text("status")).isEqualTo(status);
+    assertThat(patient.find("k1").error()).isEqualTo(error);
+    resendingIsServedAndBookedOnce(amount);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {400_111, 400_112})
+  void anAnswerThatDripsOrIsOverdueIsNoneForTheHasty(long amount) {
+    assertThatThrownBy(() -> hasty.trySend("POST", PAYMENTS, "k1", sale(amount)))
+        .isInstanceOf(HttpTimeoutException.class);
+
     assertThat(patient.find("k1").text("status")).isEqualTo("captured");
-    resendingIsServedAndBookedOnce(400_106);
+    resendingIsServedAndBookedOnce(amount);
   }
 
   @Test

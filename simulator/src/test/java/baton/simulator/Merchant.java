@@ -10,8 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls one processor as a merchant does. */
@@ -19,7 +23,7 @@ final class Merchant implements AutoCloseable {
   static final Terms TERMS = new Terms(new Secret("key_alpha"), new Secret("whsec_alpha"), null);
 
   /** What came back. */
-  record Reply(int status, String body, Json json) {
+  record Reply(int status, String body, Json json, String retryAfter) {
     String text(String field) {
       return json.text(field);
     }
@@ -85,7 +89,6 @@ final class Merchant implements AutoCloseable {
       throws IOException {
     var request =
         HttpRequest.newBuilder(URI.create(simulator.url() + path))
-            .timeout(patience)
             .header("Authorization", "Bearer key_alpha")
             .header("Content-Type", contentType(path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -93,10 +96,17 @@ final class Merchant implements AutoCloseable {
       request.header("Idempotency-Key", key);
     }
     try {
-      var reply = http.send(request.build(), BodyHandlers.ofString());
+      var reply =
+          http.sendAsync(request.build(), BodyHandlers.ofString())
+              .get(patience.toMillis(), TimeUnit.MILLISECONDS);
       var text = reply.headers().firstValue("Location").orElse(reply.body());
       var json = Objects.requireNonNullElseGet(Json.parse(text), () -> new Json(Json.object()));
-      return new Reply(reply.statusCode(), text, json);
+      var retryAfter = reply.headers().firstValue("Retry-After").orElse("");
+      return new Reply(reply.statusCode(), text, json, retryAfter);
+    } catch (TimeoutException overdue) {
+      throw new HttpTimeoutException("not the whole answer within " + patience);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,9 +1,12 @@
 package baton.simulator;
 
 import static baton.simulator.Merchant.charge;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.core.Json;
+import baton.simulator.chance.Hostility;
+import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Terms;
 import com.sun.net.httpserver.HttpExchange;
@@ -13,12 +16,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,13 +31,15 @@ import org.junit.jupiter.api.Test;
 class NoticesTest {
   private record Received(String signature, String body) {}
 
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final SetClock clock = new SetClock();
   private final Simulator simulator =
-      Simulator.start(
-          Options.of(Clock.systemUTC())
-              .pauses(Duration.ofMillis(20), List.of(Duration.ZERO, Duration.ofMillis(20))));
+      Simulator.start(Options.of(clock).pauses(PAUSE, List.of(Duration.ZERO, PAUSE)));
   private final Merchant merchant = new Merchant(simulator, Duration.ofSeconds(10));
   private final HttpServer server;
+  private volatile boolean isTaking;
 
   NoticesTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,7 +64,10 @@ class NoticesTest {
     var payment = merchant.pay("k1", charge("4000000000003220"));
     merchant.send("POST", "/alpha/3ds/" + payment.text("payment"), null, "result=complete");
 
-    Until.holds(() -> received.size() == 3);
+    Until.holds(() -> {
+      clock.advance(PAUSE);
+      return received.size() == 3;
+    });
 
     assertThat(received).allSatisfy(this::isGenuine);
     assertThat(received.stream().map(Received::body).distinct())
@@ -70,21 +79,103 @@ class NoticesTest {
   void aLateDecisionIsTold() {
     merchant.pay("k1", charge("4242424242424242", 400_108, "automatic"));
 
+    clock.advance(PAUSE);
     Until.holds(() -> !received.isEmpty());
 
     assertThat(json(received.getFirst().body()).text("status")).isEqualTo("declined");
   }
 
-  private void isGenuine(Received it) {
-    var parts = it.signature().split("[=,]", -1);
-    var seal = Digests.hmac(Merchant.TERMS.noticeSecret(), parts[1] + "." + it.body());
-    assertThat(parts[3]).isEqualTo(HexFormat.of().formatHex(seal));
+  @Test
+  void anEarlyNoticeComesBeforeTheAnswer() {
+    hostile(Map.of(Trouble.NOTICE_EARLY, 1.0));
+
+    merchant.pay("k1", charge("4242424242424242"));
+
+    assertThat(received).isNotEmpty();
+    assertThat(json(received.getFirst().body()).text("status")).isEqualTo("captured");
   }
 
-  /** Takes the third. */
+  @Test
+  void aHostileProcessorTellsItTwiceWithALieBesideIt() {
+    hostile(
+        Map.of(
+            Trouble.NOTICE_EARLY, 1.0, Trouble.NOTICE_DUPLICATED, 1.0, Trouble.NOTICE_FORGED, 1.0));
+    isTaking = true;
+    merchant.pay("k1", charge("4242424242424242"));
+    Until.holds(() -> received.size() == 2);
+
+    clock.advance(Duration.ofHours(1));
+    Until.holds(() -> received.size() == 3);
+
+    var told = received.stream().filter(this::hasGenuineSeal).map(Received::body).toList();
+    assertThat(told).hasSize(2);
+    assertThat(told.get(1)).isEqualTo(told.get(0));
+    assertThat(received)
+        .filteredOn(it -> !hasGenuineSeal(it))
+        .singleElement()
+        .satisfies(it -> assertThat(json(it.body()).text("status")).isEqualTo("declined"));
+  }
+
+  @Test
+  void noticesComeLateAndOutOfOrder() {
+    hostile(Map.of(Trouble.NOTICE_EARLY, 1.0, Trouble.NOTICE_LATE, 1.0));
+    isTaking = true;
+    for (var i = 0; i < 10; i++) {
+      merchant.pay("k" + i, charge("4242424242424242"));
+    }
+    assertThat(received).hasSizeLessThan(10);
+
+    for (var hour = 0; hour < 24; hour++) {
+      clock.advance(Duration.ofHours(1));
+    }
+    Until.holds(() -> received.size() == 10);
+
+    assertThat(keys(received.stream().map(it -> json(it.body()))))
+        .isNotEqualTo(
+            keys(
+                received.stream()
+                    .map(it -> json(it.body()))
+                    .sorted(comparing(it -> it.text("key")))));
+  }
+
+  @Test
+  void noticesComeInHeaps() {
+    hostile(Map.of(Trouble.NOTICE_EARLY, 1.0, Trouble.NOTICE_BATCHED, 1.0));
+    isTaking = true;
+    for (var i = 0; i < 3; i++) {
+      merchant.pay("k" + i, charge("4242424242424242"));
+    }
+    assertThat(received).isEmpty();
+
+    clock.advance(Duration.ofSeconds(5));
+    Until.holds(() -> received.size() == 1);
+
+    var heap = json(received.getFirst().body()).at("notices").node();
+    assertThat(keys(heap.valueStream().map(Json::new))).containsExactly("k0", "k1", "k2");
+  }
+
+  private static List<String> keys(Stream<Json> notices) {
+    return notices.map(it -> it.text("key")).toList();
+  }
+
+  private void hostile(Map<Trouble, Double> troubles) {
+    simulator.processor("alpha").hostility(new Hostility(3, Map.of(), troubles));
+  }
+
+  private boolean hasGenuineSeal(Received it) {
+    var parts = it.signature().split("[=,]", -1);
+    var seal = Digests.hmac(Merchant.TERMS.noticeSecret(), parts[1] + "." + it.body());
+    return parts[3].equals(HexFormat.of().formatHex(seal));
+  }
+
+  private void isGenuine(Received it) {
+    assertThat(hasGenuineSeal(it)).isTrue();
+  }
+
+  /** Takes the third, or all. */
   private void receive(HttpExchange exchange) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var isTaken = received.size() >= 2;
+    var isTaken = isTaking || received.size() >= 2;
     exchange.sendResponseHeaders(isTaken ? 204 : 500, -1);
     exchange.close();
     received.add(

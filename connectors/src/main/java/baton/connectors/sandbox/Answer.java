@@ -95,8 +95,7 @@ final class Answer {
     var status = json.text("status");
     return switch (operation) {
       case Authorize _, Resume _, Increment _, Verify _ -> authorization(operation, json, payment);
-      case Capture _ ->
-          status.equals("captured") ? approved(operation, json, payment) : unknown(200, status);
+      case Capture _ -> capture(operation, json, payment);
       case Cancel _ ->
           status.equals("canceled") ? approved(operation, json, payment) : unknown(200, status);
       case Refund _ -> refund(operation, json);
@@ -121,6 +120,16 @@ final class Answer {
     return operation.amount().minor() == 0
         ? new Approved(reference, operation.amount(), evidence(json))
         : new Unknown("a payment is verified, not paid");
+  }
+
+  private static Outcome capture(Operation operation, Json json, String payment) {
+    var status = json.text("status");
+    return switch (status) {
+      case "captured" -> approved(operation, json, payment);
+      case "pending" -> new Pending(payment, evidence(json));
+      case "failed" -> new Declined(payment, Declines.of(json.at("decline")), evidence(json));
+      default -> unknown(200, status);
+    };
   }
 
   private static Outcome refund(Operation operation, Json json) {

@@ -22,6 +22,8 @@ final class Declines {
           Map.entry("authentication_failed", DeclineReason.AUTHENTICATION_FAILED),
           Map.entry("blocked_by_risk_engine", DeclineReason.BLOCKED_BY_PROCESSOR),
           Map.entry("payment_canceled", DeclineReason.AUTHENTICATION_FAILED),
+          Map.entry("authorization_expired", DeclineReason.TRANSACTION_NOT_ALLOWED),
+          Map.entry("capture_refused", DeclineReason.GENERIC_DECLINE),
           Map.entry("refund_refused", DeclineReason.GENERIC_DECLINE));
 
   private Declines() {}

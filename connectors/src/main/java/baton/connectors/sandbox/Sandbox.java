@@ -27,6 +27,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pretend processors: JSON, minor units, one idempotency key per call that moves money. */
@@ -97,12 +98,17 @@ public final class Sandbox implements Connector {
     return call.with("Authorization", "Bearer " + account.credential("api_key"));
   }
 
+  /** One notice, or several that came together. */
   private static List<Notice.Event> events(String body) {
     var json = Json.parse(body);
-    if (json == null || json.text("id").isEmpty() || json.text("key").isEmpty()) {
+    if (json == null) {
       return List.of();
     }
-    return List.of(new Notice.Event(json.text("id"), json.text("key")));
+    return Stream.concat(Stream.of(json.node()), json.at("notices").node().valueStream())
+        .map(Json::new)
+        .filter(it -> !it.text("id").isEmpty() && !it.text("key").isEmpty())
+        .map(it -> new Notice.Event(it.text("id"), it.text("key")))
+        .toList();
   }
 
   private static HttpCall post(Operation operation, URI url, String body) {

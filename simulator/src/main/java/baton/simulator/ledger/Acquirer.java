@@ -1,8 +1,11 @@
 package baton.simulator.ledger;
 
 import baton.core.Ids;
+import baton.simulator.chance.Hostility;
+import baton.simulator.chance.Mishap;
+import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Charge.Initiation;
-import baton.simulator.ledger.Entry.Secured;
+import baton.simulator.ledger.Entry.Sale;
 import baton.simulator.ledger.Issuer.Verdict;
 import java.time.Clock;
 import java.util.List;
@@ -17,16 +20,18 @@ import org.jspecify.annotations.Nullable;
  * asked at once is done one after the other, so a key is booked once.
  */
 public final class Acquirer {
-  /** The currency of what is about no money. */
-  private static final String NO_MONEY = "USD";
+  /** What a payment is about. */
+  private record Price(long amount, String currency) {
+    static final Price NOTHING = new Price(0, "USD");
+  }
 
   private final String name;
   private final Book book;
   private final Clock clock;
   private final Ids ids;
+  private final Temper temper;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Terms terms;
-  private volatile Conduct conduct = Conduct.PERFECT;
 
   public Acquirer(String name, Terms terms, Book book, Clock clock, Ids ids) {
     this.name = name;
@@ -34,6 +39,7 @@ public final class Acquirer {
     this.book = book;
     this.clock = clock;
     this.ids = ids;
+    this.temper = new Temper(name, clock);
   }
 
   public String name() {
@@ -49,20 +55,39 @@ public final class Acquirer {
   }
 
   public Conduct conduct() {
-    return conduct;
+    return temper.conduct();
   }
 
   public void conduct(Conduct changed) {
-    conduct = changed;
+    temper.conduct(changed);
   }
 
-  /** What goes wrong with this request: only the first one of a key meets a fault of the line. */
+  public void hostility(Hostility changed) {
+    temper.hostility(changed);
+  }
+
+  public Temper temper() {
+    return temper;
+  }
+
+  /**
+   * What goes wrong with this request: a magic amount spoils the first one of a key only.
+   *
+   * @param key the operation's, or what else tells requests apart
+   */
   public Mishap mishap(String key, long amount) {
     var mishap = Mishap.of(amount);
-    if (mishap == Mishap.NONE || mishap.isPending()) {
+    var isMagic = mishap != Mishap.NONE && !mishap.isPending();
+    var hostility = temper.hostility();
+    if (!isMagic && hostility.mishaps().isEmpty()) {
       return Mishap.NONE;
     }
-    return locked(() -> book.find(key) == null && book.isFirst(key) ? mishap : Mishap.NONE);
+    return locked(() -> {
+      var sending = book.countSending(key);
+      return isMagic && sending == 1 && book.find(key) == null
+          ? mishap
+          : hostility.mishap(name, key, sending, temper.weather());
+    });
   }
 
   public Answer authorize(Once once, Charge charge) {
@@ -70,22 +95,14 @@ public final class Acquirer {
         once,
         () -> {
           var sale = Sales.of(charge, terms.apiKey());
-          var verdict =
-              luck(once.key(), Issuer.decide(sale, charge.initiation(), charge.threeDs()));
-          var id = ids.next(Verb.AUTHORIZE.prefix());
-          var isPending = verdict.status().isApproval() && Mishap.of(charge.amount()).isPending();
-          return book(
-              new Entry(
-                  Verb.AUTHORIZE,
-                  once,
-                  id,
-                  id,
-                  isPending ? Status.PENDING : verdict.status(),
-                  charge.amount(),
-                  charge.currency(),
-                  clock.millis(),
-                  verdict.refusal(),
-                  sale.with(verdict.secured())));
+          var fate = temper.now();
+          var decided = Issuer.decide(sale, charge.initiation(), charge.threeDs());
+          var verdict = fate.luck(once.key(), sale.lot(), decided);
+          var isPending =
+              verdict.status().isApproval() && fate.isPending(once.key(), charge.amount());
+          var status = isPending ? Status.PENDING : verdict.status();
+          var price = new Price(charge.amount(), charge.currency());
+          return open(Verb.AUTHORIZE, once, verdict.as(status), sale, price);
         });
   }
 
@@ -101,19 +118,8 @@ public final class Acquirer {
               threeDs == null
                   ? Issuer.finish(sale, null)
                   : Issuer.decide(sale, initiation, threeDs);
-          var id = ids.next(Verb.VERIFY.prefix());
-          return book(
-              new Entry(
-                  Verb.VERIFY,
-                  once,
-                  id,
-                  id,
-                  verified(verdict.status()),
-                  0,
-                  NO_MONEY,
-                  clock.millis(),
-                  verdict.refusal(),
-                  sale.with(verdict.secured())));
+          var shown = verdict.as(verified(verdict.status()));
+          return open(Verb.VERIFY, once, shown, sale, Price.NOTHING);
         });
   }
 
@@ -132,7 +138,7 @@ public final class Acquirer {
           var isAuthenticated = it.sale().secured() != null;
           var verdict =
               standing.status() == Status.ACTION_REQUIRED && isAuthenticated
-                  ? luck(once.key(), Issuer.finish(it.sale(), it.sale().secured()))
+                  ? luck(once, it, Issuer.finish(it.sale(), it.sale().secured()))
                   : new Verdict(standing.status(), standing.refusal(), null);
           var isPayment = it.opening().verb() == Verb.AUTHORIZE;
           var status = isPayment ? verdict.status() : verified(verdict.status());
@@ -153,8 +159,9 @@ public final class Acquirer {
           if (!it.isCapturable() || !isMore) {
             return wrongState("the payment holds " + it.authorized() + " and cannot hold that");
           }
-          var verdict = luck(once.key(), new Verdict(Status.AUTHORIZED, null, null));
-          var isPending = verdict.status().isApproval() && Mishap.of(sum.amount()).isPending();
+          var verdict = luck(once, it, new Verdict(Status.AUTHORIZED, null, null));
+          var isPending =
+              verdict.status().isApproval() && temper.now().isPending(once.key(), sum.amount());
           var status = isPending ? Status.PENDING : verdict.status();
           return book(
               entry(Verb.INCREMENT, once, it, status, sum.amount())
@@ -171,9 +178,18 @@ public final class Acquirer {
           if (!it.isCapturable()) {
             return wrongState("the payment has nothing to capture");
           }
-          return sum.fits(it.opening().currency(), it.authorized())
-              ? book(entry(Verb.CAPTURE, once, it, Status.CAPTURED, sum.amount()))
-              : wrongState("at most " + it.authorized() + " can be captured");
+          if (!sum.fits(it.opening().currency(), it.authorized())) {
+            return wrongState("at most " + it.authorized() + " can be captured");
+          }
+          var fate = temper.now();
+          if (fate.isExpired(it.opening())) {
+            return book(
+                entry(Verb.CAPTURE, once, it, Status.FAILED, sum.amount())
+                    .become(Status.FAILED, Refusal.AUTHORIZATION_EXPIRED));
+          }
+          var isPending = fate.has(Trouble.PENDING, once.key());
+          var status = isPending ? Status.PENDING : Status.CAPTURED;
+          return book(entry(Verb.CAPTURE, once, it, status, sum.amount()));
         });
   }
 
@@ -206,7 +222,7 @@ public final class Acquirer {
           }
           var isPending =
               it.sale().card().quirk() == TestCard.Quirk.PENDING_REFUND
-                  || Mishap.of(sum.amount()).isPending();
+                  || temper.now().isPending(once.key(), sum.amount());
           var status = isPending ? Status.PENDING : Status.REFUNDED;
           return book(entry(Verb.REFUND, once, it, status, sum.amount()));
         });
@@ -253,17 +269,10 @@ public final class Acquirer {
       if (it == null) {
         return null;
       }
-      var opening = it.opening();
-      var isOpen = opening.status() == Status.ACTION_REQUIRED && it.sale().secured() == null;
-      if (!isOpen) {
-        return opening;
+      var answered = it.answered(isPassed);
+      if (answered == null) {
+        return it.opening();
       }
-      var answered =
-          isPassed
-              ? opening.with(it.sale().with(Secured.PASSED))
-              : opening
-                  .become(Status.DECLINED, Refusal.AUTHENTICATION_FAILED)
-                  .with(it.sale().with(Secured.FAILED));
       book.put(answered);
       return answered;
     });
@@ -290,7 +299,8 @@ public final class Acquirer {
   public void reset() {
     locked(() -> {
       book.clear();
-      conduct = Conduct.PERFECT;
+      temper.conduct(Conduct.PERFECT);
+      temper.hostility(Hostility.NONE);
       return true;
     });
   }
@@ -302,33 +312,27 @@ public final class Acquirer {
 
   private @Nullable Entry sequel(Entry entry) {
     var payment = book.payment(entry.payment());
-    if (payment == null) {
-      return null;
-    }
-    return switch (entry.status()) {
-      case PENDING -> decide(entry, payment);
-      case REFUNDED ->
-          payment.sale().card().quirk() == TestCard.Quirk.FAILING_REFUND
-              ? entry.become(Status.FAILED, Refusal.REFUND_REFUSED)
-              : null;
-      case ACTION_REQUIRED, VERIFIED, AUTHORIZED, CAPTURED, DECLINED, CANCELED, FAILED -> null;
-    };
+    return payment == null ? null : temper.now().sequel(entry, payment);
   }
 
-  private static Entry decide(Entry pending, Payment payment) {
-    var isRefund = pending.verb() == Verb.REFUND;
-    if (Mishap.of(pending.amount()) == Mishap.PENDING_DECLINED) {
-      return isRefund
-          ? pending.become(Status.FAILED, Refusal.REFUND_REFUSED)
-          : pending.become(Status.DECLINED, Refusal.REFUSED);
-    }
-    return pending.become(isRefund ? Status.REFUNDED : payment.sale().approval(), null);
+  private Verdict luck(Once once, Payment of, Verdict verdict) {
+    return temper.now().luck(once.key(), of.sale().lot(), verdict);
   }
 
-  private Verdict luck(String key, Verdict verdict) {
-    return verdict.status().isApproval() && !conduct.approves(key)
-        ? new Verdict(Status.DECLINED, conduct.refusal(), verdict.secured())
-        : verdict;
+  private Answer open(Verb verb, Once once, Verdict verdict, Sale sale, Price price) {
+    var id = ids.next(verb.prefix());
+    return book(
+        new Entry(
+            verb,
+            once,
+            id,
+            id,
+            verdict.status(),
+            price.amount(),
+            price.currency(),
+            clock.millis(),
+            verdict.refusal(),
+            sale.with(verdict.secured())));
   }
 
   private Entry entry(Verb verb, Once once, Payment of, Status status, long amount) {
@@ -360,7 +364,7 @@ public final class Acquirer {
   private Answer once(Once once, Supplier<Answer> work) {
     return locked(() -> {
       var known = book.find(once.key());
-      if (known == null) {
+      if (known == null || temper.now().isForgotten(known)) {
         return work.get();
       }
       return known.once().equals(once)

@@ -2,12 +2,10 @@ package baton.simulator.ledger;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +15,20 @@ import org.jspecify.annotations.Nullable;
  * settled first are forgotten, with their keys. Guarded by its acquirer's lock.
  */
 public final class Book {
-  private static final int MISHAPS_MAX = 10_000;
+  private static final int SENDINGS_MAX = 10_000;
 
   private final int paymentsMax;
   private final Consumer<@Nullable Entry> journal;
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Entry> entries = new HashMap<>();
   private final Queue<Payment> settled = new ArrayDeque<>();
-  private final Set<String> met =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-              return size() > MISHAPS_MAX;
-            }
-          });
+  private final Map<String, Integer> sendings =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+          return size() > SENDINGS_MAX;
+        }
+      };
 
   /**
    * @param journal told of every change before it can be seen; null when all is forgotten
@@ -77,9 +74,9 @@ public final class Book {
     return payments.values();
   }
 
-  /** Whether {@code key} was not asked about before, as far as is remembered. */
-  boolean isFirst(String key) {
-    return met.add(key);
+  /** How often {@code key} came, this time included, as far as is remembered. */
+  int countSending(String key) {
+    return sendings.merge(key, 1, Integer::sum);
   }
 
   private void apply(Entry entry) {
@@ -107,6 +104,6 @@ public final class Book {
     payments.clear();
     entries.clear();
     settled.clear();
-    met.clear();
+    sendings.clear();
   }
 }

@@ -35,15 +35,38 @@ public record Entry(
       @Nullable Secured secured,
       @Nullable String returnUrl,
       @Nullable String descriptor,
-      Charge.@Nullable Initiation initiation) {
+      Charge.@Nullable Initiation initiation,
+      Lot lot) {
+    /** Journals of before have no lots. */
+    public Sale {
+      lot = lot == null ? Lot.NONE : lot;
+    }
+
     Sale with(@Nullable Secured result) {
       return new Sale(
-          automatic, card, last4, fingerprint, checks, result, returnUrl, descriptor, initiation);
+          automatic,
+          card,
+          last4,
+          fingerprint,
+          checks,
+          result,
+          returnUrl,
+          descriptor,
+          initiation,
+          lot);
     }
 
     Status approval() {
       return automatic ? Status.CAPTURED : Status.AUTHORIZED;
     }
+  }
+
+  /**
+   * What a card and its issuer are to chance, at every processor the same: ten bits of each. Cards
+   * share lots, so that a lot tells no number.
+   */
+  public record Lot(int card, int issuer) {
+    static final Lot NONE = new Lot(0, 0);
   }
 
   /** Each {@code pass}, {@code fail}, {@code unavailable}, or null when it was not asked. */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Issuer {
   /** How an authorization stands, and why where it is a no. */
   record Verdict(Status status, @Nullable Refusal refusal, @Nullable Secured secured) {
+    Verdict as(Status other) {
+      return new Verdict(other, refusal, secured);
+    }
+
     private static Verdict declined(Refusal why, @Nullable Secured secured) {
       return new Verdict(Status.DECLINED, why, secured);
     }

@@ -1,19 +1,21 @@
 package baton.simulator.ledger;
 
 import baton.simulator.ledger.Entry.Sale;
+import baton.simulator.ledger.Entry.Secured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of one payment, and what follows from them. Guarded by its acquirer's lock. */
 final class Payment {
   private final List<Entry> entries = new ArrayList<>(2);
 
-  /** Adds it, or replaces the one of the same key. */
+  /** Adds it, or replaces what it was before. */
   void put(Entry entry) {
     for (var i = 0; i < entries.size(); i++) {
-      if (entries.get(i).once().key().equals(entry.once().key())) {
+      if (entries.get(i).id().equals(entry.id())) {
         entries.set(i, entry);
         return;
       }
@@ -45,21 +47,36 @@ final class Payment {
         .orElseGet(this::opening);
   }
 
+  /** After the payer's answer to the challenge; null where none is waited for. */
+  @Nullable Entry answered(boolean isPassed) {
+    if (opening().status() != Status.ACTION_REQUIRED || sale().secured() != null) {
+      return null;
+    }
+    return isPassed
+        ? opening().with(sale().with(Secured.PASSED))
+        : opening()
+            .become(Status.DECLINED, Refusal.AUTHENTICATION_FAILED)
+            .with(sale().with(Secured.FAILED));
+  }
+
   boolean isCanceled() {
     return of(Verb.CANCEL).findAny().isPresent();
   }
 
   /** Authorized, and neither captured nor canceled. */
   boolean isCapturable() {
-    return standing().status() == Status.AUTHORIZED
-        && !isCanceled()
-        && of(Verb.CAPTURE).findAny().isEmpty();
+    return standing().status() == Status.AUTHORIZED && !isCanceled() && !isBeingCaptured();
+  }
+
+  /** Captured, or pending; a capture that failed leaves the authorization as it was. */
+  private boolean isBeingCaptured() {
+    return of(Verb.CAPTURE).anyMatch(it -> it.status() != Status.FAILED);
   }
 
   /** Whether nothing but refunds can happen to it. */
   boolean isSettled() {
     return switch (standing().status()) {
-      case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || of(Verb.CAPTURE).findAny().isPresent();
+      case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || captured() > 0;
       case PENDING -> false;
       case VERIFIED, CAPTURED, DECLINED, CANCELED, REFUNDED, FAILED -> true;
     };
@@ -79,7 +96,9 @@ final class Payment {
   }
 
   long captured() {
-    return standing().status() == Status.CAPTURED ? opening().amount() : sum(of(Verb.CAPTURE));
+    return standing().status() == Status.CAPTURED
+        ? opening().amount()
+        : sum(of(Verb.CAPTURE).filter(it -> it.status() == Status.CAPTURED));
   }
 
   /** How much of what was authorized was released by a cancel. */

@@ -18,6 +18,8 @@ public enum Refusal {
   AUTHENTICATION_FAILED(null, null),
   BLOCKED_BY_RISK_ENGINE(null, null),
   PAYMENT_CANCELED(null, null),
+  AUTHORIZATION_EXPIRED(null, null),
+  CAPTURE_REFUSED(null, null),
   REFUND_REFUSED(null, null);
 
   private final @Nullable String networkCode;

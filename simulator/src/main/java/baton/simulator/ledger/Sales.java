@@ -1,11 +1,16 @@
 package baton.simulator.ledger;
 
 import baton.core.Secret;
+import baton.simulator.chance.Chance;
 import baton.simulator.ledger.Charge.Plastic;
+import baton.simulator.ledger.Entry.Lot;
 import baton.simulator.ledger.Entry.Sale;
 
 /** What is kept of a charge or a verification: everything but the card's number. */
 final class Sales {
+  private static final int ISSUER_DIGITS = 6;
+  private static final int LOTS = 1 << 10;
+
   private Sales() {}
 
   static Sale of(Charge charge, Secret key) {
@@ -19,7 +24,8 @@ final class Sales {
         null,
         charge.threeDs().returnUrl(),
         charge.descriptor(),
-        charge.initiation());
+        charge.initiation(),
+        lot(charge.card()));
   }
 
   static Sale of(Verification asked, Secret key) {
@@ -34,7 +40,17 @@ final class Sales {
         null,
         threeDs == null ? null : threeDs.returnUrl(),
         null,
-        asked.initiation());
+        asked.initiation(),
+        lot(asked.card()));
+  }
+
+  private static Lot lot(Plastic card) {
+    var issuer = card.number().substring(0, ISSUER_DIGITS);
+    return new Lot(lot(card.number()), lot(issuer));
+  }
+
+  private static int lot(String digits) {
+    return (int) (LOTS * new Chance(0).draw(digits));
   }
 
   private static String last4(Plastic card) {

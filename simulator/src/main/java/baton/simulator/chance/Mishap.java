@@ -1,9 +1,10 @@
-package baton.simulator.ledger;
+package baton.simulator.chance;
 
 /**
- * What goes wrong with a request, chosen by its amount in minor units. Only the first request of a
- * key goes wrong: the same key again is served as if nothing had been. {@link #PENDING_APPROVED}
- * and {@link #PENDING_DECLINED} are no faults of the line but late decisions, and stay.
+ * What goes wrong with one exchange, chosen by its amount in minor units or drawn by {@link
+ * Hostility}. A magic amount spoils the first request of a key only: the same key again is served
+ * as if nothing had been. {@link #PENDING_APPROVED} and {@link #PENDING_DECLINED} are no faults of
+ * the line but late decisions, and stay.
  */
 public enum Mishap {
   NONE(-1),
@@ -26,7 +27,15 @@ public enum Mishap {
   /** Nothing is booked, and the answer is 429. */
   BUSY(400_109),
   /** The line breaks at once, and the request is worked on two seconds later all the same. */
-  LATE(400_110);
+  LATE(400_110),
+  /** It is booked, and the answer comes byte by byte, ten in a second. */
+  DRIP(400_111),
+  /** It is booked, and answered after 40 seconds, when nobody listens any more. */
+  OVERDUE(400_112),
+  /** It is booked, and the connection is reset instead of an answer. */
+  RESET_AFTER(400_113),
+  /** The connection is reset before anything is booked. */
+  RESET_BEFORE(400_114);
 
   private final long amount;
 
@@ -34,7 +43,7 @@ public enum Mishap {
     this.amount = amount;
   }
 
-  static Mishap of(long amount) {
+  public static Mishap of(long amount) {
     for (var it : values()) {
       if (it.amount == amount) {
         return it;
@@ -43,7 +52,7 @@ public enum Mishap {
     return NONE;
   }
 
-  boolean isPending() {
+  public boolean isPending() {
     return this == PENDING_APPROVED || this == PENDING_DECLINED;
   }
 }
