@@ -76,9 +76,11 @@ final class Pgbench {
             "--file=" + script,
             "baton");
     var environment = Map.of("PGPASSWORD", stack.postgresPassword());
+    var connections = Usage.children(stack.postgresPid()).length;
     try (var child = Child.start(folder.resolve("pgbench.log"), environment, command)) {
       var cpu = Usage.cpuSeconds(stack.postgresPid());
       var report = child.rest();
+      Usage.awaitChildren(stack.postgresPid(), connections);
       var used = Usage.cpuSeconds(stack.postgresPid()) - cpu;
       if (!find(FAILED, report).equals("0")) {
         throw new IOException("pgbench failed:\n" + report);

@@ -3,6 +3,7 @@ package baton.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What processes have used so far, as Linux counts it in {@code /proc}. */
 final class Usage {
@@ -11,6 +12,8 @@ final class Usage {
 
   private static final int USER_TICKS = 11;
   private static final int CHILDREN_SYSTEM_TICKS = 14;
+
+  private static final Duration CHILDREN_END = Duration.ofSeconds(10);
 
   private Usage() {}
 
@@ -54,7 +57,21 @@ final class Usage {
     return kilobytes(Path.of("/proc", Long.toString(pid), "smaps_rollup"), "Pss:");
   }
 
-  private static long[] children(long pid) {
+  /**
+   * Returns when no more than {@code max} children are left: what a child used is its parent's only
+   * once it has ended altogether.
+   */
+  static void awaitChildren(long pid, int max) throws IOException {
+    var deadline = System.nanoTime() + CHILDREN_END.toNanos();
+    while (children(pid).length > max) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("the children of " + pid + " do not end");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  static long[] children(long pid) {
     return ProcessHandle.of(pid).stream()
         .flatMap(ProcessHandle::children)
         .mapToLong(ProcessHandle::pid)

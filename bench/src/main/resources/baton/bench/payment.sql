@@ -30,18 +30,7 @@ INSERT INTO event
 INSERT INTO event_to_number (mode, event) VALUES ('mode_8DnxVhy4RcB4oi1qlpit6JUU', ('evt_00000a' || :n::bigint));
 COMMIT;
 BEGIN;
-SELECT id, mode, amount_minor, currency, status, doing, doing_key, capturable_minor,
-	       received_minor, refunded_minor, customer, payment_method, latest_attempt,
-	       latest_charge, fact_count, terms, metadata, last_error, next_action, client_secret,
-	       canceled_at, cancellation_reason, created_at, look_at
-	  FROM payment_intent
-	 WHERE id = ('pi_00000a' || :n::bigint) FOR UPDATE;
 INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '2', ('par_00000a' || :n::bigint), '{"fact":"Answered","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}}'::jsonb, now());
-SELECT id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
-	       amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
-	       capture_before, return_token, verdict, ended_at, created_at
-	  FROM attempt
-	 WHERE id = ('par_00000a' || :n::bigint);
 UPDATE attempt
 	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = 'pay_8DnxXrraVCDNGvm8EZCrW4Cl', outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}'::jsonb,
 	       capture_before = NULL, verdict = NULL::jsonb, ended_at = now()
@@ -71,8 +60,8 @@ UPDATE payment_intent
 	       capturable_minor = '0', received_minor = '1999', refunded_minor = '0', customer = NULL,
 	       payment_method = ('pm_00000a' || :n::bigint), latest_attempt = ('par_00000a' || :n::bigint), latest_charge = ('ch_00000a' || :n::bigint), fact_count = '2', terms = '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false,"incremental_authorization": null},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"orchestrated": null,"on_file":{"setup_use": null,"use": null,"mandate": null,"acceptance": null},"manual_capture": false}'::jsonb,
 	       metadata = '{}'::jsonb, last_error = NULL::jsonb, next_action = NULL::jsonb, canceled_at = NULL,
-	       cancellation_reason = NULL, look_at = NULL
-	 WHERE id = ('pi_00000a' || :n::bigint) AND mode = 'mode_8DnxVhy4RcB4oi1qlpit6JUU';
+	       cancellation_reason = NULL, look_at = NULL, changes = changes + 1
+	 WHERE id = ('pi_00000a' || :n::bigint) AND mode = 'mode_8DnxVhy4RcB4oi1qlpit6JUU' AND changes = 0;
 INSERT INTO event
 	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
 	   created_at)

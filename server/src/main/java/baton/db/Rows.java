@@ -39,20 +39,28 @@ record Rows(String sql, List<String> types) {
   /** Binds the values of {@code writes}, a row each; returns the place behind the last array. */
   int bind(Connection connection, PreparedStatement statement, int from, List<Write> writes)
       throws SQLException {
-    var at = from;
     for (var column = 0; column < types.size(); column++) {
-      var place = column;
-      var values = writes.stream().map(it -> it.values().get(place)).toList();
       var type = types.get(column);
-      statement.setArray(at++, connection.createArrayOf(type, elements(type, values)));
+      var elements = type.equals("bytea") ? bytes(writes, column) : texts(writes, column);
+      statement.setArray(from + column, connection.createArrayOf(type, elements));
     }
-    return at;
+    return from + types.size();
   }
 
-  private static @Nullable Object[] elements(String type, List<? extends @Nullable Object> values) {
-    return type.equals("bytea")
-        ? values.stream().map(byte[].class::cast).toArray(byte[][]::new)
-        : values.stream().map(Rows::text).toArray(String[]::new);
+  private static Object[] bytes(List<Write> writes, int column) {
+    var elements = new byte @Nullable [writes.size()][];
+    for (var row = 0; row < elements.length; row++) {
+      elements[row] = (byte[]) writes.get(row).values().get(column);
+    }
+    return elements;
+  }
+
+  private static @Nullable Object[] texts(List<Write> writes, int column) {
+    var elements = new @Nullable String[writes.size()];
+    for (var row = 0; row < elements.length; row++) {
+      elements[row] = text(writes.get(row).values().get(column));
+    }
+    return elements;
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -6,10 +6,11 @@ import baton.core.Origin;
 import baton.db.Tx;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Where features say what happened, in the transaction in which it does. Thread safe. */
 public final class Events {
+  private static final String ID = "{\"id\":\"";
+
   private final EventStore store;
   private final String apiVersion;
   private final Ids ids;
@@ -32,7 +33,7 @@ public final class Events {
    * @param view the object as the API shows it now, with its {@code id}
    */
   public void record(Tx tx, String mode, String type, Record view) {
-    record(tx, mode, type, Json.tree(view), null);
+    record(tx, mode, type, Json.write(view), null);
   }
 
   /** As {@link #record}, with what is different from {@code before}. Nothing when nothing is. */
@@ -40,12 +41,12 @@ public final class Events {
     var now = Json.tree(after);
     var previous = Previous.of(Json.tree(before), now);
     if (!previous.isEmpty()) {
-      record(tx, mode, type, now, previous);
+      record(tx, mode, type, Json.write(now), Json.write(previous));
     }
   }
 
   private void record(
-      Tx tx, String mode, String type, JsonNode object, @Nullable JsonNode previous) {
+      Tx tx, String mode, String type, String object, @Nullable String previous) {
     if (!EventTypes.isKnown(type)) {
       throw new IllegalArgumentException(type + " is missing in EventTypes");
     }
@@ -55,11 +56,19 @@ public final class Events {
             ids.next("evt"),
             mode,
             type,
-            object.path("id").asString(),
-            Json.write(object),
-            previous == null ? null : Json.write(previous),
+            idOf(object),
+            object,
+            previous,
             apiVersion,
             Origin.current(),
             clock.instant()));
+  }
+
+  /** Every object of the API begins with its id, which needs no escapes. */
+  private static String idOf(String object) {
+    if (!object.startsWith(ID)) {
+      throw new IllegalArgumentException("does not begin with an id: " + object);
+    }
+    return object.substring(ID.length(), object.indexOf('"', ID.length()));
   }
 }
