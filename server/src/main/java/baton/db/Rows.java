@@ -30,7 +30,10 @@ record Rows(String sql, List<String> types) {
     types = List.copyOf(types);
   }
 
-  /** {@code single} is an {@code INSERT … VALUES (…)} or an {@code UPDATE … WHERE …}. */
+  /**
+   * {@code single} is an {@code UPDATE … WHERE …}, or has one {@code INSERT … VALUES (…)}. Throws
+   * {@link IllegalStateException} when it is neither.
+   */
   static Rows of(Connection connection, String single) throws SQLException {
     var types = types(connection, single);
     return new Rows(many(single, types), types);
@@ -91,22 +94,19 @@ record Rows(String sql, List<String> types) {
 
   private static String many(String single, List<String> types) {
     var numbered = numbered(single);
-    var rows = rows(types);
-    if (numbered.startsWith("INSERT")) {
-      var begin = numbered.indexOf(VALUES);
-      var end = closing(numbered, begin + VALUES.length());
-      return numbered.substring(0, begin)
-          + "SELECT "
-          + numbered.substring(begin + VALUES.length(), end)
-          + " FROM "
-          + rows
-          + numbered.substring(end + 1);
+    var rows = "FROM " + rows(types);
+    var values = numbered.indexOf(VALUES);
+    if (values >= 0) {
+      var begin = values + VALUES.length();
+      var end = closing(numbered, begin);
+      var inserted = "SELECT " + numbered.substring(begin, end) + " " + rows;
+      return numbered.substring(0, values) + inserted + numbered.substring(end + 1);
     }
     if (numbered.startsWith("UPDATE")) {
       var where = numbered.indexOf(WHERE);
-      return numbered.substring(0, where) + "FROM " + rows + "\n " + numbered.substring(where);
+      return numbered.substring(0, where) + rows + "\n " + numbered.substring(where);
     }
-    throw new IllegalArgumentException("neither inserts nor updates: " + single);
+    throw new IllegalStateException("is neither an INSERT nor an UPDATE: " + single);
   }
 
   private static String numbered(String single) {

@@ -31,6 +31,11 @@ class GroupCommitTest {
       INSERT INTO pear (id, weight, sold_at, label, tags, numbers, photo, is_ripe)
       VALUES (?, ?, ?, ?::jsonb, ?::text[], ?::int[], ?, ?)
       """;
+  private static final String ADD_TWO =
+      """
+      WITH added AS (INSERT INTO pear (id, weight) VALUES (?, ?) RETURNING id, weight)
+      INSERT INTO pear (id, weight) SELECT id || ' too', weight FROM added
+      """;
   private static final String GROW = "UPDATE pear SET weight = weight + ? WHERE id = ?";
   private static final String ONE = "SELECT weight FROM pear WHERE id = ?";
   private static final Instant SOLD = Instant.parse("2026-11-22T10:00:00.123456Z");
@@ -88,6 +93,16 @@ class GroupCommitTest {
                    AND p.is_ripe IS NULL AND a.is_ripe IS NULL
                 """))
         .isEqualTo(CALLERS + 1);
+  }
+
+  @Test
+  void anInsertInsideAnotherIsManyRowsToo() throws Exception {
+    crowd(id ->
+        db.together(tx -> {
+          tx.updateOne(ADD_TWO, id, 3);
+          return id;
+        }));
+    assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 3")).isEqualTo(2 * CALLERS);
   }
 
   @Test
