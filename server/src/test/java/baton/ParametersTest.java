@@ -62,6 +62,7 @@ class ParametersTest {
           GET | charges/search | limit page query
           POST | charges | amount application_fee application_fee_amount capture currency customer description destination metadata on_behalf_of radar_options receipt_email shipping source statement_descriptor statement_descriptor_suffix transfer_data transfer_group
           POST | customers/cus_1/sources | metadata source validate
+          POST | customers/cus_1/sources/card_1 | account_holder_name account_holder_type address_city address_country address_line1 address_line2 address_state address_zip exp_month exp_year metadata name owner
           GET | customers/cus_1/sources | ending_before limit object starting_after
           GET | customers | created email test_clock ending_before limit starting_after
           POST | setup_intents | allowed_payment_method_types attach_to_self automatic_payment_methods confirm confirmation_token customer customer_account description excluded_payment_method_types flow_directions mandate_data metadata on_behalf_of payment_method payment_method_configuration payment_method_data payment_method_options payment_method_types return_url single_use usage use_stripe_sdk

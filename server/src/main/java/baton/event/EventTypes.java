@@ -21,6 +21,7 @@ public final class EventTypes {
           customer.deleted                         A customer was deleted.
           customer.source.created                  A card was saved for a customer by older means.
           customer.source.deleted                  A card of older means was taken from its customer.
+          customer.source.updated                  A card that was saved by older means changed.
           customer.updated                         A customer changed.
           mandate.updated                          A mandate changed.
           payment_intent.amount_capturable_updated A payment was authorized and can be captured.

@@ -18,18 +18,23 @@ public final class CardParams {
   private static final int NUMBER_MAX = 64;
   private static final int CVC_MAX = 16;
 
-  static final Shape CARD =
+  /** Who holds a card. */
+  static final Shape HOLDER =
       Shape.of(
-              text("address_city"),
-              text("address_country"),
-              text("address_line1"),
-              text("address_line2"),
-              text("address_state"),
-              text("address_zip"),
+          text("address_city"),
+          text("address_country"),
+          text("address_line1"),
+          text("address_line2"),
+          text("address_state"),
+          text("address_zip"),
+          text("name"));
+
+  static final Shape CARD =
+      HOLDER
+          .and(
               Param.text("cvc", CVC_MAX),
               Param.integer("exp_month", 0, 9999).required(),
               Param.integer("exp_year", 0, 9999).required(),
-              text("name"),
               Param.text("number", NUMBER_MAX).required())
           .unsupported("currency", "networks");
 
@@ -95,6 +100,23 @@ public final class CardParams {
             card.text("address_line2"),
             card.text("address_zip"),
             card.text("address_state")));
+  }
+
+  /** {@code current} with what {@link #HOLDER} changes of it. */
+  static BillingDetails billing(Params sent, BillingDetails current) {
+    var address = current.address();
+    return new BillingDetails(
+        new Address(
+            sent.changed("address_city", address.city()),
+            sent.changed("address_country", address.country()),
+            sent.changed("address_line1", address.line1()),
+            sent.changed("address_line2", address.line2()),
+            sent.changed("address_zip", address.postalCode()),
+            sent.changed("address_state", address.state())),
+        current.email(),
+        sent.changed("name", current.name()),
+        current.phone(),
+        current.taxId());
   }
 
   private static Param text(String name) {

@@ -44,6 +44,10 @@ public record MethodChanges(
   void updated(Tx tx, PaymentMethod before, PaymentMethod after) {
     store.update(tx, after);
     events.changed(tx, after.mode(), "payment_method.updated", view(before), view(after));
+    if (PaymentMethods.isSource(after.id())) {
+      var type = "customer.source.updated";
+      events.changed(tx, after.mode(), type, CardView.of(before), CardView.of(after));
+    }
   }
 
   /**

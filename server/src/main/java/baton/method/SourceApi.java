@@ -8,6 +8,7 @@ import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
+import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
@@ -24,6 +25,13 @@ public final class SourceApi {
   private static final int SHOWN_MAX = 10;
   private static final Shape CREATE =
       Shape.of(CardParams.source().required(), Param.metadata()).unsupported("validate");
+  private static final Shape UPDATE =
+      CardParams.HOLDER
+          .and(
+              Param.integer("exp_month", 0, 9999),
+              Param.integer("exp_year", 0, 9999),
+              Param.metadata())
+          .unsupported("account_holder_name", "account_holder_type", "owner");
   private static final Shape LIST = Shape.of(Param.text("object", ID_MAX));
 
   private final Db db;
@@ -62,6 +70,13 @@ public final class SourceApi {
             .returns(CardView.class)
             .of("payment_methods"),
         this::retrieve);
+    routes.add(
+        Endpoint.post(path + "/{id}")
+            .summary("Change a source's expiry, holder, address or metadata")
+            .params(UPDATE)
+            .returns(CardView.class)
+            .of("payment_methods"),
+        this::update);
     routes.add(
         Endpoint.delete(path + "/{id}")
             .summary("Take a source from its customer, for ever")
@@ -134,6 +149,35 @@ public final class SourceApi {
 
   private Response retrieve(Request request) {
     return db.inTx(tx -> Response.ok(CardView.of(required(tx, request))));
+  }
+
+  private Response update(Request request) {
+    return request.write(
+        db,
+        tx -> {
+          required(tx, request);
+          var card = store.lock(tx, request.caller().mode(), request.path("id"));
+          if (card == null || card.customer() == null) {
+            throw missing(request.path("id"));
+          }
+          var changed = changed(card, request.params());
+          methods.update(tx, card, changed);
+          return Response.ok(CardView.of(changed));
+        });
+  }
+
+  private PaymentMethod changed(PaymentMethod it, Params params) {
+    var card = it.card();
+    var isRenewed = params.has("exp_month") || params.has("exp_year");
+    return it.changed(
+        isRenewed
+            ? methods.renewed(
+                it,
+                (int) params.integer("exp_month", card.expMonth()),
+                (int) params.integer("exp_year", card.expYear()))
+            : card,
+        it.details().withBilling(CardParams.billing(params, it.details().billing())),
+        params.merged("metadata", it.metadata()));
   }
 
   private Response delete(Request request) {

@@ -245,6 +245,29 @@ class SourcesTest {
   }
 
   @Test
+  void aSourceIsRenewedAndSaysSo() throws Exception {
+    var customer = customer("tok_visa");
+    var id = again(customer).getDefaultSource();
+    var path = "/v1/customers/" + customer.getId() + "/sources/" + id;
+
+    var renewed =
+        shop.post(path, "exp_month=11&exp_year=2039&name=Jo&address_zip=10115&metadata[till]=3");
+
+    assertThat(renewed.number("exp_month", 0)).isEqualTo(11);
+    assertThat(renewed.number("exp_year", 0)).isEqualTo(2039);
+    assertThat(renewed.text("name")).isEqualTo("Jo");
+    assertThat(renewed.text("address_zip")).isEqualTo("10115");
+    assertThat(renewed.at("metadata").text("till")).isEqualTo("3");
+    assertThat(shop.post(path, "name=").textOrNull("name")).isNull();
+    var card = (Card) shop.api().customers().paymentSources().retrieve(customer.getId(), id);
+    assertThat(card.getExpYear()).isEqualTo(2039);
+    assertThat(card.getAddressZip()).isEqualTo("10115");
+    assertThat(types(id)).contains("payment_method.updated", "customer.source.updated");
+    var charged = charge(sale().setCustomer(customer.getId()));
+    assertThat(charged.getPaymentMethodDetails().getCard().getExpMonth()).isEqualTo(11);
+  }
+
+  @Test
   void aCardThatItsIssuerRefusesIsNotSaved() throws StripeException {
     var customer = shop.customer("refused@example.com");
     assertThat(
