@@ -123,9 +123,9 @@ final class Features {
             ids,
             clock);
     var sources = new SourceParams(methods);
-    settlement = new Settlement(desk);
     var refundChanges = new RefundChanges(new RefundStore(), events);
     refunds = new Refunds(desk, refundChanges);
+    settlement = new Settlement(desk, refunds::followed);
     feed = new Feed(db, eventStore);
     var older = new OlderFeatures(desk, settlement, methods, tokens);
     var cards = older.cards();

@@ -20,14 +20,17 @@ public final class Settlement {
   private final Desk desk;
   private final Dispatch dispatch;
   private final Relay relay;
+  private final Witness witness;
 
   /** Where a returning payer is sent on to. */
   public record Returned(Payment payment, boolean isFailed) {}
 
-  public Settlement(Desk desk) {
+  /** {@code follower} is told how far each payment came. */
+  public Settlement(Desk desk, Witness.Follower follower) {
     this.desk = desk;
     this.dispatch = new Dispatch(desk);
     this.relay = new Relay(desk);
+    this.witness = Witness.unasked(follower);
   }
 
   /** Does what is to be done now, whatever pause was planned. The payment as it is afterwards. */
@@ -48,14 +51,14 @@ public final class Settlement {
     if (errand == null) {
       return open.payment();
     }
-    var book = new PaymentBook(desk, open, Witness.NOBODY, Instant.MAX);
+    var book = new PaymentBook(desk, open, witness, Instant.MAX);
     switch (errand.next()) {
       // A cancellation was refused: the payer must have come to an end that we have not heard of.
       case Next.AwaitPayer(var action) -> desk.runner().ask(errand, action.reference(), book);
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
-    return relay.follow(book, Witness.NOBODY, Instant.MAX).payment();
+    return relay.follow(book, witness, Instant.MAX).payment();
   }
 
   /** The processor says that something happened to the operation: somebody is to look at it now. */
@@ -130,12 +133,12 @@ public final class Settlement {
       return begun.payment();
     }
     if (isConfirmedByMerchant(begun.payment())) {
-      var book = new PaymentBook(desk, begun, Witness.NOBODY, Instant.MAX);
+      var book = new PaymentBook(desk, begun, witness, Instant.MAX);
       desk.runner().ask(errand, null, book);
-      relay.follow(book, Witness.NOBODY, Instant.MAX);
+      relay.follow(book, witness, Instant.MAX);
       return leaveToMerchant(paymentId, attemptId);
     }
-    return relay.run(begun, Witness.NOBODY, Instant.MAX).payment();
+    return relay.run(begun, witness, Instant.MAX).payment();
   }
 
   /**
@@ -158,7 +161,7 @@ public final class Settlement {
     if (begun.errand() == null) {
       return;
     }
-    var progress = relay.run(begun, Witness.NOBODY, Instant.MAX).payment().progress();
+    var progress = relay.run(begun, witness, Instant.MAX).payment().progress();
     if (progress.status() == PaymentStatus.REQUIRES_CAPTURE && progress.lookAt() == null) {
       LOG.error("{} is not released by its processor, and nobody tries again: cancel it there", id);
     }

@@ -8,20 +8,30 @@ import org.jspecify.annotations.Nullable;
  * idempotency of a request.
  */
 public interface Witness {
-  /** Nobody asked: the server goes on by itself. */
-  Witness NOBODY =
-      new Witness() {
-        @Override
-        public void began(Tx tx, String payment) {}
+  /** Nobody asked: the server goes on by itself, and tells {@code follower} how far it came. */
+  static Witness unasked(Follower follower) {
+    return new Witness() {
+      @Override
+      public void began(Tx tx, String payment) {}
 
-        @Override
-        public void ended(Tx tx, Payment payment, @Nullable PaymentError error) {}
+      @Override
+      public void ended(Tx tx, Payment payment, @Nullable PaymentError error) {
+        follower.ended(tx, payment);
+      }
 
-        @Override
-        public RuntimeException refused(Refusal refusal) {
-          return new IllegalStateException("nobody asked, but refused: " + refusal);
-        }
-      };
+      @Override
+      public RuntimeException refused(Refusal refusal) {
+        return new IllegalStateException("nobody asked, but refused: " + refusal);
+      }
+    };
+  }
+
+  /** Whoever waits for payments that nobody else waits for. */
+  @FunctionalInterface
+  interface Follower {
+    /** In the transaction that ends the server's work on {@code payment} for now. */
+    void ended(Tx tx, Payment payment);
+  }
 
   /** First of all in the first transaction. */
   void began(Tx tx, String payment);

@@ -63,6 +63,10 @@ public final class RefundStore {
       """
       UPDATE refund SET look_at = ? WHERE id = ?
       """;
+  private static final String WAKE =
+      """
+      UPDATE refund SET look_at = ? WHERE mode = ? AND payment = ? AND status = 'waiting'
+      """;
   private static final String MAKE_ALL_DUE =
       """
       UPDATE refund SET look_at = ? WHERE look_at > ?
@@ -153,6 +157,11 @@ public final class RefundStore {
   /** Nothing when there is no such refund. */
   void makeDue(Tx tx, String id, Instant now) {
     tx.update(MAKE_DUE, now, id);
+  }
+
+  /** Those that wait for {@code payment} are due. */
+  void wake(Tx tx, String mode, String payment, Instant now) {
+    tx.update(WAKE, now, mode, payment);
   }
 
   void makeAllDue(Tx tx, Instant now) {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be done with refunds: never more than was captured, however many ask at once. */
 public final class Refunds {
-  /** How often a payment that is under way is looked at for the refunds that wait for it. */
+  /**
+   * How often a payment that is under way is looked at for the refunds that wait for it, should
+   * they not be woken when it is decided.
+   */
   private static final Duration WAIT_MIN = Duration.ofSeconds(1);
 
   private static final Duration WAIT_MAX = Duration.ofMinutes(1);
@@ -116,6 +119,13 @@ public final class Refunds {
     var canceled = refund.canceled();
     changes.update(tx, refund, canceled);
     return canceled;
+  }
+
+  /** Refunds that wait for {@code payment} are due when it is decided. */
+  public void followed(Tx tx, Payment payment) {
+    if (!payment.isBeingPaid()) {
+      store.wake(tx, payment.mode(), payment.id(), desk.clock().instant());
+    }
   }
 
   /** The processor says that something happened to it: somebody is to look after it now. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import baton.core.Json;
+import baton.db.TestDatabase;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
@@ -31,6 +32,15 @@ import org.junit.jupiter.api.Test;
 
 /** Attempts as charges, and refunds by them, as integrations older than payment intents do it. */
 class ChargesTest {
+  private static final String STILL_PROCESSING =
+      """
+      SELECT id FROM payment_intent WHERE id = ? AND status = 'processing' FOR UPDATE
+      """;
+  private static final String SLEEP =
+      """
+      UPDATE refund SET look_at = now() + interval '1 hour' WHERE id = ?
+      """;
+
   private static Shop shop;
 
   @BeforeAll
@@ -281,6 +291,21 @@ class ChargesTest {
     assertThat(done.getCharge()).isEqualTo(shop.again(pending).getLatestCharge());
     assertThat(refused(() -> shop.api().refunds().cancel(early.getId())).getMessage())
         .contains("status of succeeded");
+  }
+
+  @Test
+  void aRefundThatWaitsIsWokenByTheEndOfItsPayment() throws Exception {
+    var pending = shop.pay(Shop.sale("pm_card_visa").setAmount(400_107L));
+    var early = refund(RefundCreateParams.builder().setPaymentIntent(pending.getId()));
+    // Whoever decides the payment holds its lock: it comes before this, or after.
+    TestDatabase.db()
+        .run(tx -> {
+          if (tx.one(STILL_PROCESSING, row -> row.getString("id"), pending.getId()) != null) {
+            tx.updateOne(SLEEP, early.getId());
+          }
+        });
+
+    Until.is("succeeded", () -> status(early));
   }
 
   @Test
