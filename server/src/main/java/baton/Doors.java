@@ -14,8 +14,10 @@ import baton.core.Ids;
 import baton.db.Db;
 import baton.http.Caller;
 import baton.http.Gate;
+import baton.http.Problem;
 import baton.http.Routes;
 import baton.job.Sweeper;
+import baton.limit.Guesses;
 import baton.limit.Limiter;
 import baton.limit.Limits;
 import baton.requestlog.RequestLog;
@@ -69,8 +71,13 @@ final class Doors implements AutoCloseable {
     new ApiKeyApi(db, keys, keyStore).register(routes);
   }
 
-  Gate gate(Limits limits) {
-    return new Gate(this::caller, new Limiter(limits, System::nanoTime), logApi);
+  /** {@code wrongKeysMax} in a minute from one address; 0 for any number. */
+  Gate gate(Limits limits, int wrongKeysMax) {
+    var guesses = new Guesses(wrongKeysMax, System::nanoTime);
+    return new Gate(
+        (key, address) -> caller(key, address, guesses),
+        new Limiter(limits, System::nanoTime),
+        logApi);
   }
 
   void sweep(Sweeper sweeper) {
@@ -84,8 +91,16 @@ final class Doors implements AutoCloseable {
     log.close();
   }
 
-  private @Nullable Caller caller(String key) {
+  /** Keys that were right lately still are where others guess: behind the same proxy. */
+  private @Nullable Caller caller(String key, String address, Guesses guesses) {
+    if (guesses.areSpent(address) && !keys.isFamiliar(key)) {
+      throw Problem.guessing();
+    }
     var found = keys.find(key);
-    return found == null ? null : ApiKeyApi.caller(found, clock);
+    if (found == null) {
+      guesses.add(address);
+      return null;
+    }
+    return ApiKeyApi.caller(found, clock);
   }
 }

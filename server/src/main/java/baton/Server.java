@@ -178,7 +178,7 @@ public final class Server implements AutoCloseable {
     var edge =
         new Edge(
             features.routes(),
-            doors.gate(config.limits()),
+            doors.gate(config.limits(), config.wrongKeysMax()),
             new Edge.Knowledge(new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
             idempotency,
             features.expansions());

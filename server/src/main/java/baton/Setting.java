@@ -50,6 +50,11 @@ public enum Setting {
       "requests per second", "0", "How many a mode may make to one search endpoint (Stripe: 20)."),
   RATE_LIMIT_PAYMENT(
       "requests per hour", "10000", "How many may change one PaymentIntent (Stripe: 1000)."),
+  RATE_LIMIT_WRONG_KEYS(
+      "keys per minute",
+      "60",
+      "How many wrong API keys may come from one address, an IPv6 one with its /64 network; `0` for"
+          + " any number. Then unknown keys from there get 429 and are not looked up."),
   CONCURRENCY_LIMIT(
       "requests", "2000", "How many requests of a mode may be under way at once; `0` for any."),
   CONCURRENCY_LIMIT_ENDPOINT("requests", "2000", "As `CONCURRENCY_LIMIT`, at one endpoint."),

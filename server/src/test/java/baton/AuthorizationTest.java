@@ -82,7 +82,7 @@ class AuthorizationTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start();
+    server = TestServer.start(Map.of("BATON_RATE_LIMIT_WRONG_KEYS", "0"));
     wire = new Wire(server.url());
     var first = Objects.requireNonNull(server.server().firstStart()).live();
     var live = Objects.requireNonNull(first.secret()).reveal();

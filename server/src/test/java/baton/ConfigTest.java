@@ -40,6 +40,7 @@ class ConfigTest {
     EVERYTHING.put("BATON_RATE_LIMIT_ENDPOINT", "3");
     EVERYTHING.put("BATON_RATE_LIMIT_SEARCH", "4");
     EVERYTHING.put("BATON_RATE_LIMIT_PAYMENT", "5");
+    EVERYTHING.put("BATON_RATE_LIMIT_WRONG_KEYS", "8");
     EVERYTHING.put("BATON_CONCURRENCY_LIMIT", "6");
     EVERYTHING.put("BATON_CONCURRENCY_LIMIT_ENDPOINT", "7");
     EVERYTHING.put("BATON_WEBHOOK_TIMEOUT", "8");
@@ -95,6 +96,7 @@ class ConfigTest {
                 "http://sandbox.example",
                 4712,
                 new Limits(1, 2, 3, 4, 5, 6, 7),
+                8,
                 new WebhookRules(Duration.ofSeconds(8), tries(5, 50), tries(6), true),
                 "aws-kms://key",
                 new Secret("sk_test_daisy"),

@@ -15,7 +15,9 @@ class RateLimitTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start(Map.of("BATON_RATE_LIMIT_PAYMENT", "2"));
+    server =
+        TestServer.start(
+            Map.of("BATON_RATE_LIMIT_PAYMENT", "2", "BATON_RATE_LIMIT_WRONG_KEYS", "3"));
     wire = new Wire(server.url());
   }
 
@@ -47,6 +49,24 @@ class RateLimitTest {
     assertThat(wire.once("limited", KEY, first, "description=3").status()).isEqualTo(429);
     var other = "/v1/payment_intents/" + made();
     assertThat(wire.once("limited", KEY, other, "description=3").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoGuessesKeysIsStoppedAndNobodyElse() {
+    assertThat(wire.get(KEY, "/v1/customers").status()).isEqualTo(200);
+    for (var i = 0; i < 3; i++) {
+      assertThat(guess(i).status()).isEqualTo(401);
+    }
+    var stopped = guess(3);
+    assertThat(stopped.status()).isEqualTo(429);
+    assertThat(stopped.error("code")).isEqualTo("rate_limit");
+    assertThat(stopped.error("message")).contains("wrong API keys");
+    assertThat(wire.get(TestServer.PUBLISHABLE_KEY, "/v1/customers").status()).isEqualTo(429);
+    assertThat(wire.get(KEY, "/v1/customers").status()).isEqualTo(200);
+  }
+
+  private static Wire.Answer guess(int number) {
+    return wire.get("sk_test_guess%022d".formatted(number), "/v1/customers");
   }
 
   private static String made() {

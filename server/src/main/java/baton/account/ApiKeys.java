@@ -23,6 +23,7 @@ public final class ApiKeys {
   /** A key that is changed on another node is as it was here for at most this much longer. */
   private static final Duration CACHED = Duration.ofSeconds(10);
 
+  private static final Duration FAMILIAR = Duration.ofHours(1);
   private static final int CACHED_MAX = 10_000;
   private static final int KEY_CHARS = 32;
   private static final int LAST_CHARS = 4;
@@ -63,6 +64,8 @@ public final class ApiKeys {
   private final KeyUses uses = new KeyUses();
   private final Cache<String, ApiKey> byHash =
       Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(CACHED_MAX).build();
+  private final Cache<String, Boolean> familiar =
+      Caffeine.newBuilder().expireAfterWrite(FAMILIAR).maximumSize(CACHED_MAX).build();
 
   public ApiKeys(Db db, ApiKeyStore store, AuditLog audit, Ids ids, Clock clock) {
     this.db = db;
@@ -84,6 +87,11 @@ public final class ApiKeys {
       uses.note(found.id(), now);
     }
     return found;
+  }
+
+  /** Whether it was a key when it was used here within an hour. Never asks the database. */
+  public boolean isFamiliar(String key) {
+    return familiar.getIfPresent(hash(key)) != null;
   }
 
   /** Writes down which keys were used; to be called once a minute. */
@@ -202,6 +210,7 @@ public final class ApiKeys {
     if (loaded == null) {
       return null;
     }
+    familiar.put(hash, true);
     var present = byHash.asMap().putIfAbsent(hash, loaded);
     return present == null ? loaded : present;
   }

@@ -29,7 +29,7 @@ record Authorization(Authenticator authenticator) {
     if (key == null) {
       throw Problem.unauthorized(NO_KEY);
     }
-    var caller = authenticator.find(key);
+    var caller = authenticator.find(key, visitor.raw().ip());
     if (caller == null) {
       throw Problem.unauthorized("Invalid API Key provided: " + masked(key));
     }

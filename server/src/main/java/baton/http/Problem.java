@@ -112,14 +112,21 @@ public final class Problem extends RuntimeException {
 
   /** 429: too much was asked. SDKs are told to try again. */
   static Problem limited() {
-    return invalid(
-            "Request rate limit exceeded. Please send fewer requests, or try again a little later.")
-        .status(429)
-        .code("rate_limit");
+    return limited(
+        "Request rate limit exceeded. Please send fewer requests, or try again a little later.");
+  }
+
+  /** 429: too many wrong keys came from where this one did. */
+  public static Problem guessing() {
+    return limited("Too many wrong API keys came from your address. Please try again later.");
   }
 
   static Problem idempotency(int status, String message) {
     return of(status, "idempotency_error", message);
+  }
+
+  private static Problem limited(String message) {
+    return invalid(message).status(429).code("rate_limit");
   }
 
   /** 500: our fault. */

@@ -20,6 +20,11 @@ final class Bucket {
     fullAt = new AtomicLong(now);
   }
 
+  boolean isEmpty(long now) {
+    var before = fullAt.get();
+    return (before - now > 0 ? before - now : 0) + tokenNanos > periodNanos;
+  }
+
   /** Takes one, if there is one. */
   boolean take(long now) {
     while (true) {

@@ -59,7 +59,7 @@ final class TestServer implements AutoCloseable {
     }
   }
 
-  private static @Nullable Caller caller(String key) {
+  private static @Nullable Caller caller(String key, String address) {
     return switch (key) {
       case SECRET -> caller("mode_1", Caller.Kind.SECRET);
       case OTHER_MODE -> caller("mode_2", Caller.Kind.SECRET);

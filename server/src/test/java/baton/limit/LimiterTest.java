@@ -30,6 +30,22 @@ class LimiterTest {
   }
 
   @Test
+  void guessesAreCountedForEachAddressAndNetwork() {
+    var guesses = new Guesses(2, clock);
+    guesses.add("192.0.2.1");
+    assertThat(guesses.areSpent("192.0.2.1")).isFalse();
+    guesses.add("192.0.2.1");
+    assertThat(guesses.areSpent("192.0.2.1")).isTrue();
+    assertThat(guesses.areSpent("192.0.2.2")).isFalse();
+    guesses.add("2001:db8::1");
+    guesses.add("2001:db8::2");
+    assertThat(guesses.areSpent("2001:db8::3")).isTrue();
+    assertThat(guesses.areSpent("2001:db8:0:1::1")).isFalse();
+    pass(Duration.ofSeconds(30));
+    assertThat(guesses.areSpent("192.0.2.1")).isFalse();
+  }
+
+  @Test
   void manyThreadsGetNoMoreThanOne() throws Exception {
     var bucket = new Bucket(1000, Duration.ofSeconds(1), now.get());
     var got = new AtomicInteger();
