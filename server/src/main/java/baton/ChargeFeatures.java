@@ -8,6 +8,7 @@ import baton.customer.CustomerApi;
 import baton.customer.CustomerView;
 import baton.http.Expansions;
 import baton.http.Routes;
+import baton.job.Sweeper;
 import baton.method.PaymentMethodApi;
 import baton.method.PaymentMethodView;
 import baton.payment.ChargeCaptureApi;
@@ -18,10 +19,13 @@ import baton.payment.Payments;
 import baton.payment.Settlement;
 import baton.refund.RefundApi;
 import baton.refund.RefundView;
+import java.time.Duration;
 import java.util.List;
 
 /** Charges, refunds and what is expected to be settled for them: wired on top of payments. */
 final class ChargeFeatures {
+  private static final Duration BALANCE_ADDED_UP_EVERY = Duration.ofSeconds(5);
+
   private final Desk desk;
   private final Settlement settlement;
   private final RefundApi refunds;
@@ -41,6 +45,10 @@ final class ChargeFeatures {
     new ChargeCaptureApi(desk, new Payments(desk), settlement).register(routes);
     refunds.register(routes);
     balance.register(routes);
+  }
+
+  void sweep(Sweeper sweeper) {
+    sweeper.every(BALANCE_ADDED_UP_EVERY, () -> desk.charges().expectations().addUp(desk.db()));
   }
 
   void expand(

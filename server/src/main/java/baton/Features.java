@@ -100,6 +100,7 @@ final class Features {
   private final Refunds refunds;
   private final SetupSettlement setups;
   private final Tokens tokens;
+  private final ChargeFeatures charging;
   private final Feed feed;
   private final Webhooks webhooks;
   private final Routes routes = new Routes();
@@ -136,8 +137,7 @@ final class Features {
     var recordApi = new RecordApi(desk, reports.store());
     var saving = new SavingFeatures(desk, events, sources);
     setups = saving.settlement();
-    var charging =
-        new ChargeFeatures(desk, settlement, new RefundApi(desk, refunds, refundChanges));
+    charging = new ChargeFeatures(desk, settlement, new RefundApi(desk, refunds, refundChanges));
     customerApi.register(routes);
     methodApi.register(routes);
     older.register(routes, expansions);
@@ -195,6 +195,7 @@ final class Features {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
     sweeper.sweep(setups.due());
+    charging.sweep(sweeper);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
     webhooks.start();
     sweeper.every(

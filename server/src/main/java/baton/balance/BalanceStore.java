@@ -10,7 +10,11 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The balance_transaction table: only ever added to. */
+/**
+ * The balance_transaction table, only ever added to, and the sums of it. Whoever adds a transaction
+ * leaves its change beside the sums, where nobody waits for anybody; {@link #addUp} moves it into
+ * them.
+ */
 public final class BalanceStore {
   private static final String COLUMNS =
       """
@@ -21,18 +25,39 @@ public final class BalanceStore {
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String INSERT =
       """
-      INSERT INTO balance_transaction
-        (id, mode, type, source, amount_minor, fee_minor, currency, available_on, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      WITH added AS (
+        INSERT INTO balance_transaction
+          (id, mode, type, source, amount_minor, fee_minor, currency, available_on, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        RETURNING mode, currency, available_on, amount_minor - fee_minor AS net_minor)
+      INSERT INTO balance_change (mode, currency, available_on, net_minor)
+      SELECT mode, currency, available_on, net_minor FROM added
       """;
+
+  /** In order, so that two nodes at once wait for each other and never both. */
+  private static final String ADD_UP =
+      """
+      WITH taken AS (
+        DELETE FROM balance_change RETURNING mode, currency, available_on, net_minor)
+      INSERT INTO balance_sum (mode, currency, available_on, net_minor)
+      SELECT mode, currency, available_on, sum(net_minor)::bigint
+        FROM taken
+       GROUP BY mode, currency, available_on
+       ORDER BY mode, currency, available_on
+      ON CONFLICT (mode, currency, available_on)
+      DO UPDATE SET net_minor = balance_sum.net_minor + excluded.net_minor
+      """;
+
   private static final String SUMS =
       """
       SELECT currency,
-             coalesce(sum(amount_minor - fee_minor) FILTER (WHERE available_on <= ?), 0)::bigint
+             coalesce(sum(net_minor) FILTER (WHERE available_on <= ?), 0)::bigint
                AS available_minor,
-             coalesce(sum(amount_minor - fee_minor) FILTER (WHERE available_on > ?), 0)::bigint
+             coalesce(sum(net_minor) FILTER (WHERE available_on > ?), 0)::bigint
                AS pending_minor
-        FROM balance_transaction
+        FROM (SELECT mode, currency, available_on, net_minor FROM balance_sum
+               UNION ALL
+              SELECT mode, currency, available_on, net_minor FROM balance_change) expected
        WHERE mode = ?
        GROUP BY currency
        ORDER BY currency
@@ -76,6 +101,11 @@ public final class BalanceStore {
         now,
         now,
         mode);
+  }
+
+  /** Adds to the sums what was changed since. Any node may, at any time. */
+  void addUp(Tx tx) {
+    tx.update(ADD_UP);
   }
 
   static BalanceTransaction read(ResultSet row) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param source the charge or the refund
  * @param amountMinor negative when it is taken back
  * @param feeMinor what the processor keeps of it
- * @param availableOn when the processor is expected to settle it
+ * @param availableOn when the processor is expected to settle it: midnight of a day in UTC
  */
 public record BalanceTransaction(
     String id,

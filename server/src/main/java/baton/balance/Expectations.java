@@ -3,13 +3,20 @@ package baton.balance;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Money;
+import baton.db.Db;
 import baton.db.Tx;
 import baton.processor.Processor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Writes down what a processor is expected to settle, each time money moves there. */
 public record Expectations(BalanceStore store, Ids ids, Clock clock) {
+
+  /** Brings the sums up to date, so that the balance is not added up from the beginning. */
+  public void addUp(Db db) {
+    db.run(store::addUp);
+  }
 
   /** {@code amount} was taken from {@code card}. The id of the transaction. */
   public String charged(Tx tx, Processor at, Money amount, Card card, String charge) {
@@ -45,7 +52,7 @@ public record Expectations(BalanceStore store, Ids ids, Clock clock) {
             sum.minor(),
             sum.feeMinor(),
             sum.like().currency(),
-            now.plus(Duration.ofDays(at.prices().settlementDays())),
+            now.plus(Duration.ofDays(at.prices().settlementDays())).truncatedTo(ChronoUnit.DAYS),
             now));
     return id;
   }

@@ -13,6 +13,8 @@ import com.stripe.param.BalanceTransactionRetrieveParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.param.RefundCreateParams;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +57,12 @@ class BalanceTest {
     assertThat(taken.getFee()).as("28.9855 + 25, rounded half up").isEqualTo(54);
     assertThat(taken.getNet()).isEqualTo(1945);
     assertThat(taken.getStatus()).isEqualTo("pending");
-    assertThat(taken.getAvailableOn() - taken.getCreated())
-        .isEqualTo(Duration.ofDays(3).toSeconds());
+    var available = Instant.ofEpochSecond(taken.getAvailableOn());
+    assertThat(available)
+        .isEqualTo(
+            Instant.ofEpochSecond(taken.getCreated())
+                .plus(Duration.ofDays(3))
+                .truncatedTo(ChronoUnit.DAYS));
     var order = RefundCreateParams.builder().setCharge(charge.getId()).setAmount(500L).build();
     var refund = shop.api().refunds().create(order);
     var expand = BalanceTransactionRetrieveParams.builder().addExpand("source").build();
