@@ -110,10 +110,16 @@ public sealed interface Operation {
    *
    * @param holder name, email and address of the payer as far as known
    * @param hasCvc whether the vault can fill {@link CardSlot#CVC}
+   * @param network which one of a co-badged card is to be used, one of the card's; null: any
    */
-  record Instrument(Card card, Holder holder, boolean hasCvc) {
+  record Instrument(Card card, Holder holder, boolean hasCvc, @Nullable String network) {
+    /** On whichever network. */
+    public Instrument(Card card, Holder holder, boolean hasCvc) {
+      this(card, holder, hasCvc, null);
+    }
+
     Instrument withoutCvc() {
-      return new Instrument(card, holder, false);
+      return new Instrument(card, holder, false, network);
     }
   }
 
@@ -132,9 +138,31 @@ public sealed interface Operation {
    * @param isSaved the card was saved before with the payer's consent
    * @param credential null when the card is neither on file nor to be kept there
    */
-  record Initiation(boolean isOffSession, boolean isSaved, @Nullable StoredCredential credential) {
+  record Initiation(
+      boolean isOffSession,
+      boolean isSaved,
+      Channel channel,
+      @Nullable StoredCredential credential) {
     /** The payer is there with a card that nobody keeps. */
     public static final Initiation ONCE = new Initiation(false, false, null);
+
+    public Initiation {
+      // What was written down before channels were told apart came online.
+      channel = channel == null ? Channel.ECOMMERCE : channel;
+    }
+
+    /** Online. */
+    public Initiation(
+        boolean isOffSession, boolean isSaved, @Nullable StoredCredential credential) {
+      this(isOffSession, isSaved, Channel.ECOMMERCE, credential);
+    }
+
+    /** How the payer's order came. */
+    public enum Channel {
+      ECOMMERCE,
+      /** By mail or telephone: nobody can be authenticated, and no law asks for it. */
+      MOTO
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import baton.core.Card;
 import baton.core.Money;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
+import baton.method.CardUse;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -45,9 +46,19 @@ public record Charge(
    * The card as it was when it was charged.
    *
    * @param mandate the payer's leave that it was charged on, or that was given with it
+   * @param use how the processor was asked to use it, with the network that the payer preferred
    */
   public record PaidWith(
-      String paymentMethod, BillingDetails billing, Card card, @Nullable String mandate) {}
+      String paymentMethod,
+      BillingDetails billing,
+      Card card,
+      @Nullable String mandate,
+      CardUse use) {
+    public PaidWith {
+      // Charges that were written down before say nothing of it.
+      use = use == null ? CardUse.NONE : use;
+    }
+  }
 
   /**
    * What was said about it.

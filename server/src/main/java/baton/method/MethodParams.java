@@ -58,9 +58,11 @@ public final class MethodParams {
 
   /** What the API answers when {@code network} is none of the card's. */
   static Problem notAvailable(String network) {
-    return Problem.invalid(
-            "The network " + network + " is not available on this card.",
-            "card[networks][preferred]")
+    return notAvailable(network, "card[networks][preferred]");
+  }
+
+  static Problem notAvailable(String network, String param) {
+    return Problem.invalid("The network " + network + " is not available on this card.", param)
         .code("payment_method_invalid_parameter");
   }
 

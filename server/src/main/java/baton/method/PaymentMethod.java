@@ -1,6 +1,7 @@
 package baton.method;
 
 import baton.connector.Operation.Holder;
+import baton.connector.Operation.Instrument;
 import baton.connector.Outcome.Checks;
 import baton.core.Card;
 import java.time.Instant;
@@ -83,8 +84,22 @@ public record PaymentMethod(
         id, mode, customer, nextCard, nextDetails, nextMetadata, isSpent, createdAt);
   }
 
+  /**
+   * The card as processors want to know it.
+   *
+   * @param hasCvc whether the vault holds its CVC
+   */
+  public Instrument instrument(boolean hasCvc, CardUse use) {
+    return new Instrument(card, holder(), hasCvc, preferred(use).network());
+  }
+
+  /** {@code use} with the network that the payer prefers, where the merchant wants none. */
+  public CardUse preferred(CardUse use) {
+    return use.network() == null ? new CardUse(details.preferredNetwork(), use.moto()) : use;
+  }
+
   /** Who holds the card, as processors want to know it. */
-  public Holder holder() {
+  private Holder holder() {
     var billing = details.billing();
     var address = billing.address();
     return new Holder(

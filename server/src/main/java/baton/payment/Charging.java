@@ -56,7 +56,11 @@ record Charging(Desk desk) {
         attempt.capturedMinor(),
         0,
         new Charge.PaidWith(
-            method.id(), method.details().billing(), method.card(), terms.onFile().mandate()),
+            method.id(),
+            method.details().billing(),
+            method.card(),
+            terms.onFile().mandate(),
+            method.preferred(terms.card().use())),
         verdict,
         new Charge.Wording(
             terms.description(),

@@ -7,6 +7,7 @@ import baton.attempt.FactStore;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Initiation;
 import baton.connector.Operation.StoredCredential;
 import baton.core.Money;
 import baton.db.Tx;
@@ -179,20 +180,21 @@ record Dispatch(Desk desk) {
     var request =
         Operation.Authentication.Request.valueOf(
             card.requestThreeDSecure().toUpperCase(Locale.ROOT));
-    var mayRedirect = !terms.offSession() && !terms.errorOnAction();
+    var mayRedirect = !terms.offSession() && !terms.errorOnAction() && !card.use().isMoto();
     return new Authorize(
         attempt.id(),
         attempt.amount(),
         terms.isManualCapture() ? CaptureMode.MANUAL : CaptureMode.AUTOMATIC,
-        new Operation.Instrument(method.card(), method.holder(), desk.vault().hasCvc(method.id())),
+        method.instrument(desk.vault().hasCvc(method.id()), card.use()),
         initiation(terms, method),
         new Operation.Authentication(request, mayRedirect ? returnUrl(attempt) : null),
         terms.statementDescriptorSuffix());
   }
 
-  private static Operation.Initiation initiation(Terms terms, PaymentMethod method) {
+  private static Initiation initiation(Terms terms, PaymentMethod method) {
     var isSaved = method.customer() != null;
-    return new Operation.Initiation(terms.offSession(), isSaved, credential(terms, method));
+    var channel = terms.card().use().channel();
+    return new Initiation(terms.offSession(), isSaved, channel, credential(terms, method));
   }
 
   /** The payer agrees now, or agreed before; null when the card is and was not to be kept. */

@@ -75,6 +75,10 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     if (mandate != null && !mandate.paymentMethod().equals(method.id())) {
       throw witness.refused(new Refusal.MandateUnusable(mandate.id()));
     }
+    var use = payment.terms().card().use();
+    if (!use.suits(method)) {
+      throw witness.refused(new Refusal.NetworkUnavailable(use));
+    }
     return method;
   }
 

@@ -11,6 +11,7 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.method.CardUseParams;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,7 @@ public final class PaymentApi {
 
   private Response confirm(Request request) {
     var params = request.params();
+    CardUseParams.checkCaller(request);
     var witness = new PaymentWitness(request);
     payments.confirm(
         Mode.of(request.caller()),

@@ -32,28 +32,6 @@ public final class PaymentParams {
   private static final Pattern DESCRIPTOR =
       Pattern.compile("[^<>'\"*\\\\]*[^<>'\"*\\\\\\d][^<>'\"*\\\\]*");
 
-  private static final Shape CARD_OPTIONS =
-      Shape.of(
-              Param.oneOf("capture_method", "manual").clearable(),
-              Param.oneOf("request_incremental_authorization", "if_available", "never"),
-              Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
-              MethodParams.use("setup_credential_usage"),
-              Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable(),
-              MethodParams.use("stored_credential_usage"))
-          .unsupported(
-              "cvc_token",
-              "installments",
-              "mandate_options",
-              "moto",
-              "network",
-              "request_extended_authorization",
-              "request_multicapture",
-              "request_overcapture",
-              "require_cvc_recollection",
-              "statement_descriptor_suffix_kana",
-              "statement_descriptor_suffix_kanji",
-              "three_d_secure");
-
   /** What may be said of a payment whenever it is not decided yet. */
   private static final Shape COMMON =
       Shape.of(
@@ -62,7 +40,8 @@ public final class PaymentParams {
               Param.text("payment_method", ID_MAX),
               Param.hash("payment_method_data", MethodParams.DATA),
               Param.hash(
-                  "payment_method_options", Shape.of(Param.hash("card", CARD_OPTIONS).clearable())),
+                  "payment_method_options",
+                  Shape.of(Param.hash("card", CardOptionParams.SHAPE).clearable())),
               Param.text("payment_method_types", ID_MAX).list(TYPES_MAX),
               Param.text("receipt_email", TEXT_MAX).clearable(),
               Param.oneOf("setup_future_usage", "off_session", "on_session").clearable(),
@@ -139,7 +118,6 @@ public final class PaymentParams {
               "application_fee_amount",
               "description",
               "hooks",
-              "metadata",
               "payment_details",
               "statement_descriptor",
               "transfer_data");
@@ -256,17 +234,6 @@ public final class PaymentParams {
         MandateParams.acceptance(params, sent.acceptance()));
   }
 
-  private static OnFile uses(OnFile current, @Nullable Params options) {
-    var card = options == null ? null : options.hash("card");
-    return card == null
-        ? current
-        : new OnFile(
-            MethodParams.use(card, "setup_credential_usage", current.setupUse()),
-            MethodParams.use(card, "stored_credential_usage", current.use()),
-            current.mandate(),
-            current.acceptance());
-  }
-
   private static Terms changed(Terms terms, Params params) {
     var allowed = types(params, terms.allowedPaymentMethodTypes());
     return new Terms(
@@ -279,7 +246,7 @@ public final class PaymentParams {
         AddressParams.shipping(params, "shipping", terms.shipping()),
         allowed,
         allowed == null ? terms.automaticPaymentMethods() : null,
-        card(terms.card(), params.hash("payment_method_options")),
+        CardOptionParams.changed(terms.card(), params),
         terms.offSession(),
         terms.returnUrl(),
         terms.errorOnAction(),
@@ -314,20 +281,6 @@ public final class PaymentParams {
           "statement_descriptor_suffix");
     }
     return suffix;
-  }
-
-  private static CardOptions card(CardOptions current, @Nullable Params options) {
-    var card = options == null ? null : options.hash("card");
-    if (card == null) {
-      return options != null && options.isUnset("card") ? CardOptions.NONE : current;
-    }
-    return new CardOptions(
-        card.textOr("request_three_d_secure", current.requestThreeDSecure()),
-        card.changed("setup_future_usage", current.setupFutureUsage()),
-        card.has("capture_method")
-            ? card.text("capture_method") != null
-            : current.isManualCapture(),
-        card.changed("request_incremental_authorization", current.incrementalAuthorization()));
   }
 
   /** Which types of payment methods are allowed; {@code current} when nothing was sent. */

@@ -6,6 +6,7 @@ import baton.db.Tx;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
+import baton.method.CardUseParams;
 import baton.method.MethodParams;
 import baton.plan.Routed;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -87,6 +88,7 @@ final class PaymentWitness implements Witness {
                       .formatted(owner)
                   + " Customer in the `customer` parameter on the PaymentIntent.",
               "payment_method");
+      case Refusal.NetworkUnavailable(var asked) -> CardUseParams.unsuitable(asked);
       case Refusal.MethodMissing(var payment) ->
           wrongState(
               payment,

@@ -1,6 +1,7 @@
 package baton.payment;
 
 import baton.core.Money;
+import baton.method.CardUse;
 import baton.method.PaymentMethod;
 import baton.plan.Routed;
 import java.util.List;
@@ -26,6 +27,9 @@ public sealed interface Refusal {
 
   /** The payment method belongs to a customer that the payment is not for. */
   record MethodOfAnother(String owner) implements Refusal {}
+
+  /** The payment method is no card of the network that was asked for. */
+  record NetworkUnavailable(CardUse asked) implements Refusal {}
 
   /** There is nothing to pay with. */
   record MethodMissing(Payment payment) implements Refusal {}

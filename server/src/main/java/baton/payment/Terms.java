@@ -3,6 +3,7 @@ package baton.payment;
 import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Shipping;
 import baton.mandate.Acceptance;
+import baton.method.CardUse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,20 @@ public record Terms(
    * @param requestThreeDSecure {@code automatic}, {@code any} or {@code challenge}
    * @param isManualCapture whether cards are captured by hand whatever the payment says
    * @param incrementalAuthorization {@code if_available}, {@code never} or null: not said
+   * @param use how processors are to use the card
    */
   public record CardOptions(
       String requestThreeDSecure,
       @Nullable String setupFutureUsage,
       boolean isManualCapture,
-      @Nullable String incrementalAuthorization) {
-    static final CardOptions NONE = new CardOptions("automatic", null, false, null);
+      @Nullable String incrementalAuthorization,
+      CardUse use) {
+    static final CardOptions NONE = new CardOptions("automatic", null, false, null, CardUse.NONE);
+
+    public CardOptions {
+      // Payments that were written down before say nothing of it.
+      use = use == null ? CardUse.NONE : use;
+    }
 
     /** Whether the authorization may be raised later. */
     boolean wantsIncrements() {

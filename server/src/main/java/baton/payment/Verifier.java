@@ -4,6 +4,7 @@ import baton.account.Mode;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.core.Json;
+import baton.method.CardUse;
 import baton.method.PaymentMethod;
 import baton.method.Verification;
 import baton.vault.Slots;
@@ -19,8 +20,7 @@ public record Verifier(Desk desk) implements Verification {
     if (route == null) {
       return new Verdict.Fine();
     }
-    var hasCvc = desk.vault().hasCvc(method.id());
-    var instrument = new Operation.Instrument(method.card(), method.holder(), hasCvc);
+    var instrument = method.instrument(desk.vault().hasCvc(method.id()), CardUse.NONE);
     var operation =
         new Operation.Verify(desk.ids().next("ver"), instrument, Operation.Initiation.ONCE, null);
     var slots = new Slots(mode.id(), method.card().vaultId(), method.id());

@@ -1,5 +1,6 @@
 package baton.setup;
 
+import baton.method.CardUse;
 import baton.method.PaymentMethod;
 
 /** Why nothing was done: the setup is as it was before. */
@@ -15,6 +16,9 @@ sealed interface Refusal {
 
   /** The payment method belongs to a customer that the setup is not for. */
   record MethodOfAnother(String owner) implements Refusal {}
+
+  /** The payment method is no card of the network that was asked for. */
+  record NetworkUnavailable(CardUse asked) implements Refusal {}
 
   /** There is nothing to set up. */
   record MethodMissing(SetupIntent setup) implements Refusal {}

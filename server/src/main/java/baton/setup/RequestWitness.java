@@ -5,6 +5,7 @@ import baton.http.Caller;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
+import baton.method.CardUseParams;
 import baton.method.MethodParams;
 import baton.payment.PaymentError;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -80,6 +81,7 @@ final class RequestWitness implements SetupWitness {
                       .formatted(owner)
                   + " Customer in the `customer` parameter on the SetupIntent.",
               "payment_method");
+      case Refusal.NetworkUnavailable(var asked) -> CardUseParams.unsuitable(asked);
       case Refusal.MethodMissing(var setup) ->
           wrongState(
               setup,

@@ -9,6 +9,7 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.method.CardUseParams;
 import baton.payment.SourceParams;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,7 @@ public final class SetupApi {
   }
 
   private Response confirm(Request request) {
+    CardUseParams.checkCaller(request);
     var witness = new RequestWitness(request);
     setups.confirm(
         Mode.of(request.caller()),

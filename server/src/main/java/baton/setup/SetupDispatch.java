@@ -4,7 +4,6 @@ import baton.attempt.Errand;
 import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Initiation;
-import baton.connector.Operation.Instrument;
 import baton.connector.Operation.StoredCredential;
 import baton.connector.Outcome;
 import baton.db.Tx;
@@ -86,9 +85,9 @@ record SetupDispatch(SetupDesk desk) {
     var agreement = new StoredCredential(true, terms.purpose(), null);
     return new Operation.Verify(
         attempt.id(),
-        new Instrument(method.card(), method.holder(), hasCvc),
-        new Initiation(false, method.customer() != null, agreement),
-        new Authentication(request, returnUrl(attempt)));
+        method.instrument(hasCvc, terms.use()),
+        new Initiation(false, method.customer() != null, terms.use().channel(), agreement),
+        new Authentication(request, terms.use().isMoto() ? null : returnUrl(attempt)));
   }
 
   /** Where the processor sends the payer's browser: to us first, whoever the merchant is. */

@@ -6,6 +6,7 @@ import baton.method.PaymentMethod;
 import baton.payment.Desk;
 import baton.payment.Source;
 import baton.plan.Fact;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks before anything is done. What fails is told to the witness, and thrown. */
@@ -37,13 +38,15 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
   /** What {@code setup} is about now: {@code source}, or what was chosen before. */
   PaymentMethod methodFor(Tx tx, SetupIntent setup, @Nullable Source source) {
     var known = setup.paymentMethod();
-    if (source != null) {
-      return resolve(tx, source, setup.customer());
-    }
-    if (known == null) {
+    if (source == null && known == null) {
       throw witness.refused(new Refusal.MethodMissing(setup));
     }
-    return stored(tx, known, setup.customer());
+    var chosen = source == null ? new Source.Stored(Objects.requireNonNull(known)) : source;
+    var method = resolve(tx, chosen, setup.customer());
+    if (!setup.terms().use().suits(method)) {
+      throw witness.refused(new Refusal.NetworkUnavailable(setup.terms().use()));
+    }
+    return method;
   }
 
   /** The payment method of a request, made or found. */
@@ -55,7 +58,7 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
         }
         yield method;
       }
-      case Source.Stored(var id) -> stored(tx, id, customer);
+      case Source.Stored(var id, _) -> stored(tx, id, customer);
     };
   }
 

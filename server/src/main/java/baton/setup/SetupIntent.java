@@ -44,6 +44,7 @@ public record SetupIntent(
   boolean isSameOrder(SetupIntent other) {
     return Objects.equals(customer, other.customer)
         && terms.requestThreeDSecure().equals(other.terms.requestThreeDSecure())
+        && terms.use().equals(other.terms.use())
         && terms.purpose() == other.terms.purpose();
   }
 

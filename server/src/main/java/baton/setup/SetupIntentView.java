@@ -48,6 +48,7 @@ public record SetupIntentView(
   /** What was asked for of cards. */
   public record CardOptionsView(
       @Nullable Object mandateOptions,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean moto,
       @Nullable String network,
       @JsonProperty("request_three_d_secure") String requestThreeDSecure,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String setupCredentialUsage) {}
@@ -80,7 +81,12 @@ public record SetupIntentView(
         it.paymentMethod(),
         null,
         new OptionsView(
-            new CardOptionsView(null, null, terms.requestThreeDSecure(), code(terms.purpose()))),
+            new CardOptionsView(
+                null,
+                terms.use().moto(),
+                terms.use().network(),
+                terms.requestThreeDSecure(),
+                code(terms.purpose()))),
         List.of("card"),
         null,
         it.status().code(),

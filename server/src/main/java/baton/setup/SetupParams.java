@@ -5,6 +5,8 @@ import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Shape;
 import baton.mandate.MandateParams;
+import baton.method.CardUse;
+import baton.method.CardUseParams;
 import baton.method.MethodParams;
 import baton.payment.PaymentParams;
 import baton.setup.SetupTerms.AutomaticMethods;
@@ -21,7 +23,8 @@ final class SetupParams {
       Shape.of(
               Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
               MethodParams.use("setup_credential_usage"))
-          .unsupported("mandate_options", "moto", "network", "three_d_secure");
+          .and(CardUseParams.all())
+          .unsupported("mandate_options", "three_d_secure");
 
   /** What may be said of a setup whenever it is not decided yet. */
   private static final Shape COMMON =
@@ -95,7 +98,8 @@ final class SetupParams {
             null,
             automatic(params),
             null,
-            null);
+            null,
+            CardUse.NONE);
     var terms = updated(nothing, params);
     return params.isTrue("confirm") ? confirmed(terms, params) : terms;
   }
@@ -138,7 +142,8 @@ final class SetupParams {
         allowed,
         allowed == null ? terms.automaticPaymentMethods() : null,
         terms.acceptance(),
-        terms.returnUrl());
+        terms.returnUrl(),
+        CardUseParams.changed(card, terms.use()));
   }
 
   private static AutomaticMethods automatic(Params params) {

@@ -2,6 +2,7 @@ package baton.setup;
 
 import baton.connector.Operation.StoredCredential.Purpose;
 import baton.mandate.Acceptance;
+import baton.method.CardUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedPaymentMethodTypes as the merchant named them; null: none named
  * @param acceptance how the payer agreed; null: nothing was said
  * @param returnUrl where the payer's browser goes after authentication
+ * @param use how processors are to use the card
  */
 public record SetupTerms(
     String usage,
@@ -23,8 +25,11 @@ public record SetupTerms(
     @Nullable List<String> allowedPaymentMethodTypes,
     @Nullable AutomaticMethods automaticPaymentMethods,
     @Nullable Acceptance acceptance,
-    @Nullable String returnUrl) {
+    @Nullable String returnUrl,
+    CardUse use) {
   public SetupTerms {
+    // Setups that were written down before say nothing of it.
+    use = use == null ? CardUse.NONE : use;
     allowedPaymentMethodTypes =
         allowedPaymentMethodTypes == null ? null : List.copyOf(allowedPaymentMethodTypes);
   }
@@ -54,6 +59,7 @@ public record SetupTerms(
         allowedPaymentMethodTypes,
         automaticPaymentMethods,
         nextAcceptance,
-        nextReturnUrl);
+        nextReturnUrl,
+        use);
   }
 }

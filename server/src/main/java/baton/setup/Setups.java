@@ -40,8 +40,7 @@ public final class Setups {
         tx -> {
           witness.began(tx, id);
           guard.checkCustomer(tx, order.customer());
-          var method = source == null ? null : guard.resolve(tx, source, order.customer());
-          var setup =
+          var ordered =
               new SetupIntent(
                   id,
                   mode.id(),
@@ -52,13 +51,15 @@ public final class Setups {
                   SetupProgress.fresh(method != null),
                   secret,
                   shared.clock().instant());
-          if (isConfirmed && method == null) {
-            throw witness.refused(new Refusal.MethodMissing(setup));
-          }
-          desk.changes().insert(tx, setup);
-          if (!isConfirmed || method == null) {
+          if (!isConfirmed) {
+            var chosen = source == null ? null : guard.resolve(tx, source, order.customer());
+            var setup = ordered.withPaymentMethod(chosen == null ? null : chosen.id());
+            desk.changes().insert(tx, setup);
             return new Begun(setup, null);
           }
+          var method = guard.methodFor(tx, ordered, source);
+          var setup = ordered.withPaymentMethod(method.id());
+          desk.changes().insert(tx, setup);
           var begun = dispatch.verify(tx, setup, method, route);
           desk.changes().update(tx, setup, begun.setup());
           return begun;

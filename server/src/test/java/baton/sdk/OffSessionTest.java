@@ -72,7 +72,8 @@ class OffSessionTest {
     var alpha = shop.server().simulator().processor("alpha");
     var booked = Objects.requireNonNull(alpha.byReference(setup.getLatestAttempt()));
     var first = sale(booked.entries().getFirst());
-    assertThat(first).isEqualTo(new Charge.Initiation(false, false, agreed(true, null, null)));
+    assertThat(first)
+        .isEqualTo(new Charge.Initiation(false, false, null, agreed(true, null, null)));
     var number = booked.payment().substring(booked.payment().length() - 15);
 
     var paid = shop.pay(away(setup).setOffSession(recurring()));
@@ -80,7 +81,7 @@ class OffSessionTest {
     assertThat(sale(paid))
         .isEqualTo(
             new Charge.Initiation(
-                true, true, agreed(false, "recurring", number.toUpperCase(Locale.ROOT))));
+                true, true, null, agreed(false, "recurring", number.toUpperCase(Locale.ROOT))));
     assertThat(card(paid).get("stored_credential_usage").getAsString()).isEqualTo("recurring");
     assertThat(card(paid).get("network_transaction_id").getAsString()).isNotEmpty();
     assertThat(agreed(shop.pay(away(setup))).purpose()).isEqualTo("unscheduled");

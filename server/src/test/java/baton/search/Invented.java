@@ -7,6 +7,7 @@ import baton.connector.Outcome.Evidence;
 import baton.core.Card;
 import baton.core.Money;
 import baton.method.BillingDetails;
+import baton.method.CardUse;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ final class Invented {
             1 + number % 12,
             2027 + number % 6,
             "fp" + number % 50_000);
-    return new PaidWith("pm_" + number, BillingDetails.NONE, card, null);
+    return new PaidWith("pm_" + number, BillingDetails.NONE, card, null, CardUse.NONE);
   }
 
   static Map<String, String> person(int number) {

@@ -22,13 +22,19 @@ record Charge(
     ThreeDs threeDs,
     @Nullable String descriptor) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Plastic(String number, String expMonth, String expYear, @Nullable String cvc) {
+  record Plastic(
+      String number,
+      String expMonth,
+      String expYear,
+      @Nullable String cvc,
+      @Nullable String network) {
     static Plastic of(Instrument it) {
       return new Plastic(
           CardSlot.NUMBER.marker(),
           CardSlot.EXP_MONTH.marker(),
           CardSlot.EXP_YEAR.marker(),
-          it.hasCvc() ? CardSlot.CVC.marker() : null);
+          it.hasCvc() ? CardSlot.CVC.marker() : null,
+          it.network());
     }
   }
 
@@ -45,9 +51,18 @@ record Charge(
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Initiation(boolean offSession, boolean savedCard, @Nullable Stored credential) {
+  record Initiation(
+      boolean offSession,
+      boolean savedCard,
+      @Nullable String channel,
+      @Nullable Stored credential) {
     static Initiation of(Operation.Initiation it) {
-      return new Initiation(it.isOffSession(), it.isSaved(), Stored.of(it.credential()));
+      var channel =
+          switch (it.channel()) {
+            case ECOMMERCE -> null;
+            case MOTO -> "moto";
+          };
+      return new Initiation(it.isOffSession(), it.isSaved(), channel, Stored.of(it.credential()));
     }
   }
 

@@ -39,8 +39,17 @@ public record Charge(
     return capture.equals("automatic");
   }
 
-  /** The card as it is printed. Lives as long as the request. */
-  public record Plastic(String number, String expMonth, String expYear, @Nullable String cvc) {
+  /**
+   * The card as it is printed. Lives as long as the request.
+   *
+   * @param network which one of a co-badged card is wanted; null: any
+   */
+  public record Plastic(
+      String number,
+      String expMonth,
+      String expYear,
+      @Nullable String cvc,
+      @Nullable String network) {
     public Plastic {
       require(number != null && NUMBER.matcher(number).matches(), "card number must be digits");
     }
@@ -59,10 +68,26 @@ public record Charge(
       @Nullable String postalCode,
       @Nullable String country) {}
 
-  /** Who started it, and what is agreed about keeping the card. */
+  /**
+   * Who started it, and what is agreed about keeping the card.
+   *
+   * @param channel {@code moto} for orders by mail or telephone; null for all others
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Initiation(boolean offSession, boolean savedCard, @Nullable Stored credential) {
-    static final Initiation ONCE = new Initiation(false, false, null);
+  public record Initiation(
+      boolean offSession,
+      boolean savedCard,
+      @Nullable String channel,
+      @Nullable Stored credential) {
+    static final Initiation ONCE = new Initiation(false, false, null, null);
+
+    public Initiation {
+      require(channel == null || channel.equals("moto"), "initiation.channel is unknown");
+    }
+
+    boolean isMoto() {
+      return channel != null;
+    }
 
     /** The payer is away, and agreed to that in an operation that the schemes know. */
     boolean isAgreed() {

@@ -36,6 +36,7 @@ public record Entry(
       @Nullable String returnUrl,
       @Nullable String descriptor,
       Charge.@Nullable Initiation initiation,
+      @Nullable String network,
       Lot lot) {
     /** Journals of before have no lots. */
     public Sale {
@@ -53,6 +54,7 @@ public record Entry(
           returnUrl,
           descriptor,
           initiation,
+          network,
           lot);
     }
 

@@ -28,6 +28,9 @@ final class Issuer {
     if (card.refusal() == Refusal.BLOCKED_BY_RISK_ENGINE) {
       return Verdict.declined(Refusal.BLOCKED_BY_RISK_ENGINE, null);
     }
+    if (initiation.isMoto()) {
+      return finish(sale, null);
+    }
     var isOffSession = initiation.offSession();
     var isWanted = threeDs.isWanted() && !isOffSession;
     var mayRedirect = threeDs.returnUrl() != null && !isOffSession;

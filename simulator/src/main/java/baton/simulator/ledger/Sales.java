@@ -25,6 +25,7 @@ final class Sales {
         charge.threeDs().returnUrl(),
         charge.descriptor(),
         charge.initiation(),
+        charge.card().network(),
         lot(charge.card()));
   }
 
@@ -41,6 +42,7 @@ final class Sales {
         threeDs == null ? null : threeDs.returnUrl(),
         null,
         asked.initiation(),
+        asked.card().network(),
         lot(asked.card()));
   }
 

@@ -1,0 +1,65 @@
+package baton.method;
+
+import baton.http.Caller;
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Problem;
+import baton.http.Request;
+import org.jspecify.annotations.Nullable;
+
+/** {@link CardUse} as a part of {@code payment_method_options[card]}. */
+public final class CardUseParams {
+  private static final String NETWORK = "payment_method_options[card][network]";
+  private static final String MOTO = "payment_method_options[card][moto]";
+
+  private CardUseParams() {}
+
+  /** For the shape of {@code payment_method_options[card]}. */
+  public static Param[] all() {
+    return new Param[] {
+      Param.bool("moto").describe("Ordered by mail or telephone. Secret keys only."),
+      Param.oneOf(
+          "network",
+          "amex",
+          "cartes_bancaires",
+          "diners",
+          "discover",
+          "eftpos_au",
+          "girocard",
+          "interac",
+          "jcb",
+          "link",
+          "mastercard",
+          "unionpay",
+          "unknown",
+          "visa")
+    };
+  }
+
+  /** {@code current} with what {@code card}, the options of that name, changes. */
+  public static CardUse changed(@Nullable Params card, CardUse current) {
+    return card == null
+        ? current
+        : new CardUse(
+            card.changed("network", current.network()),
+            card.has("moto") ? card.bool("moto") : current.moto());
+  }
+
+  /** Throws a {@link Problem} when a payer's browser says that the payer is somewhere else. */
+  public static void checkCaller(Request request) {
+    var options = request.params().hash("payment_method_options");
+    var card = options == null ? null : options.hash("card");
+    var isBrowser = request.caller().kind() == Caller.Kind.PUBLISHABLE;
+    if (isBrowser && card != null && card.isTrue("moto")) {
+      throw Problem.invalid(
+          "`moto` can only be set with a secret key: whoever pays in a browser did not order by"
+              + " mail or telephone.",
+          MOTO);
+    }
+  }
+
+  /** What the API answers when a payment method cannot be used like {@code asked}. */
+  public static Problem unsuitable(CardUse asked) {
+    return MethodParams.notAvailable(String.valueOf(asked.network()), NETWORK);
+  }
+}

@@ -1,0 +1,70 @@
+package baton.payment;
+
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Shape;
+import baton.method.CardUseParams;
+import baton.method.MethodParams;
+import baton.payment.Terms.CardOptions;
+import baton.payment.Terms.OnFile;
+import org.jspecify.annotations.Nullable;
+
+/** {@code payment_method_options[card]} of payment intents. */
+final class CardOptionParams {
+  private static final int ID_MAX = 255;
+  static final Shape SHAPE =
+      Shape.of(
+              Param.oneOf("capture_method", "manual").clearable(),
+              Param.oneOf("request_incremental_authorization", "if_available", "never"),
+              Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
+              MethodParams.use("setup_credential_usage"),
+              Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable(),
+              MethodParams.use("stored_credential_usage"))
+          .and(CardUseParams.all())
+          .unsupported(
+              "cvc_token",
+              "installments",
+              "mandate_options",
+              "request_extended_authorization",
+              "request_multicapture",
+              "request_overcapture",
+              "require_cvc_recollection",
+              "statement_descriptor_suffix_kana",
+              "statement_descriptor_suffix_kanji",
+              "three_d_secure");
+
+  private CardOptionParams() {}
+
+  /** {@code current} with what a request says. */
+  static CardOptions changed(CardOptions current, Params params) {
+    var options = params.hash("payment_method_options");
+    var card = card(params);
+    if (card == null) {
+      return options != null && options.isUnset("card") ? CardOptions.NONE : current;
+    }
+    return new CardOptions(
+        card.textOr("request_three_d_secure", current.requestThreeDSecure()),
+        card.changed("setup_future_usage", current.setupFutureUsage()),
+        card.has("capture_method")
+            ? card.text("capture_method") != null
+            : current.isManualCapture(),
+        card.changed("request_incremental_authorization", current.incrementalAuthorization()),
+        CardUseParams.changed(card, current.use()));
+  }
+
+  static OnFile onFile(OnFile current, Params params) {
+    var card = card(params);
+    return card == null
+        ? current
+        : new OnFile(
+            MethodParams.use(card, "setup_credential_usage", current.setupUse()),
+            MethodParams.use(card, "stored_credential_usage", current.use()),
+            current.mandate(),
+            current.acceptance());
+  }
+
+  private static @Nullable Params card(Params params) {
+    var options = params.hash("payment_method_options");
+    return options == null ? null : options.hash("card");
+  }
+}
