@@ -59,7 +59,9 @@ public final class SetupApi {
         this::resume);
     routes.add(
         Endpoint.post("/v1/setup_intents/{intent}/confirm")
-            .summary("Verify the card, so that it may be charged later")
+            .summary(
+                "Verify the card, so that it may be charged later. In requires_action another"
+                    + " payment method may be used instead of the one that waits for the payer")
             .params(SetupParams.CONFIRM)
             .returns(view)
             .publishable(),

@@ -1,6 +1,7 @@
 package baton.setup;
 
 import baton.payment.PaymentError;
+import baton.payment.Source;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -33,6 +34,12 @@ public record SetupIntent(
   /** Whether the payer of {@code attempt} is to authenticate. */
   boolean awaitsPayer(String attempt) {
     return status() == SetupStatus.REQUIRES_ACTION && attempt.equals(progress.latestAttempt());
+  }
+
+  /** Whether {@code other} is not what the payer authenticates with. */
+  boolean isReplacedBy(Source other) {
+    var isSame = other instanceof Source.Stored(var it, _) && it.equals(paymentMethod);
+    return status() == SetupStatus.REQUIRES_ACTION && !isSame;
   }
 
   /** Why the last attempt failed; null when it did not, or is not decided. */

@@ -45,10 +45,10 @@ public final class Setups {
                   id,
                   mode.id(),
                   order.customer(),
-                  method == null ? null : method.id(),
+                  null,
                   order.terms(),
                   order.metadata(),
-                  SetupProgress.fresh(method != null),
+                  SetupProgress.fresh(source != null),
                   secret,
                   shared.clock().instant());
           if (!isConfirmed) {
@@ -66,7 +66,10 @@ public final class Setups {
         });
   }
 
-  /** Changes what is not decided yet. {@code change} must leave id, mode and progress alone. */
+  /**
+   * Changes what is not decided yet. {@code change} must leave id, mode and progress alone. Where a
+   * payer authenticates, another payment method takes the place of what the payer sees.
+   */
   void update(
       Mode mode,
       String id,
@@ -80,7 +83,9 @@ public final class Setups {
           witness.began(tx, id);
           var setup = guard.lock(tx, id);
           var next = change.apply(setup);
-          if (source != null || !next.isSameOrder(setup)) {
+          if (source != null && setup.isReplacedBy(source) && next.isSameOrder(setup)) {
+            abandon(tx, setup);
+          } else if (source != null || !next.isSameOrder(setup)) {
             guard.checkAllowed(tx, SetupVerb.UPDATE, setup);
             guard.checkCustomer(tx, next.customer());
           }
@@ -94,7 +99,10 @@ public final class Setups {
         });
   }
 
-  /** Asks a processor whether the card may be charged later, where the mode wants that. */
+  /**
+   * Asks a processor whether the card may be charged later, where the mode wants that. Where a
+   * payer authenticates, another payment method takes the place of what the payer sees.
+   */
   void confirm(
       Mode mode,
       String id,
@@ -108,7 +116,11 @@ public final class Setups {
         tx -> {
           witness.began(tx, id);
           var setup = guard.lock(tx, id);
-          guard.checkAllowed(tx, SetupVerb.CONFIRM, setup);
+          if (source != null && setup.isReplacedBy(source)) {
+            abandon(tx, setup);
+          } else {
+            guard.checkAllowed(tx, SetupVerb.CONFIRM, setup);
+          }
           var changed = change.apply(setup);
           var method = guard.methodFor(tx, changed, source);
           var begun = dispatch.verify(tx, changed, method, route);
@@ -117,10 +129,7 @@ public final class Setups {
         });
   }
 
-  /**
-   * Ends a setup. A processor that waits for the payer is left alone: nothing was reserved, and
-   * whatever the payer does there changes nothing any more.
-   */
+  /** Ends a setup. */
   void cancel(Mode mode, String id, @Nullable String reason, SetupWitness witness) {
     var guard = new SetupGuard(desk, mode, witness);
     run(
@@ -130,15 +139,23 @@ public final class Setups {
           var setup = guard.lock(tx, id);
           guard.checkAllowed(tx, SetupVerb.CANCEL, setup);
           if (setup.status() == SetupStatus.REQUIRES_ACTION) {
-            var attempt = desk.attempts().get(tx, setup.progress().requiredAttempt());
-            var abandoned = SetupAttempt.State.ABANDONED;
-            desk.attempts().update(tx, attempt.after(abandoned, attempt.outcome(), null));
-            desk.shared().vault().dropCvc(attempt.paymentMethod());
+            abandon(tx, setup);
           }
           var canceled = setup.with(setup.progress().canceled(reason));
           desk.changes().update(tx, setup, canceled);
           return new Begun(canceled, null);
         });
+  }
+
+  /**
+   * Gives up what waits for its payer. The processor is left alone: nothing was reserved, and
+   * whatever the payer does there changes nothing any more.
+   */
+  private void abandon(Tx tx, SetupIntent setup) {
+    var attempt = desk.attempts().get(tx, setup.progress().requiredAttempt());
+    var abandoned = SetupAttempt.State.ABANDONED;
+    desk.attempts().update(tx, attempt.after(abandoned, attempt.outcome(), null));
+    desk.shared().vault().dropCvc(attempt.paymentMethod());
   }
 
   /** Where a card would be verified now; null where cards are only kept. */

@@ -94,7 +94,12 @@ class SetupStatusMachineTest {
               now -> now.verifying("setatt_" + random.nextInt(9), NOON),
               now -> now.succeeded("setatt_" + random.nextInt(9), "mandate_1"),
               now -> now.canceled("abandoned"));
-      case REQUIRES_ACTION -> List.of(now -> now.undecided(NOON), now -> now.canceled(null));
+      case REQUIRES_ACTION ->
+          List.of(
+              now -> now.undecided(NOON),
+              now -> now.withPaymentMethod(true),
+              now -> now.verifying("setatt_" + random.nextInt(9), NOON),
+              now -> now.canceled(null));
       case PROCESSING ->
           List.of(
               now -> now.undecided(NOON),
