@@ -113,7 +113,8 @@ public final class ChargeSaleApi {
         null,
         true,
         null,
-        Terms.OnFile.NONE);
+        Terms.OnFile.NONE,
+        null);
   }
 
   private Source source(Caller caller, Params params, @Nullable String customer) {

@@ -22,7 +22,7 @@ record Confirmation(Guard guard, Dispatch dispatch, Now now, UnaryOperator<Payme
     var method = guard.resolve(tx, source, changed.customer(), false);
     // What cannot be sent anywhere afterwards is refused before anything is canceled.
     guard.decide(now, changed.withPaymentMethod(method.id()), method);
-    return dispatch.replace(tx, payment, method);
+    return dispatch.replace(tx, payment, payment.withPaymentMethod(method.id()));
   }
 
   /** Pays with {@code source}, or what was chosen before; goes on where the payer authenticated. */

@@ -107,15 +107,18 @@ record Dispatch(Desk desk) {
     if (!(errand.resumed() instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(payment.id() + " waits for no payer");
     }
-    return store(tx, payment.with(payment.progress().undecided(desk.lookAt())), errand, operation);
+    var undecided = payment.with(payment.progress().undecided(desk.lookAt()));
+    return store(tx, payment, undecided, errand, operation);
   }
 
-  Begun increment(Tx tx, Payment payment, Money total) {
+  /** {@code changed} is {@code payment} with what the merchant says; so also below. */
+  Begun increment(Tx tx, Payment payment, Payment changed, Money total) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, INCREMENT);
     var operation = new Operation.Increment(key, total, attempt.requiredReference());
     var progress = payment.progress().incrementing(key, desk.lookAt());
-    return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+    var errand = desk.errand(attempt, operation, List.of());
+    return store(tx, payment, changed.with(progress), errand, operation);
   }
 
   /** How often a higher authorization was asked for, whatever became of it. */
@@ -124,13 +127,14 @@ record Dispatch(Desk desk) {
     return desk.facts().count(tx, payment.id(), keyBegin);
   }
 
-  Begun capture(Tx tx, Payment payment, long minor) {
+  Begun capture(Tx tx, Payment payment, Payment changed, long minor) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, "c");
     var amount = new Money(minor, payment.amount().currency());
     var operation = new Operation.Capture(key, amount, attempt.requiredReference());
     var progress = payment.progress().capturing(key, desk.lookAt());
-    return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+    var errand = desk.errand(attempt, operation, List.of());
+    return store(tx, payment, changed.with(progress), errand, operation);
   }
 
   Begun cancel(Tx tx, Payment payment, @Nullable String reason) {
@@ -138,17 +142,18 @@ record Dispatch(Desk desk) {
     var key = key(payment, attempt, "v");
     var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
     var progress = payment.progress().canceling(key, reason, desk.lookAt());
-    return store(tx, payment.with(progress), desk.errand(attempt, operation, List.of()), operation);
+    var errand = desk.errand(attempt, operation, List.of());
+    return store(tx, payment, payment.with(progress), errand, operation);
   }
 
-  /** Cancels what waits for its payer, after which {@code payment} goes on with {@code method}. */
-  Begun replace(Tx tx, Payment payment, PaymentMethod method) {
+  /** Cancels what waits for its payer, after which it goes on as {@code changed} says. */
+  Begun replace(Tx tx, Payment payment, Payment changed) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, "v");
     var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
     var progress = payment.progress().replacing(key, desk.lookAt());
-    var chosen = payment.withPaymentMethod(method.id()).with(progress);
-    return store(tx, chosen, desk.errand(attempt, operation, List.of()), operation);
+    var errand = desk.errand(attempt, operation, List.of());
+    return store(tx, payment, changed.with(progress), errand, operation);
   }
 
   private Begun send(Tx tx, Begun begun, PaymentMethod method) {
@@ -157,9 +162,9 @@ record Dispatch(Desk desk) {
     return new Begun(sent.payment(), sent.errand(), method);
   }
 
-  private Begun store(Tx tx, Payment payment, Errand errand, Operation operation) {
+  private Begun store(Tx tx, Payment before, Payment payment, Errand errand, Operation operation) {
     var begun = send(tx, payment, errand, operation);
-    desk.changes().update(tx, payment, begun.payment());
+    desk.changes().update(tx, before, begun.payment());
     return begun;
   }
 

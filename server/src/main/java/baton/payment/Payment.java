@@ -3,6 +3,7 @@ package baton.payment;
 import baton.core.Money;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,21 @@ public record Payment(
   public Payment withMetadata(Map<String, String> next) {
     return new Payment(
         id, mode, amount, customer, paymentMethod, terms, next, progress, clientSecret, createdAt);
+  }
+
+  /** This payment with {@code held} authorized in all, and with what was said for that case. */
+  Payment raised(Money held) {
+    var raised = withOrder(held, customer).with(terms.raising(null));
+    var said = terms.onRaise();
+    if (said == null) {
+      return raised;
+    }
+    var description = said.description() == null ? terms.description() : said.description();
+    var suffix = terms.statementDescriptorSuffix();
+    var merged = new LinkedHashMap<>(metadata);
+    merged.putAll(said.metadata());
+    merged.values().removeIf(String::isEmpty);
+    return raised.with(raised.terms().described(description, suffix)).withMetadata(merged);
   }
 
   /** This payment for another amount, currency or customer. */

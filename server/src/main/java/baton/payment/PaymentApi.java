@@ -173,13 +173,15 @@ public final class PaymentApi {
   }
 
   private Response increment(Request request) {
-    var minor = request.params().requiredInteger("amount");
+    var params = request.params();
+    PaymentParams.refuseDescriptor(params);
+    var minor = params.requiredInteger("amount");
+    var order =
+        new Payments.IncrementOrder(
+            it -> PaymentParams.money(minor, Currencies.code(it.amount().currency())),
+            it -> it.with(it.terms().raising(onRaise(params, it))));
     var witness = new PaymentWitness(request);
-    payments.increment(
-        Mode.of(request.caller()),
-        request.path("intent"),
-        it -> PaymentParams.money(minor, Currencies.code(it.amount().currency())),
-        witness);
+    payments.increment(Mode.of(request.caller()), request.path("intent"), order, witness);
     return witness.response();
   }
 
@@ -252,6 +254,18 @@ public final class PaymentApi {
                     desk.payments().list(caller.mode()),
                     PaymentStore::read,
                     it -> PaymentIntentView.of(it, caller.livemode())));
+  }
+
+  /** What an increment says beside its amount; null: nothing. */
+  private static Terms.@Nullable OnRaise onRaise(Params params, Payment payment) {
+    var metadata = params.map("metadata");
+    var description = params.text("description");
+    if (metadata == null && description == null) {
+      return null;
+    }
+    // For its check alone: what others change meanwhile stays.
+    params.merged("metadata", payment.metadata());
+    return new Terms.OnRaise(description, metadata == null ? Map.of() : metadata);
   }
 
   private static Payment updated(Payment it, Params params) {

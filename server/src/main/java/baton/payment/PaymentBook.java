@@ -267,7 +267,7 @@ final class PaymentBook implements Book {
       desk.attempts().update(tx, attempt.raised(held));
       charging.raised(tx, payment, held);
       var progress = payment.progress().authorized(held.minor(), lookAt);
-      return new Result(payment.withOrder(held, payment.customer()).with(progress), null);
+      return new Result(payment.raised(held).with(progress), null);
     }
     var error = Failures.of(end, shown(tx, attempt));
     return new Result(payment.with(payment.progress().notIncremented(lookAt)), error);

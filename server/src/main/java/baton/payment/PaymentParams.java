@@ -112,14 +112,16 @@ public final class PaymentParams {
               "payment_details",
               "transfer_data");
   static final Shape INCREMENT =
-      Shape.of(amount("amount").required())
+      Shape.of(
+              amount("amount").required(),
+              Param.text("description", TEXT_MAX),
+              Param.metadata(),
+              Param.text("statement_descriptor", TEXT_MAX))
           .unsupported(
               "amount_details",
               "application_fee_amount",
-              "description",
               "hooks",
               "payment_details",
-              "statement_descriptor",
               "transfer_data");
   static final Shape CANCEL =
       Shape.of(
@@ -182,7 +184,8 @@ public final class PaymentParams {
             null,
             false,
             orchestrated(params),
-            OnFile.NONE);
+            OnFile.NONE,
+            null);
     if (!params.isTrue("confirm")) {
       refuseWithoutConfirm(params);
     }
@@ -251,7 +254,8 @@ public final class PaymentParams {
         terms.returnUrl(),
         terms.errorOnAction(),
         terms.orchestrated(),
-        uses(terms.onFile(), params.hash("payment_method_options")));
+        CardOptionParams.onFile(terms.onFile(), params),
+        terms.onRaise());
   }
 
   private static Terms described(Terms terms, Params params) {

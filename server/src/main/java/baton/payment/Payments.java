@@ -24,6 +24,9 @@ public final class Payments {
   /** What a capture takes, in minor units (null: all), and what it changes on the way. */
   public record CaptureOrder(@Nullable Long amountMinor, UnaryOperator<Payment> change) {}
 
+  /** What an increment holds in all, and what it says beside; both may refuse. */
+  public record IncrementOrder(Function<Payment, Money> total, UnaryOperator<Payment> change) {}
+
   /** How a verb ended: the payment as it is now, and why it failed at the processor, if it did. */
   public record Result(Payment payment, @Nullable PaymentError error) {}
 
@@ -97,7 +100,7 @@ public final class Payments {
           var next = change.apply(payment);
           if (source != null && payment.isReplacedBy(source) && next.isSameOrder(payment)) {
             var method = guard.resolve(tx, source, payment.customer(), false);
-            return dispatch.replace(tx, next, method);
+            return dispatch.replace(tx, payment, next.withPaymentMethod(method.id()));
           }
           if (source != null || !next.isSameOrder(payment)) {
             guard.checkAllowed(tx, Verb.UPDATE, payment);
@@ -150,12 +153,8 @@ public final class Payments {
         : replaced;
   }
 
-  /**
-   * Raises what is authorized. A no changes nothing.
-   *
-   * @param total what is to be held in all; may refuse
-   */
-  public Result increment(Mode mode, String id, Function<Payment, Money> total, Witness witness) {
+  /** Raises what is authorized. A no changes nothing. */
+  public Result increment(Mode mode, String id, IncrementOrder order, Witness witness) {
     var guard = new Guard(desk, mode, witness);
     return run(
         witness,
@@ -163,7 +162,7 @@ public final class Payments {
           witness.began(tx, id);
           var payment = guard.lock(tx, id);
           guard.checkAllowed(tx, Verb.INCREMENT, payment);
-          var amount = total.apply(payment);
+          var amount = order.total().apply(payment);
           if (amount.minor() <= payment.amount().minor()) {
             throw witness.refused(new Refusal.NotIncremented.TooSmall(payment.amount()));
           }
@@ -174,7 +173,7 @@ public final class Payments {
           if (dispatch.increments(tx, payment) >= INCREMENTS_MAX) {
             throw witness.refused(new Refusal.NotIncremented.Spent(INCREMENTS_MAX));
           }
-          return dispatch.increment(tx, payment, amount);
+          return dispatch.increment(tx, payment, order.change().apply(payment), amount);
         });
   }
 
@@ -192,7 +191,7 @@ public final class Payments {
           if (minor > capturable) {
             throw witness.refused(new Refusal.CaptureTooLarge(capturable, payment));
           }
-          return dispatch.capture(tx, order.change().apply(payment), minor);
+          return dispatch.capture(tx, payment, order.change().apply(payment), minor);
         });
   }
 

@@ -6,6 +6,7 @@ import baton.mandate.Acceptance;
 import baton.method.CardUse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementDescriptorSuffix what the payer reads on the statement, at most 22 characters
  * @param allowedPaymentMethodTypes as the merchant named them; null: none named
  * @param orchestrated whether the merchant asked for orchestration; null: did not say
+ * @param onRaise what is said from then on when the increment under way is approved; null: nothing
  */
 public record Terms(
     CaptureMethod captureMethod,
@@ -33,7 +35,8 @@ public record Terms(
     @Nullable String returnUrl,
     boolean errorOnAction,
     @Nullable Boolean orchestrated,
-    OnFile onFile) {
+    OnFile onFile,
+    @Nullable OnRaise onRaise) {
   public Terms {
     // Payments that were written down before cards on file were told apart have none.
     onFile = onFile == null ? OnFile.NONE : onFile;
@@ -125,6 +128,14 @@ public record Terms(
   }
 
   /**
+   * What the merchant says with an increment, which counts only if that is approved.
+   *
+   * @param description null: as it was
+   * @param metadata what is set; empty values unset
+   */
+  public record OnRaise(@Nullable String description, Map<String, String> metadata) {}
+
+  /**
    * How the card is to be kept: {@code on_session}, {@code off_session}, or null for not at all.
    */
   @Nullable String futureUsage() {
@@ -154,7 +165,8 @@ public record Terms(
         nextReturnUrl,
         failsOnAction,
         orchestrated,
-        onFile);
+        onFile,
+        onRaise);
   }
 
   Terms with(OnFile next) {
@@ -173,6 +185,28 @@ public record Terms(
         returnUrl,
         errorOnAction,
         orchestrated,
+        next,
+        onRaise);
+  }
+
+  /** With what is said from then on when the increment that is asked for is approved. */
+  Terms raising(@Nullable OnRaise next) {
+    return new Terms(
+        captureMethod,
+        confirmationMethod,
+        setupFutureUsage,
+        description,
+        receiptEmail,
+        statementDescriptorSuffix,
+        shipping,
+        allowedPaymentMethodTypes,
+        automaticPaymentMethods,
+        card,
+        offSession,
+        returnUrl,
+        errorOnAction,
+        orchestrated,
+        onFile,
         next);
   }
 
@@ -193,7 +227,8 @@ public record Terms(
         returnUrl,
         errorOnAction,
         orchestrated,
-        onFile);
+        onFile,
+        onRaise);
   }
 
   /** With other texts for people. */
@@ -213,6 +248,7 @@ public record Terms(
         returnUrl,
         errorOnAction,
         orchestrated,
-        onFile);
+        onFile,
+        onRaise);
   }
 }

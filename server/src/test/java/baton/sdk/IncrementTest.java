@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import baton.simulator.ledger.Conduct;
+import baton.simulator.ledger.Refusal;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestIncrementalAuthorization;
 import com.stripe.param.PaymentIntentIncrementAuthorizationParams;
+import com.stripe.param.PaymentIntentSearchParams;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +82,49 @@ class IncrementTest {
   }
 
   @Test
+  void whatIsSaidWithAnIncrementCountsWhenItIsApproved() throws StripeException {
+    var held = shop.pay(incremental().setDescription("room 7").putMetadata("guest", "Jo"));
+    var order =
+        PaymentIntentIncrementAuthorizationParams.builder()
+            .setAmount(2500L)
+            .setDescription("room 7, dinner")
+            .putMetadata("table", "12");
+    var processor = shop.server().simulator().processor("alpha");
+    processor.conduct(Conduct.refusing(Refusal.REFUSED));
+    try {
+      assertThat(catchThrowableOfType(CardException.class, () -> raise(held, order.build())))
+          .isNotNull();
+    } finally {
+      processor.conduct(Conduct.PERFECT);
+    }
+    assertThat(shop.again(held).getDescription()).isEqualTo("room 7");
+    assertThat(shop.again(held).getMetadata()).containsOnlyKeys("guest");
+
+    var raised = raise(held, order.build());
+
+    assertThat(raised.getDescription()).isEqualTo("room 7, dinner");
+    assertThat(raised.getMetadata()).containsEntry("guest", "Jo").containsEntry("table", "12");
+    var found = PaymentIntentSearchParams.builder().setQuery("metadata['table']:'12'").build();
+    assertThat(shop.api().paymentIntents().search(found).getData())
+        .extracting(PaymentIntent::getId)
+        .contains(held.getId());
+    var described = order.setAmount(2600L).setStatementDescriptor("ROOM").build();
+    assertThat(refused(() -> raise(held, described)).getStripeError().getParam())
+        .isEqualTo("statement_descriptor");
+  }
+
+  @Test
+  void whatIsSaidWithACaptureIsFound() throws StripeException {
+    var held = shop.pay(incremental());
+    var order = PaymentIntentCaptureParams.builder().putMetadata("checkout", "noon").build();
+    shop.api().paymentIntents().capture(held.getId(), order);
+    var query = PaymentIntentSearchParams.builder().setQuery("metadata['checkout']:'noon'").build();
+    assertThat(shop.api().paymentIntents().search(query).getData())
+        .extracting(PaymentIntent::getId)
+        .containsExactly(held.getId());
+  }
+
+  @Test
   void anAnswerThatIsLostIsFoundOutBeforeAnythingElse() throws Exception {
     var held = shop.pay(incremental());
 
@@ -112,7 +158,11 @@ class IncrementTest {
   }
 
   private static PaymentIntent raise(PaymentIntent it, long total) throws StripeException {
-    var order = PaymentIntentIncrementAuthorizationParams.builder().setAmount(total).build();
+    return raise(it, PaymentIntentIncrementAuthorizationParams.builder().setAmount(total).build());
+  }
+
+  private static PaymentIntent raise(
+      PaymentIntent it, PaymentIntentIncrementAuthorizationParams order) throws StripeException {
     return shop.api().paymentIntents().incrementAuthorization(it.getId(), order);
   }
 
