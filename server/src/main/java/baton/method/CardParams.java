@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CardParams {
   private static final int TEXT_MAX = 5000;
   private static final int NUMBER_MAX = 64;
-  private static final int CVC_MAX = 16;
+  static final int CVC_MAX = 16;
 
   /** Who holds a card. */
   static final Shape HOLDER =

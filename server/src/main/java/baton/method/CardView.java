@@ -49,7 +49,7 @@ public record CardView(
 
   static CardView of(Token it) {
     var billing = new BillingDetails(it.holder().address(), null, it.holder().name(), null, null);
-    return of(it.cardId(), it.card(), new Holder(billing, null), null, Map.of());
+    return of(it.cardId(), it.requiredCard(), new Holder(billing, null), null, Map.of());
   }
 
   static CardView of(PaymentMethod it) {

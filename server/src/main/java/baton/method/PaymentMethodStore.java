@@ -59,6 +59,11 @@ public final class PaymentMethodStore {
     this.tokens = tokens;
   }
 
+  /** Lets {@code method} have the CVC of {@code token}. False when that cannot be used. */
+  public boolean takeCvc(Tx tx, String mode, String token, String method) {
+    return tokens.useCvc(tx, mode, token, method);
+  }
+
   /** False, and nothing changed, when there is one of that id, in whatever mode. */
   boolean insertIfNew(Tx tx, PaymentMethod it) {
     return tx.update(

@@ -211,13 +211,13 @@ public final class PaymentMethods {
   /** The token is used up when what was made is inserted, so that a request may come twice. */
   private Made ofToken(Mode mode, Draft draft, String id, String prefix) {
     var token = tokens.find(mode.id(), id);
-    if (token == null) {
+    if (token == null || token.card() == null) {
       return new Made.NoSuchName(id);
     }
     var billing = billing(draft.billing(), token.holder());
     var own = new Draft(draft.card(), billing, draft.allowRedisplay(), draft.metadata());
     var name = prefix.equals(SOURCE_PREFIX) ? token.cardId() : ids.next(prefix);
-    var method = method(mode, new Named(name, own), token.card(), null, id);
+    var method = method(mode, new Named(name, own), token.requiredCard(), null, id);
     vault.shareCvc(id, method.id());
     return new Made.Ok(method);
   }

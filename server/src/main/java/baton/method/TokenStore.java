@@ -34,7 +34,7 @@ public final class TokenStore {
         INSERT,
         it.id(),
         it.mode(),
-        Json.write(it.card()),
+        it.card() == null ? null : Json.write(it.card()),
         Json.write(it.holder()),
         it.isUsed(),
         it.createdAt());
@@ -57,7 +57,7 @@ public final class TokenStore {
     return new Token(
         row.getString("id"),
         row.getString("mode"),
-        Columns.json(row, "card", Card.class),
+        Columns.jsonOrNull(row, "card", Card.class),
         Columns.json(row, "holder", Token.Holder.class),
         row.getBoolean("is_used"),
         Columns.instant(row, "created_at"));

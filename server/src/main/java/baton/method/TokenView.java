@@ -1,12 +1,13 @@
 package baton.method;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /** A token as the API shows it. */
 public record TokenView(
     String id,
     String object,
-    CardView card,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CardView card,
     @Nullable String clientIp,
     long created,
     boolean livemode,
@@ -17,11 +18,11 @@ public record TokenView(
     return new TokenView(
         it.id(),
         "token",
-        CardView.of(it),
+        it.card() == null ? null : CardView.of(it),
         null,
         it.createdAt().getEpochSecond(),
         livemode,
-        "card",
+        it.card() == null ? "cvc_update" : "card",
         it.isUsed());
   }
 }

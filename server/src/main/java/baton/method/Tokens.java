@@ -1,5 +1,6 @@
 package baton.method;
 
+import baton.core.Address;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Secret;
@@ -38,6 +39,14 @@ public final class Tokens {
     return token;
   }
 
+  /** A token of a CVC that was typed in again. The caller inserts it. */
+  Token ofCvc(String mode, Secret cvc) {
+    var nobody = new Token.Holder(null, Address.NONE);
+    var token = new Token(ids.next("cvctok"), mode, null, nobody, false, clock.instant());
+    vault.holdCvc(token.id(), cvc);
+    return token;
+  }
+
   void insert(Tx tx, Token token) {
     store.insert(tx, token);
   }
@@ -58,6 +67,19 @@ public final class Tokens {
       vault.dropCvc(id);
     }
     return isFirst;
+  }
+
+  /**
+   * Lets {@code method} have the CVC of a token, which is used up with that. False, and nothing
+   * changed, when there is none, it was used, or the CVC is not held any more.
+   */
+  boolean useCvc(Tx tx, String mode, String id, String method) {
+    var token = find(tx, mode, id);
+    if (token == null || token.card() != null || !vault.hasCvc(id)) {
+      return false;
+    }
+    vault.shareCvc(id, method);
+    return use(tx, mode, id);
   }
 
   /** Forgets those that nobody will use any more. */

@@ -2,6 +2,7 @@ package baton.payment;
 
 import baton.http.Param;
 import baton.http.Params;
+import baton.http.Problem;
 import baton.http.Shape;
 import baton.method.CardUseParams;
 import baton.method.MethodParams;
@@ -15,6 +16,8 @@ final class CardOptionParams {
   static final Shape SHAPE =
       Shape.of(
               Param.oneOf("capture_method", "manual").clearable(),
+              Param.text("cvc_token", ID_MAX)
+                  .describe("Of a saved card's CVC; only together with a confirmation."),
               Param.oneOf("request_incremental_authorization", "if_available", "never"),
               Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
               MethodParams.use("setup_credential_usage"),
@@ -22,7 +25,6 @@ final class CardOptionParams {
               MethodParams.use("stored_credential_usage"))
           .and(CardUseParams.all())
           .unsupported(
-              "cvc_token",
               "installments",
               "mandate_options",
               "request_extended_authorization",
@@ -61,6 +63,20 @@ final class CardOptionParams {
             MethodParams.use(card, "stored_credential_usage", current.use()),
             current.mandate(),
             current.acceptance());
+  }
+
+  /** The token of a CVC; null: none was sent. */
+  static @Nullable String cvcToken(Params params) {
+    var card = card(params);
+    return card == null ? null : card.text("cvc_token");
+  }
+
+  /** What the API answers when there is no CVC in {@code token}, or none any more. */
+  static Problem unusable(String token) {
+    return Problem.invalid(
+            "The CVC token %s does not exist, was used before, or has expired.".formatted(token),
+            "payment_method_options[card][cvc_token]")
+        .code("token_already_used");
   }
 
   private static @Nullable Params card(Params params) {

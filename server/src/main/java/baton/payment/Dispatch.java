@@ -94,7 +94,7 @@ record Dispatch(Desk desk) {
     var attempt = latest(tx, payment);
     var isSame =
         source == null
-            || (source instanceof Source.Stored(var id) && id.equals(attempt.paymentMethod()));
+            || (source instanceof Source.Stored(var id, _) && id.equals(attempt.paymentMethod()));
     if (!isSame) {
       throw guard.witness().refused(new Refusal.WrongState(Verb.CONFIRM, payment));
     }

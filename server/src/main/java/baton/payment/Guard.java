@@ -113,7 +113,13 @@ record Guard(Desk desk, Mode mode, Witness witness) {
         }
         yield made;
       }
-      case Source.Stored(var id) -> stored(tx, id, customer, isUsedNow);
+      case Source.Stored(var id, var cvcToken) -> {
+        var method = stored(tx, id, customer, isUsedNow);
+        if (cvcToken != null && !desk.methods().takeCvc(tx, mode.id(), cvcToken, id)) {
+          throw witness.refused(new Refusal.CvcTokenUnusable(cvcToken));
+        }
+        yield method;
+      }
     };
   }
 

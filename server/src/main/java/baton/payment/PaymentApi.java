@@ -122,13 +122,13 @@ public final class PaymentApi {
             params.text("customer"),
             PaymentParams.created(params),
             params.merged("metadata", Map.of()));
+    var isConfirmed = params.isTrue("confirm");
+    if (!isConfirmed) {
+      SourceParams.refuseCvcToken(params);
+    }
+    var source = sources.confirming(request, () -> null);
     var witness = new PaymentWitness(request);
-    payments.create(
-        Mode.of(request.caller()),
-        order,
-        sources.source(request),
-        params.isTrue("confirm"),
-        witness);
+    payments.create(Mode.of(request.caller()), order, source, isConfirmed, witness);
     return witness.response();
   }
 
@@ -145,6 +145,7 @@ public final class PaymentApi {
 
   private Response update(Request request) {
     var params = request.params();
+    SourceParams.refuseCvcToken(params);
     var witness = new PaymentWitness(request);
     payments.update(
         Mode.of(request.caller()),
@@ -167,9 +168,14 @@ public final class PaymentApi {
           checkMayConfirm(request, it);
           return it.with(PaymentParams.confirmed(it.terms(), params));
         },
-        sources.source(request),
+        sources.confirming(request, () -> chosen(request)),
         witness);
     return witness.response();
+  }
+
+  private @Nullable String chosen(Request request) {
+    var payment = payments.find(Mode.of(request.caller()), request.path("intent"));
+    return payment == null ? null : payment.paymentMethod();
   }
 
   private Response increment(Request request) {

@@ -68,14 +68,9 @@ final class PaymentWitness implements Witness {
           Problem.missingReference("PaymentMethod", id, "payment_method");
       case Refusal.TokenUsed(var method) ->
           MethodParams.used(method, "payment_method_data[card][token]");
+      case Refusal.CvcTokenUnusable(var id) -> CardOptionParams.unusable(id);
       case Refusal.NoSuchMandate(var id) -> Problem.missingReference("mandate", id, "mandate");
-      case Refusal.MandateUnusable(var id) ->
-          Problem.invalid(
-                  "The mandate %s cannot be used for this payment: it must be active, for any"
-                          .formatted(id)
-                      + " number of payments, and of the payment's payment method.",
-                  "mandate")
-              .code("payment_intent_mandate_invalid");
+      case Refusal.MandateUnusable(var id) -> mandateUnusable(id);
       case Refusal.MethodSpent() ->
           Problem.invalid(
               "The provided PaymentMethod was previously used with a PaymentIntent without Customer"
@@ -109,6 +104,15 @@ final class PaymentWitness implements Witness {
       case Refusal.NoProcessor(var skipped) -> nowhere(skipped);
       case Refusal.Unsupported(var label, var missing) -> unsupported(label, missing);
     };
+  }
+
+  private static Problem mandateUnusable(String id) {
+    return Problem.invalid(
+            "The mandate %s cannot be used for this payment: it must be active, for any"
+                    .formatted(id)
+                + " number of payments, and of the payment's payment method.",
+            "mandate")
+        .code("payment_intent_mandate_invalid");
   }
 
   private static Problem nowhere(List<Routed.Skipped> skipped) {

@@ -17,6 +17,9 @@ public sealed interface Refusal {
   /** The token that the payment method is made of was used before. */
   record TokenUsed(PaymentMethod method) implements Refusal {}
 
+  /** There is none of a CVC, it was used before, or its CVC is not held any more. */
+  record CvcTokenUnusable(String id) implements Refusal {}
+
   record NoSuchMandate(String id) implements Refusal {}
 
   /** It was withdrawn, was for one payment, or is for another payment method. */

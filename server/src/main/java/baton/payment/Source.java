@@ -1,11 +1,20 @@
 package baton.payment;
 
 import baton.method.PaymentMethod;
+import org.jspecify.annotations.Nullable;
 
 /** What a request says is to be paid with. */
 public sealed interface Source {
-  /** A payment method that exists. */
-  record Stored(String id) implements Source {}
+  /**
+   * A payment method that exists.
+   *
+   * @param cvcToken of its CVC, which the payer typed in again; null: it was not asked for
+   */
+  record Stored(String id, @Nullable String cvcToken) implements Source {
+    public Stored(String id) {
+      this(id, null);
+    }
+  }
 
   /** One that is made with the payment. */
   record Fresh(PaymentMethod method) implements Source {}

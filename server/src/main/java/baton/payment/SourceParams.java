@@ -1,6 +1,7 @@
 package baton.payment;
 
 import baton.account.Mode;
+import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.method.BillingDetails;
@@ -9,6 +10,7 @@ import baton.method.PaymentMethods;
 import baton.method.PaymentMethods.CardSource;
 import baton.method.PaymentMethods.Draft;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is to be paid or set up with: {@code payment_method[_data]}. */
@@ -32,6 +34,35 @@ public record SourceParams(PaymentMethods methods) {
       return fresh(request, draft, "payment_method");
     }
     return id == null ? null : new Source.Stored(id);
+  }
+
+  /** As {@link #source}, to be paid with now. {@code known} is what was chosen before, if any. */
+  @Nullable Source confirming(Request request, Supplier<@Nullable String> known) {
+    var source = source(request);
+    var cvcToken = CardOptionParams.cvcToken(request.params());
+    if (cvcToken == null) {
+      return source;
+    }
+    return switch (source) {
+      case Source.Stored(var id, _) -> new Source.Stored(id, cvcToken);
+      case Source.Fresh _ ->
+          throw cvcTokenRefused("is for saved payment methods: a new one comes with its CVC");
+      case null -> {
+        var id = known.get();
+        yield id == null ? null : new Source.Stored(id, cvcToken);
+      }
+    };
+  }
+
+  /** Throws a {@link Problem} where nothing is paid yet. */
+  static void refuseCvcToken(Params params) {
+    if (CardOptionParams.cvcToken(params) != null) {
+      throw cvcTokenRefused("can only be provided during confirmation");
+    }
+  }
+
+  private static Problem cvcTokenRefused(String why) {
+    return Problem.invalid("`cvc_token` " + why + ".", "payment_method_options[card][cvc_token]");
   }
 
   private Source fresh(Request request, Draft draft, String param) {

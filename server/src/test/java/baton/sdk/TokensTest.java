@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Customer;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.Token;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerRetrieveParams;
 import com.stripe.param.CustomerUpdateParams;
+import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.TokenCreateParams;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,54 @@ class TokensTest {
   @AfterAll
   static void close() {
     shop.close();
+  }
+
+  @Test
+  void aSavedCardIsPaidWithItsCvcTypedInAgainOnce() throws StripeException {
+    var customer = shop.customer("again@example.com");
+    var saved = shop.save("pm_card_visa", customer);
+    shop.pay(again(customer, saved, null));
+    var cvc =
+        shop.browserApi()
+            .tokens()
+            .create(TokenCreateParams.builder().putExtraParam("cvc_update", cvc("123")).build());
+    assertThat(cvc.getId()).startsWith("cvctok_");
+    assertThat(cvc.getType()).isEqualTo("cvc_update");
+    assertThat(cvc.getCard()).isNull();
+
+    var without = shop.pay(again(customer, saved, null));
+    var with = shop.pay(again(customer, saved, cvc.getId()));
+
+    assertThat(cvcCheck(without)).isNull();
+    assertThat(cvcCheck(with)).isEqualTo("pass");
+    assertThat(shop.api().tokens().retrieve(cvc.getId()).getUsed()).isTrue();
+    var twice =
+        catchThrowableOfType(
+            InvalidRequestException.class, () -> shop.pay(again(customer, saved, cvc.getId())));
+    assertThat(twice.getCode()).isEqualTo("token_already_used");
+    var wrong = TokenCreateParams.builder().putExtraParam("cvc_update", cvc("12a")).build();
+    assertThat(
+            catchThrowableOfType(CardException.class, () -> shop.api().tokens().create(wrong))
+                .getCode())
+        .isEqualTo("invalid_cvc");
+  }
+
+  private static Map<String, Object> cvc(String digits) {
+    return Map.of("cvc", digits);
+  }
+
+  private static PaymentIntentCreateParams.Builder again(
+      Customer customer, PaymentMethod saved, @Nullable String cvcToken) {
+    var sale = Shop.sale(saved.getId()).setCustomer(customer.getId());
+    return cvcToken == null
+        ? sale
+        : sale.putExtraParam(
+            "payment_method_options", Map.of("card", Map.of("cvc_token", cvcToken)));
+  }
+
+  private static @Nullable String cvcCheck(PaymentIntent payment) throws StripeException {
+    var charge = shop.api().charges().retrieve(payment.getLatestCharge());
+    return charge.getPaymentMethodDetails().getCard().getChecks().getCvcCheck();
   }
 
   @Test
