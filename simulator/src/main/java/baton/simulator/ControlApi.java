@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How tests and people set a processor up, break it, and read its truth. */
 final class ControlApi {
-  record TermsBody(String apiKey, String noticeSecret, @Nullable String noticeUrl) {
+  record TermsBody(
+      String apiKey, String noticeSecret, @Nullable String noticeUrl, @Nullable Boolean takesZero) {
     TermsBody {
       if (apiKey == null || apiKey.isBlank() || noticeSecret == null || noticeSecret.isBlank()) {
         throw new IllegalArgumentException("api_key and notice_secret are required");
@@ -29,7 +30,8 @@ final class ControlApi {
 
     Terms terms() {
       var url = noticeUrl == null ? null : URI.create(noticeUrl);
-      return new Terms(new Secret(apiKey), new Secret(noticeSecret), url);
+      var takesAll = takesZero == null || takesZero;
+      return new Terms(new Secret(apiKey), new Secret(noticeSecret), url, takesAll);
     }
   }
 

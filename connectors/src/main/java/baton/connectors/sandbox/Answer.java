@@ -46,6 +46,17 @@ final class Answer {
     return refused(operation, reply.status(), json.at("error"));
   }
 
+  /** Whether the processor does not verify cards over nothing. */
+  static boolean isZeroRefused(HttpReply reply) {
+    var json = Json.parse(reply.body());
+    return json != null && json.at("error").text("code").equals("zero_refused");
+  }
+
+  /** Whether money is held for what is about none. */
+  static boolean isTooMuch(Approved it, Operation operation) {
+    return operation.amount().minor() == 0 && it.amount().minor() > 0;
+  }
+
   /** What the answer to a question about the account shows. */
   static Probe.Verdict verdict(HttpReply reply) {
     var json = Json.parse(reply.body());
@@ -76,7 +87,7 @@ final class Answer {
   /** A key that was sent with another body is no proof: under that key something was done. */
   private static @Nullable Rejection rejection(String code) {
     return switch (code) {
-      case "invalid_request" -> Rejection.INVALID_REQUEST;
+      case "invalid_request", "zero_refused" -> Rejection.INVALID_REQUEST;
       case "unauthenticated" -> Rejection.UNAUTHENTICATED;
       case "not_found" -> Rejection.NOT_FOUND;
       case "wrong_state" -> Rejection.WRONG_STATE;

@@ -5,20 +5,26 @@ import baton.connector.Connector;
 import baton.connector.Effect;
 import baton.connector.Feature;
 import baton.connector.HttpCall;
+import baton.connector.HttpReply;
 import baton.connector.Manifest;
 import baton.connector.Notice;
 import baton.connector.Operation;
+import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.CaptureMode;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Verify;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
+import baton.core.Currencies;
 import baton.core.Json;
 import baton.core.Money;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -61,20 +67,72 @@ public final class Sandbox implements Connector {
     var url = account.baseUrl();
     var call =
         switch (operation) {
-          case Authorize it -> post(it, at(url, "/payments"), Json.write(Charge.of(it)));
-          case Resume it -> post(it, payment(url, it.reference(), "/resume"), "{}");
+          case Authorize it -> post(it.key(), at(url, "/payments"), Json.write(Charge.of(it)));
+          case Resume it -> post(it.key(), payment(url, it.reference(), "/resume"), "{}");
           case Increment it ->
-              post(it, payment(url, it.reference(), "/increment"), sum(it.amount()));
-          case Capture it -> post(it, payment(url, it.reference(), "/capture"), sum(it.amount()));
-          case Cancel it -> post(it, payment(url, it.reference(), "/cancel"), "{}");
-          case Refund it -> post(it, payment(url, it.reference(), "/refunds"), sum(it.amount()));
-          case Verify it -> post(it, at(url, "/verifications"), Json.write(Verification.of(it)));
+              post(it.key(), payment(url, it.reference(), "/increment"), sum(it.amount()));
+          case Capture it ->
+              post(it.key(), payment(url, it.reference(), "/capture"), sum(it.amount()));
+          case Cancel it -> post(it.key(), payment(url, it.reference(), "/cancel"), "{}");
+          case Refund it ->
+              post(it.key(), payment(url, it.reference(), "/refunds"), sum(it.amount()));
+          case Verify it ->
+              post(it.key(), at(url, "/verifications"), Json.write(Verification.of(it)));
           case Retrieve it -> HttpCall.get(at(url, "/operations/" + escaped(it.key())));
         };
     var effect =
         operation instanceof Retrieve || operation instanceof Verify ? Effect.READ : Effect.MONEY;
     return new Step.Send(
-        authorized(call, account), effect, reply -> new Step.Done(Answer.read(operation, reply)));
+        authorized(call, account), effect, reply -> after(operation, reply, account));
+  }
+
+  private static Step after(Operation operation, HttpReply reply, ProcessorAccount account) {
+    var outcome = Answer.read(operation, reply);
+    if (operation instanceof Verify verify
+        && verify.authentication() != null
+        && Answer.isZeroRefused(reply)) {
+      return least(verify, verify.authentication(), account);
+    }
+    return outcome instanceof Approved held && Answer.isTooMuch(held, operation)
+        ? release(operation, held, account)
+        : new Step.Done(outcome);
+  }
+
+  /** The smallest amount instead of nothing, under the same key: nothing was booked with it. */
+  private static Step least(
+      Verify verify, Authentication authentication, ProcessorAccount account) {
+    var currency = verify.amount().currency();
+    var charge =
+        new Authorize(
+            verify.key(),
+            new Money(Currencies.minimumMinor(currency), currency),
+            CaptureMode.MANUAL,
+            verify.instrument(),
+            verify.initiation(),
+            authentication,
+            null);
+    var call =
+        post(verify.key(), at(account.baseUrl(), "/payments"), Json.write(Charge.of(charge)));
+    return new Step.Send(
+        authorized(call, account), Effect.MONEY, reply -> after(verify, reply, account));
+  }
+
+  /**
+   * Lets go of what was held to verify a card. Whoever finds it held, after a crash for example,
+   * does it again: its key belongs to what is held.
+   */
+  private static Step release(Operation operation, Approved held, ProcessorAccount account) {
+    var reference = held.reference();
+    var cancel = new Cancel(reference + "-v", held.amount(), reference);
+    var call = post(cancel.key(), payment(account.baseUrl(), reference, "/cancel"), "{}");
+    return new Step.Send(
+        authorized(call, account),
+        Effect.MONEY,
+        reply ->
+            new Step.Done(
+                Answer.read(cancel, reply) instanceof Approved
+                    ? new Approved(reference, operation.amount(), held.evidence())
+                    : new Unknown("verified, but still held: http " + reply.status())));
   }
 
   @Override
@@ -111,10 +169,10 @@ public final class Sandbox implements Connector {
         .toList();
   }
 
-  private static HttpCall post(Operation operation, URI url, String body) {
+  private static HttpCall post(String key, URI url, String body) {
     return HttpCall.post(url, body)
         .with("Content-Type", "application/json")
-        .with("Idempotency-Key", operation.key());
+        .with("Idempotency-Key", key);
   }
 
   private static URI payment(URI url, String reference, String rest) {

@@ -12,6 +12,7 @@ import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
 import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
@@ -154,6 +155,59 @@ class SandboxRoundTripTest {
     assertThat(resumed.reference()).isEqualTo(action.reference());
     assertThat(Objects.requireNonNull(resumed.evidence().threeDSecure()).flow())
         .isEqualTo("challenge");
+  }
+
+  @Test
+  void whoDoesNotVerifyOverNothingHoldsTheLeastForAMoment() {
+    simulator.processor("alpha").terms(simulator.processor("alpha").terms().withoutZero());
+    var verify = verification("k1", VISA);
+
+    assertThat(approved(engine.run(verify, VISA)).amount()).isEqualTo(verify.amount());
+
+    assertHeldAndReleased("k1");
+    assertThat(approved(run(new Retrieve(verify, null))).amount()).isEqualTo(verify.amount());
+    assertHeldAndReleased("k1");
+    var declined = engine.run(verification("k2", "4000000000000002"), "4000000000000002");
+    assertThat(declined).isInstanceOf(Declined.class);
+    assertThat(simulator.processor("alpha").ledger()).hasSize(2);
+  }
+
+  @Test
+  void whatIsStillHeldAfterACrashIsReleasedByWhoAsks() {
+    simulator.processor("alpha").terms(simulator.processor("alpha").terms().withoutZero());
+    var verify = verification("k1", VISA);
+    engine.run(verify, VISA, 2);
+    var held = Objects.requireNonNull(simulator.processor("alpha").byReference("k1"));
+    assertThat(List.of(held.authorized(), held.canceled())).containsExactly(50L, 0L);
+
+    assertThat(run(new Retrieve(verify, null))).isInstanceOf(Approved.class);
+
+    assertHeldAndReleased("k1");
+  }
+
+  @Test
+  void aPayerAuthenticatesForTheLeastAmountWhichIsReleasedThen() throws InterruptedException {
+    simulator.processor("alpha").terms(simulator.processor("alpha").terms().withoutZero());
+    var verify = verification("k1", "4000000000003220");
+    var action = (ActionRequired) engine.run(verify, "4000000000003220");
+    engine.submit(action.redirect(), "result=complete");
+    assertThat(told()).isEqualTo("k1");
+
+    var resumed = run(new Operation.Resume("k1-r1", verify.amount(), action.reference()));
+
+    assertThat(approved(resumed).amount()).isEqualTo(verify.amount());
+    assertHeldAndReleased("k1");
+  }
+
+  private void assertHeldAndReleased(String key) {
+    var truth = Objects.requireNonNull(simulator.processor("alpha").byReference(key));
+    assertThat(List.of(truth.authorized(), truth.canceled(), truth.captured()))
+        .containsExactly(50L, 50L, 0L);
+  }
+
+  private static Verify verification(String key, String number) {
+    var like = operation(key, number, 50);
+    return new Verify(key, like.instrument(), like.initiation(), like.authentication());
   }
 
   private String told() throws InterruptedException {

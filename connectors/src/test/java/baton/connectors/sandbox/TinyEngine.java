@@ -35,8 +35,16 @@ final class TinyEngine {
   }
 
   Outcome run(Operation operation, String number) {
+    return run(operation, number, Integer.MAX_VALUE);
+  }
+
+  /** As who dies after so many exchanges. */
+  Outcome run(Operation operation, String number, int exchangesMax) {
     var step = connector.start(operation, account);
-    while (step instanceof Step.Send send) {
+    for (var done = 0; step instanceof Step.Send send; done++) {
+      if (done == exchangesMax) {
+        return new Outcome.Unknown("died");
+      }
       try {
         step = send.then().apply(exchange(send.call(), number));
       } catch (IOException e) {

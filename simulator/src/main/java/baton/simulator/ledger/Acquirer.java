@@ -4,7 +4,6 @@ import baton.core.Ids;
 import baton.simulator.chance.Hostility;
 import baton.simulator.chance.Mishap;
 import baton.simulator.chance.Trouble;
-import baton.simulator.ledger.Charge.Initiation;
 import baton.simulator.ledger.Entry.Sale;
 import baton.simulator.ledger.Issuer.Verdict;
 import java.time.Clock;
@@ -111,13 +110,15 @@ public final class Acquirer {
     return once(
         once,
         () -> {
+          if (!terms.takesZero()) {
+            return new Answer.Refused(Fault.ZERO_REFUSED, "cards are not verified over nothing");
+          }
           var sale = Sales.of(asked, terms.apiKey());
           var threeDs = asked.threeDs();
-          var initiation = asked.initiation() == null ? Initiation.ONCE : asked.initiation();
           var verdict =
               threeDs == null
                   ? Issuer.finish(sale, null)
-                  : Issuer.decide(sale, initiation, threeDs);
+                  : Issuer.decide(sale, asked.initiation(), threeDs);
           var shown = verdict.as(verified(verdict.status()));
           return open(Verb.VERIFY, once, shown, sale, Price.NOTHING);
         });

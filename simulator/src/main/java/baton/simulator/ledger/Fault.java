@@ -11,6 +11,8 @@ public enum Fault {
   NOT_FOUND(404),
   /** No operation was ever sent with this key, or none that arrived yet. */
   NEVER_SEEN(404),
+  /** Cards are not verified over no money here. */
+  ZERO_REFUSED(400),
   WRONG_STATE(409),
   KEY_REUSED(409),
   RATE_LIMITED(429),

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record Verification(
     Charge.Plastic card,
     Charge.@Nullable Holder holder,
-    Charge.@Nullable Initiation initiation,
+    Charge.Initiation initiation,
     Charge.@Nullable ThreeD threeDs) {
   /** Throws {@link IllegalArgumentException} where the wire contract is broken. */
   public Verification {
     if (card == null) {
       throw new IllegalArgumentException("card is missing");
     }
+    initiation = initiation == null ? Charge.Initiation.ONCE : initiation;
   }
 }
