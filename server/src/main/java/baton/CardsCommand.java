@@ -3,7 +3,14 @@ package baton;
 import baton.account.Mode;
 import baton.core.Ids;
 import baton.core.StartFailed;
+import baton.customer.CustomerChanges;
 import baton.customer.CustomerStore;
+import baton.event.EventStore;
+import baton.event.Events;
+import baton.http.Versions;
+import baton.mandate.MandateStore;
+import baton.mandate.Mandates;
+import baton.method.MethodChanges;
 import baton.method.MethodMoves;
 import baton.method.MethodMoves.Arrived;
 import baton.method.PaymentMethodStore;
@@ -29,7 +36,8 @@ final class CardsCommand {
       key makes FILE, to be kept where the archive will be read, and FILE.pub, to be given to who
       writes it. export writes every payment method of MODE that can still be used, with its card,
       its customer and no CVC, so that only FILE reads it. import makes them under the same ids
-      where those are free, and says which it left out; doing it again makes nothing twice.
+      where those are free, and says which it left out; doing it again makes nothing twice. Those
+      that it makes are told by events: customer.created and payment_method.attached.
       MODE is live, sandbox, or mode_…. Who did it, when and how many is kept in vault.audit.
       All settings of start are taken too, for example --data and --database-url.
       """;
@@ -126,8 +134,18 @@ final class CardsCommand {
   private MethodMoves moves() {
     var db = command.database().db();
     var clock = Clock.systemUTC();
-    var tokens = new Tokens(db, new TokenStore(), command.vault(), new Ids(clock), clock);
-    return new MethodMoves(db, new PaymentMethodStore(tokens), new CustomerStore());
+    var ids = new Ids(clock);
+    var accounts = command.database().accounts();
+    var tokens = new Tokens(db, new TokenStore(), command.vault(), ids, clock);
+    var events = new Events(new EventStore(), Versions.NEWEST, ids, clock);
+    return new MethodMoves(
+        db,
+        new MethodChanges(
+            new PaymentMethodStore(tokens),
+            events,
+            accounts,
+            new Mandates(new MandateStore(), events, accounts, ids, clock),
+            new CustomerChanges(new CustomerStore(), events)));
   }
 
   private Mode mode() {

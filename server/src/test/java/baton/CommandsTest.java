@@ -121,6 +121,8 @@ class CommandsTest {
     forget("customer", customer);
     assertThat(pay(method + "&customer=" + customer)).contains("resource_missing");
     assertThat(run(CardsCommand::run, anImport)).contains(" 1 made, ").contains(" 0 left out");
+    assertThat(told("payment_method.attached", method)).isEqualTo(2);
+    assertThat(told("customer.created", customer)).isEqualTo(2);
     assertThat(pay(method + "&customer=" + customer)).contains("\"succeeded\"");
     assertThatThrownBy(() ->
             run(CardsCommand::run, "import", "" + archive, "--mode", "live", "--key", "" + key))
@@ -160,6 +162,22 @@ class CommandsTest {
         var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
       delete.setString(1, id);
       assertThat(delete.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  /** How often. */
+  private static int told(String type, String object) throws SQLException {
+    var url = EmbeddedPostgres.running(data()).server();
+    var password = Objects.requireNonNull(url.password()).reveal();
+    try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), password);
+        var count =
+            connection.prepareStatement(
+                "SELECT count(*) FROM event WHERE type = ? AND object_id = ?")) {
+      count.setString(1, type);
+      count.setString(2, object);
+      var row = count.executeQuery();
+      assertThat(row.next()).isTrue();
+      return row.getInt(1);
     }
   }
 

@@ -13,6 +13,13 @@ public record CustomerChanges(CustomerStore store, Events events) {
     events.record(tx, it.mode(), "customer.created", CustomerView.of(it, isLive));
   }
 
+  /** One that was somewhere else until now, and is told unless its id is taken. */
+  public void arrived(Tx tx, Customer it, boolean isLive) {
+    if (store.insertIfNew(tx, it)) {
+      events.record(tx, it.mode(), "customer.created", CustomerView.of(it, isLive));
+    }
+  }
+
   /** {@code before} is the customer as it was locked. */
   void updated(Tx tx, Customer before, Customer after, boolean isLive) {
     store.update(tx, before, after);

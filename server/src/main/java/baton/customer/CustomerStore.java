@@ -60,8 +60,8 @@ public final class CustomerStore {
     words.insert(tx, it.id(), words(it));
   }
 
-  /** Does nothing when there is a customer of that id, in whatever mode. */
-  public void insertIfNew(Tx tx, Customer it) {
+  /** False, and nothing changed, when there is a customer of that id, in whatever mode. */
+  boolean insertIfNew(Tx tx, Customer it) {
     var inserted =
         tx.update(
             INSERT + " ON CONFLICT (id) DO NOTHING",
@@ -75,6 +75,7 @@ public final class CustomerStore {
     if (inserted == 1) {
       words.insert(tx, it.id(), words(it));
     }
+    return inserted == 1;
   }
 
   void update(Tx tx, Customer before, Customer it) {

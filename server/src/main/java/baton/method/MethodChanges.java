@@ -15,8 +15,24 @@ public record MethodChanges(
     Mandates mandates,
     CustomerChanges customers) {
 
+  /**
+   * One that was somewhere else until now, perhaps with its customer, who is here already. False,
+   * and nothing changed, when its id is taken.
+   */
+  boolean arrived(Tx tx, PaymentMethod it) {
+    var isNew = store.insertIfNew(tx, it);
+    if (isNew && it.customer() != null) {
+      tellAttached(tx, it);
+    }
+    return isNew;
+  }
+
   void attached(Tx tx, PaymentMethod after) {
     store.update(tx, after);
+    tellAttached(tx, after);
+  }
+
+  private void tellAttached(Tx tx, PaymentMethod after) {
     events.record(tx, after.mode(), "payment_method.attached", view(after));
     var customer = after.customer();
     if (customer != null && PaymentMethods.isSource(after.id())) {

@@ -49,13 +49,15 @@ public final class MethodMoves {
       Instant createdAt) {}
 
   private final Db db;
+  private final MethodChanges changes;
   private final PaymentMethodStore store;
   private final CustomerStore customers;
 
-  public MethodMoves(Db db, PaymentMethodStore store, CustomerStore customers) {
+  public MethodMoves(Db db, MethodChanges changes) {
     this.db = db;
-    this.store = store;
-    this.customers = customers;
+    this.changes = changes;
+    this.store = changes.store();
+    this.customers = changes.customers().store();
   }
 
   /** Every payment method of the mode that can still be used. Each page is read when it is due. */
@@ -67,7 +69,8 @@ public final class MethodMoves {
   }
 
   /**
-   * Makes the payment method and its customer under the ids that they had, where those are free.
+   * Makes the payment method and its customer under the ids that they had, where those are free,
+   * and tells of both.
    */
   public Arrived arrive(Mode mode, String text, Stored stored) {
     Facts facts;
@@ -95,13 +98,13 @@ public final class MethodMoves {
     }
     var owner = facts.customer();
     if (owner != null) {
-      customers.insertIfNew(tx, customer(mode, owner));
+      changes.customers().arrived(tx, customer(mode, owner), mode.isLive());
       if (!customers.exists(tx, mode.id(), owner.id())) {
         return new Arrived.LeftOut(
             facts.id(), "its customer " + owner.id() + " was deleted here, or is in another mode");
       }
     }
-    return store.insertIfNew(tx, method(mode, facts, card))
+    return changes.arrived(tx, method(mode, facts, card))
         ? new Arrived.Made()
         : new Arrived.LeftOut(facts.id(), "another mode has this id");
   }
