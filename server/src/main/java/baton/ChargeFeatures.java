@@ -25,6 +25,10 @@ import java.util.List;
 /** Charges, refunds and what is expected to be settled for them: wired on top of payments. */
 final class ChargeFeatures {
   private static final Duration BALANCE_ADDED_UP_EVERY = Duration.ofSeconds(5);
+  private static final Duration OLDER_INDEXED_EVERY = Duration.ofSeconds(1);
+
+  /** Some 300 ms of work, while payments run. */
+  private static final int INDEXED_AT_ONCE = 500;
 
   private final Desk desk;
   private final Settlement settlement;
@@ -49,6 +53,9 @@ final class ChargeFeatures {
 
   void sweep(Sweeper sweeper) {
     sweeper.every(BALANCE_ADDED_UP_EVERY, () -> desk.charges().expectations().addUp(desk.db()));
+    var store = desk.charges().store();
+    sweeper.every(
+        OLDER_INDEXED_EVERY, () -> desk.db().run(tx -> store.indexOlder(tx, INDEXED_AT_ONCE)));
   }
 
   void expand(

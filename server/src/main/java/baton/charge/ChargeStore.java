@@ -84,6 +84,23 @@ public final class ChargeStore {
        WHERE mode = ? AND id = ?
       """;
 
+  /** Whoever has it goes on with the older charges. */
+  private static final String TO_INDEX =
+      """
+      SELECT up_to FROM charge_to_index FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String OLDER =
+      COLUMNS + " WHERE id <= ? ORDER BY id DESC LIMIT ? FOR UPDATE";
+  private static final String INDEXED =
+      """
+      UPDATE charge_to_index SET up_to = ?
+      """;
+  private static final String ALL_INDEXED =
+      """
+      DELETE FROM charge_to_index
+      """;
+
   private final WordStore words = new WordStore();
 
   void insert(Tx tx, Charge it) {
@@ -120,6 +137,26 @@ public final class ChargeStore {
         it.mode(),
         it.id());
     words.update(tx, it.id(), words(before), words(it));
+  }
+
+  /**
+   * Gives up to {@code max} charges the words by which they are found, that were written before
+   * charges had any. Returns how many; 0 when all have them, or another node is at it.
+   */
+  public int indexOlder(Tx tx, int max) {
+    var upTo = tx.one(TO_INDEX, row -> row.getString("up_to"));
+    if (upTo == null) {
+      return 0;
+    }
+    var older = tx.list(OLDER, ChargeStore::read, upTo, max + 1);
+    var now = older.subList(0, Math.min(max, older.size()));
+    now.forEach(it -> words.insert(tx, it.id(), words(it)));
+    if (older.size() > max) {
+      tx.updateOne(INDEXED, older.getLast().id());
+    } else {
+      tx.updateOne(ALL_INDEXED);
+    }
+    return now.size();
   }
 
   public @Nullable Charge find(Tx tx, String mode, String id) {

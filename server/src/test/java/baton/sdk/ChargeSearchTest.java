@@ -3,6 +3,8 @@ package baton.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import baton.charge.ChargeStore;
+import baton.db.TestDatabase;
 import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Charge;
@@ -92,6 +94,37 @@ class ChargeSearchTest {
     assertFound("metadata[\"order\"]:\"a7\"");
     assertFound("metadata[\"order\"]:\"a8\" " + CARD + "brand:\"visa\"", refunded);
     assertFound("metadata[\"order\"]:\"a8\" OR amount:500", refunded, american);
+  }
+
+  @Test
+  void thoseFromBeforeTheirSearchAreIndexedInTheBackground() throws Exception {
+    var db = TestDatabase.db();
+    db.run(tx -> {
+      assertThat(tx.update("DELETE FROM search_words WHERE id LIKE 'ch%'")).isEqualTo(5);
+      tx.updateOne("INSERT INTO charge_to_index (up_to) SELECT max(id) FROM charge");
+    });
+
+    Until.is(0L, () -> count("charge_to_index"));
+
+    assertFound(CARD + "last4:\"0005\"", american);
+    assertFound(CARD + "brand:\"visa\" status:\"failed\"", failed);
+  }
+
+  @Test
+  void theyAreIndexedInPiecesFromTheNewestToTheOldest() {
+    var store = new ChargeStore();
+    TestDatabase.db()
+        .run(tx -> {
+          tx.updateOne("INSERT INTO charge_to_index (up_to) SELECT max(id) FROM charge");
+          assertThat(List.of(store.indexOlder(tx, 2), store.indexOlder(tx, 2))).containsOnly(2);
+          assertThat(store.indexOlder(tx, 2)).isEqualTo(1);
+          assertThat(store.indexOlder(tx, 2)).isZero();
+        });
+  }
+
+  private static long count(String table) {
+    var sql = "SELECT count(*) AS rows FROM " + table;
+    return TestDatabase.db().inTx(tx -> tx.list(sql, row -> row.getLong("rows"))).getFirst();
   }
 
   private static Charge charge(String id) throws StripeException {
