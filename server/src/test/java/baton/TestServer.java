@@ -3,10 +3,7 @@ package baton;
 import baton.db.TestDatabase;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -24,7 +21,7 @@ public final class TestServer implements AutoCloseable {
   private final Simulator simulator;
   private final Config config;
   private final Clock clock;
-  private final Path data = dataFolder();
+  private final Path data = TestDatabase.folder();
   private Server server;
 
   private TestServer(Simulator simulator, Config config, Clock clock) {
@@ -81,13 +78,5 @@ public final class TestServer implements AutoCloseable {
   public void close() {
     server.close();
     simulator.stop();
-  }
-
-  private static Path dataFolder() {
-    try {
-      return Files.createTempDirectory("baton-test-data");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -56,7 +56,11 @@ public final class ChargeCaptureApi {
     if (charge.state() != ChargeState.AUTHORIZED && charge.state() != ChargeState.CAPTURED) {
       throw Problem.invalid("Charge " + id + " cannot be captured: it holds no money.").stored();
     }
-    var witness = new Answer(request, id);
+    var witness =
+        new ChargeWitness(
+            request,
+            (tx, _, error) -> answer(tx, request, id, error),
+            refusal -> refused(refusal, id));
     payments.capture(Mode.of(request.caller()), charge.payment(), order(request), witness);
     return witness.response();
   }
@@ -82,7 +86,7 @@ public final class ChargeCaptureApi {
 
   private Response answer(Tx tx, Request request, String id, @Nullable PaymentError error) {
     if (error != null) {
-      return Response.failed(402, new Failed(error));
+      return ChargeWitness.failed(error);
     }
     var charge = desk.charges().store().find(tx, request.caller().mode(), id);
     if (charge == null) {
@@ -91,46 +95,11 @@ public final class ChargeCaptureApi {
     return Response.ok(desk.charges().view(charge));
   }
 
-  /** Stripe's envelope of an error. */
-  record Failed(PaymentError error) {}
-
-  /** The request, answered with the charge instead of its payment. */
-  private final class Answer implements Witness {
-    private final Request request;
-    private final String charge;
-    private final PaymentWitness payment;
-    private @Nullable Response response;
-
-    Answer(Request request, String charge) {
-      this.request = request;
-      this.charge = charge;
-      this.payment = new PaymentWitness(request);
-    }
-
-    Response response() {
-      if (response == null) {
-        throw new IllegalStateException("the capture did not end");
-      }
-      return response;
-    }
-
-    @Override
-    public void began(Tx tx, String id) {
-      payment.began(tx, id);
-    }
-
-    @Override
-    public void ended(Tx tx, Payment it, @Nullable PaymentError error) {
-      response = request.once().answer(tx, answer(tx, request, charge, error));
-    }
-
-    @Override
-    public RuntimeException refused(Refusal refusal) {
-      return refusal instanceof Refusal.WrongState(_, var it)
-              && it.status() == PaymentStatus.SUCCEEDED
-          ? Problem.unexpectedState(
-              "charge_already_captured", "Charge " + charge + " has already been captured.")
-          : payment.refused(refusal);
-    }
+  private static @Nullable Problem refused(Refusal refusal, String charge) {
+    return refusal instanceof Refusal.WrongState(_, var it)
+            && it.status() == PaymentStatus.SUCCEEDED
+        ? Problem.unexpectedState(
+            "charge_already_captured", "Charge " + charge + " has already been captured.")
+        : null;
   }
 }

@@ -89,7 +89,9 @@ public final class ChargeSaleApi {
     var customer = params.text("customer");
     var order =
         new Payments.Order(amount, customer, terms(params), params.merged("metadata", Map.of()));
-    var witness = new Answer(request);
+    var witness =
+        new ChargeWitness(
+            request, (tx, it, error) -> answer(tx, request, it, error), ChargeSaleApi::refused);
     payments.create(Mode.of(caller), order, source(caller, params, customer), true, witness);
     return witness.response();
   }
@@ -166,7 +168,7 @@ public final class ChargeSaleApi {
 
   private Response answer(Tx tx, Request request, Payment payment, @Nullable PaymentError error) {
     if (error != null) {
-      return Response.failed(402, new ChargeCaptureApi.Failed(error));
+      return ChargeWitness.failed(error);
     }
     var isOpen = payment.status() == PaymentStatus.PROCESSING;
     var id = isOpen ? await(tx, payment) : payment.progress().latestCharge();
@@ -187,47 +189,17 @@ public final class ChargeSaleApi {
     return charging.await(tx, payment, attempt, method);
   }
 
-  /** The request, answered with the charge instead of its payment. */
-  private final class Answer implements Witness {
-    private final Request request;
-    private final PaymentWitness payment;
-    private @Nullable Response response;
-
-    Answer(Request request) {
-      this.request = request;
-      this.payment = new PaymentWitness(request);
+  private static @Nullable Problem refused(Refusal refusal) {
+    if (refusal instanceof Refusal.NoSuchMethod(var id)) {
+      return Problem.missingReference("source", id, "source");
     }
-
-    Response response() {
-      if (response == null) {
-        throw new IllegalStateException("the charge did not end");
-      }
-      return response;
+    if (refusal instanceof Refusal.TokenUsed(var method)) {
+      return MethodParams.used(method, "source");
     }
-
-    @Override
-    public void began(Tx tx, String id) {
-      payment.began(tx, id);
+    if (refusal instanceof Refusal.MethodOfAnother(var owner)) {
+      var sentence = "The source belongs to the customer %s: send `customer` too.";
+      return Problem.invalid(sentence.formatted(owner), "customer");
     }
-
-    @Override
-    public void ended(Tx tx, Payment it, @Nullable PaymentError error) {
-      response = request.once().answer(tx, answer(tx, request, it, error));
-    }
-
-    @Override
-    public RuntimeException refused(Refusal refusal) {
-      if (refusal instanceof Refusal.NoSuchMethod(var id)) {
-        return Problem.missingReference("source", id, "source");
-      }
-      if (refusal instanceof Refusal.TokenUsed(var method)) {
-        return MethodParams.used(method, "source");
-      }
-      if (refusal instanceof Refusal.MethodOfAnother(var owner)) {
-        var sentence = "The source belongs to the customer %s: send `customer` too.";
-        return Problem.invalid(sentence.formatted(owner), "customer");
-      }
-      return payment.refused(refusal);
-    }
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import baton.rules.Rule;
 import baton.rules.RuleSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,40 +65,32 @@ public final class RuleSetStore {
       """;
 
   void insert(Tx tx, StoredRuleSet it) {
-    var rules = it.rules();
-    tx.updateOne(
-        INSERT,
-        rules.name(),
-        it.status().code(),
-        rules.version(),
-        Json.write(rules.rules()),
-        Json.write(rules.otherwise()),
-        Json.write(Used.in(rules).ids()),
-        Json.write(it.metadata()),
-        it.times().updatedAt(),
-        it.times().activatedAt(),
-        it.times().deactivatedAt(),
-        it.mode(),
-        it.id(),
-        it.times().createdAt());
+    var values = values(it);
+    values.add(it.times().createdAt());
+    tx.updateOne(INSERT, values.toArray());
   }
 
   void update(Tx tx, StoredRuleSet it) {
+    tx.updateOne(UPDATE, values(it).toArray());
+  }
+
+  /** In the order of {@link #UPDATE}, with which {@link #INSERT} begins. */
+  private static List<@Nullable Object> values(StoredRuleSet it) {
     var rules = it.rules();
-    tx.updateOne(
-        UPDATE,
-        rules.name(),
-        it.status().code(),
-        rules.version(),
-        Json.write(rules.rules()),
-        Json.write(rules.otherwise()),
-        Json.write(Used.in(rules).ids()),
-        Json.write(it.metadata()),
-        it.times().updatedAt(),
-        it.times().activatedAt(),
-        it.times().deactivatedAt(),
-        it.mode(),
-        it.id());
+    var values = new ArrayList<@Nullable Object>();
+    values.add(rules.name());
+    values.add(it.status().code());
+    values.add(rules.version());
+    values.add(Json.write(rules.rules()));
+    values.add(Json.write(rules.otherwise()));
+    values.add(Json.write(Used.in(rules).ids()));
+    values.add(Json.write(it.metadata()));
+    values.add(it.times().updatedAt());
+    values.add(it.times().activatedAt());
+    values.add(it.times().deactivatedAt());
+    values.add(it.mode());
+    values.add(it.id());
+    return values;
   }
 
   void delete(Tx tx, StoredRuleSet it) {

@@ -70,6 +70,15 @@ public final class TestDatabase {
     return Only.DATABASE.urls;
   }
 
+  /** A new, empty folder that goes when the JVM does. */
+  public static Path folder() {
+    try {
+      return Files.createTempDirectory(Only.DATABASE.folder, "test");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** The database under a role that may do anything: to look at it as a whole. */
   public static DatabaseUrl superuser() {
     try {
