@@ -1,12 +1,12 @@
 package baton;
 
-import baton.account.AccountStore;
 import baton.account.Accounts;
 import baton.account.ApiKeyStore;
 import baton.account.ApiKeys;
 import baton.account.Mode;
 import baton.audit.AuditLog;
 import baton.audit.AuditStore;
+import baton.cache.Changes;
 import baton.core.Ids;
 import baton.core.StartFailed;
 import baton.db.Db;
@@ -37,9 +37,10 @@ final class CommandDatabase implements AutoCloseable {
     var clock = Clock.systemUTC();
     var ids = new Ids(clock);
     db = new Db(pool);
-    keys =
-        new ApiKeys(db, new ApiKeyStore(), new AuditLog(new AuditStore(), ids, clock), ids, clock);
-    accounts = new Accounts(db, new AccountStore(), keys, ids, clock);
+    var changes = new Changes();
+    var audit = new AuditLog(new AuditStore(), ids, clock);
+    keys = new ApiKeys(db, new ApiKeys.Ledger(new ApiKeyStore(), audit, changes), ids, clock);
+    accounts = new Accounts(db, keys, changes, ids, clock);
   }
 
   /** Throws {@link StartFailed} when there is none, or not of this version. */

@@ -29,6 +29,8 @@ public record Config(
     @Nullable DatabaseUrl vaultDatabaseUrl,
     Source postgres,
     int poolSize,
+    boolean isNode,
+    Duration drain,
     Duration processorTimeout,
     @Nullable String sandboxUrl,
     int sandboxPort,
@@ -68,6 +70,8 @@ public record Config(
         url(given, Setting.VAULT_DATABASE_URL),
         word(given, Setting.POSTGRES, Source.values()),
         number(given, Setting.POOL_SIZE, 2, 90),
+        isYes(given, Setting.NODE),
+        Duration.ofSeconds(number(given, Setting.DRAIN, 0, 300)),
         Duration.ofSeconds(number(given, Setting.PROCESSOR_TIMEOUT, 1, 300)),
         given.text(Setting.SANDBOX_URL),
         number(given, Setting.SANDBOX_PORT, 0, 65_535),
@@ -101,7 +105,11 @@ public record Config(
         Duration.ofSeconds(number(given, Setting.WEBHOOK_TIMEOUT, 1, 60)),
         tries(given, Setting.WEBHOOK_TRIES_LIVE),
         tries(given, Setting.WEBHOOK_TRIES_SANDBOX),
-        word(given, Setting.WEBHOOK_PRIVATE_LIVE, YesOrNo.values()) == YesOrNo.YES);
+        isYes(given, Setting.WEBHOOK_PRIVATE_LIVE));
+  }
+
+  private static boolean isYes(Given given, Setting setting) {
+    return word(given, setting, YesOrNo.values()) == YesOrNo.YES;
   }
 
   private static Tries tries(Given given, Setting setting) {

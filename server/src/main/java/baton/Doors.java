@@ -1,6 +1,5 @@
 package baton;
 
-import baton.account.AccountStore;
 import baton.account.Accounts;
 import baton.account.ApiKeyApi;
 import baton.account.ApiKeyStore;
@@ -10,6 +9,7 @@ import baton.account.SettingsApi;
 import baton.audit.AuditApi;
 import baton.audit.AuditLog;
 import baton.audit.AuditStore;
+import baton.cache.Changes;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.http.Caller;
@@ -44,12 +44,12 @@ final class Doors implements AutoCloseable {
   private final RequestLog log;
   private final RequestLogApi logApi;
 
-  Doors(Db db, Ids ids, Clock clock) {
+  Doors(Db db, Changes changes, Ids ids, Clock clock) {
     this.db = db;
     this.clock = clock;
     audit = new AuditLog(auditStore, ids, clock);
-    keys = new ApiKeys(db, keyStore, audit, ids, clock);
-    accounts = new Accounts(db, new AccountStore(), keys, ids, clock);
+    keys = new ApiKeys(db, new ApiKeys.Ledger(keyStore, audit, changes), ids, clock);
+    accounts = new Accounts(db, keys, changes, ids, clock);
     log = new RequestLog(db, logStore, clock, REQUESTS_WAITING_MAX);
     logApi = new RequestLogApi(db, log, logStore, clock);
   }

@@ -7,6 +7,7 @@ import baton.attempt.Runner;
 import baton.audit.AuditLog;
 import baton.balance.BalanceStore;
 import baton.balance.Expectations;
+import baton.cache.Changes;
 import baton.charge.ChargeStore;
 import baton.charge.Charges;
 import baton.core.Ids;
@@ -15,6 +16,7 @@ import baton.customer.CustomerChanges;
 import baton.customer.CustomerStore;
 import baton.customer.CustomerView;
 import baton.db.Db;
+import baton.db.Tx;
 import baton.event.EventApi;
 import baton.event.EventStore;
 import baton.event.Events;
@@ -75,6 +77,8 @@ final class Features {
    * What features stand on.
    *
    * @param audit who changed what is written there
+   * @param changes how caches learn of them
+   * @param node the id of this server among others on its database
    * @param database what is behind {@code db}, for libraries
    * @param publicUrl where payers' browsers reach this server
    * @param furnish opens accounts of sandboxes at their simulated processors
@@ -84,6 +88,8 @@ final class Features {
       Db db,
       Accounts accounts,
       AuditLog audit,
+      Changes changes,
+      String node,
       DataSource database,
       Vault vault,
       Clock clock,
@@ -124,7 +130,7 @@ final class Features {
             ids,
             clock);
     var sources = new SourceParams(methods);
-    var refundChanges = new RefundChanges(new RefundStore(), events);
+    var refundChanges = new RefundChanges(new RefundStore(ground.node()), events);
     refunds = new Refunds(desk, refundChanges);
     settlement = new Settlement(desk, refunds::followed);
     feed = new Feed(db, eventStore);
@@ -135,7 +141,7 @@ final class Features {
     var paymentApi = new PaymentApi(desk, new Payments(desk), sources, settlement);
     var reports = new Reports(new ReportedStore(), desk.customers(), ids, clock);
     var recordApi = new RecordApi(desk, reports.store());
-    var saving = new SavingFeatures(desk, events, sources);
+    var saving = new SavingFeatures(desk, events, sources, ground.node());
     setups = saving.settlement();
     charging = new ChargeFeatures(desk, settlement, new RefundApi(desk, refunds, refundChanges));
     customerApi.register(routes);
@@ -180,11 +186,11 @@ final class Features {
     return expansions;
   }
 
-  /** Everything that an earlier server left open is to be gone on with. */
-  void makeAllDue() {
-    settlement.makeAllDue();
-    refunds.makeAllDue();
-    setups.makeAllDue();
+  /** What {@code node}, which has died, was at is to be gone on with. */
+  void inherit(Tx tx, String node) {
+    settlement.inherit(tx, node);
+    refunds.inherit(tx, node);
+    setups.inherit(tx, node);
   }
 
   Webhooks webhooks() {
@@ -226,7 +232,7 @@ final class Features {
     var clock = ground.clock();
     var customers = new CustomerStore();
     var methods = new PaymentMethodStore(tokens);
-    var payments = new PaymentStore();
+    var payments = new PaymentStore(ground.node());
     var methodChanges =
         new MethodChanges(
             methods,

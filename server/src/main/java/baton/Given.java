@@ -28,7 +28,9 @@ record Given(Map<Setting, String> texts) {
     });
     for (var rest = arguments.iterator(); rest.hasNext(); ) {
       var flag = rest.next().split("=", 2);
-      texts.put(byFlag(flag[0]), flag.length == 2 ? flag[1] : valueOf(flag[0], rest));
+      var setting = byFlag(flag[0]);
+      var isAlone = flag.length == 1;
+      texts.put(setting, !isAlone ? flag[1] : setting.isSwitch() ? "yes" : valueOf(flag[0], rest));
     }
     texts.values().removeIf(String::isBlank);
     return new Given(texts);

@@ -27,7 +27,7 @@ final class KeysCommand {
       MODE is live, sandbox, or mode_…; TYPE is secret or publishable; KEY is key_….
       Restricted keys are made with the API, where their permissions are checked.
       A new key is printed once. The old key of a roll works for SECONDS more, else ends.
-      A running server hears of a change within 10 seconds. All settings of start are
+      A running server hears of a change within a second. All settings of start are
       taken too, for example --data and --database-url.
       """;
   private static final String BY = "cli";

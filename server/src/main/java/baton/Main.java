@@ -71,6 +71,10 @@ public final class Main implements AutoCloseable {
   private DatabaseUrls database(DataFolder data, OsUser user) {
     var own = config.databaseUrl();
     if (own == null) {
+      if (config.isNode()) {
+        throw new StartFailed(
+            "a node joins those that work on a database: say with BATON_DATABASE_URL on which");
+      }
       return running.add(EmbeddedPostgres.start(data.path(), config.postgres(), user)).urls();
     }
     var vault = config.vaultDatabaseUrl();

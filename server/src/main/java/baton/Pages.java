@@ -1,11 +1,11 @@
 package baton;
 
 import baton.core.Json;
-import baton.db.Db;
 import baton.http.Expansions;
 import baton.http.OpenApi;
 import baton.http.Response;
 import baton.http.Routes;
+import java.util.function.Supplier;
 
 /** The pages of the server itself: the start page, its health, and the description of the API. */
 final class Pages {
@@ -32,21 +32,24 @@ final class Pages {
       </main></html>
       """;
 
-  private record Health(String status) {}
+  /** Whether requests should be sent here; {@code status} says why not. */
+  record Health(String status) {
+    static final Health OK = new Health("ok");
+    static final Health DRAINING = new Health("draining");
+    static final Health NO_DATABASE = new Health("no_database");
+
+    private Response response() {
+      return Response.failed(this.equals(OK) ? 200 : 503, this);
+    }
+  }
 
   private Pages() {}
 
   /** To be called last: the description is of the routes that are there by then. */
-  static void register(Routes routes, Expansions expansions, Db db) {
+  static void register(Routes routes, Expansions expansions, Supplier<Health> health) {
     var openApi = Json.bytes(OpenApi.of(routes, expansions));
     routes.page("GET", "/", _ -> Response.html(200, START));
     routes.page("GET", "/openapi.json", _ -> new Response(200, "application/json", openApi));
-    routes.page(
-        "GET",
-        "/ops/health",
-        _ -> {
-          db.run(tx -> tx.one("SELECT 1 AS one", row -> row.getInt("one")));
-          return Response.ok(new Health("ok"));
-        });
+    routes.page("GET", "/ops/health", _ -> health.get().response());
   }
 }

@@ -28,7 +28,7 @@ final class ProcessorFeatures {
     var byName =
         Connectors.all().stream().collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
     openings = new Openings(ground.vault(), byName, ground.sandboxUrl());
-    processors = new Processors(ground.db(), store, openings);
+    processors = new Processors(ground.db(), store, openings, ground.changes());
     var means = new ProcessorChanges.Means(ground.db(), uses, ids, ground.clock());
     changes = new ProcessorChanges(store, processors, openings, ground.audit(), means);
   }

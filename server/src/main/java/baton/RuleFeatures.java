@@ -41,7 +41,7 @@ final class RuleFeatures {
             Vault::hasCardNumber,
             ids,
             ground.clock());
-    ruleSets = new RuleSets(db, around);
+    ruleSets = new RuleSets(db, around, ground.changes());
     ruleSetApi = new RuleSetApi(db, ruleSets, around, ground.audit());
     var valueLists = new ValueLists(lists, ruleSets, ids, ground.clock());
     reviewApi = new RuleSetReviewApi(db, around);

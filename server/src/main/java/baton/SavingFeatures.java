@@ -31,8 +31,9 @@ final class SavingFeatures {
   private final SetupAttemptApi attempts;
   private final MandateApi mandates;
 
-  SavingFeatures(Desk payments, Events events, SourceParams sources) {
-    var changes = new SetupChanges(new SetupStore(), events, payments.accounts());
+  /** {@code node} is this one's id. */
+  SavingFeatures(Desk payments, Events events, SourceParams sources, String node) {
+    var changes = new SetupChanges(new SetupStore(node), events, payments.accounts());
     var desk = new SetupDesk(payments, changes, new SetupAttemptStore());
     settlement = new SetupSettlement(desk);
     setups = new SetupApi(desk, new Setups(desk), sources, settlement);

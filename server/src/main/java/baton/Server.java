@@ -1,6 +1,7 @@
 package baton;
 
 import baton.account.Accounts;
+import baton.cache.Changes;
 import baton.connector.ProcessorAccount;
 import baton.core.Ids;
 import baton.core.StartFailed;
@@ -14,6 +15,8 @@ import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
 import baton.job.Sweeper;
+import baton.node.Membership;
+import baton.node.Seat;
 import baton.ruleset.RuleSets;
 import baton.vault.MasterKey;
 import baton.vault.Vault;
@@ -24,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +42,27 @@ public final class Server implements AutoCloseable {
 
   private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
   private static final Duration VAULT_TENDED_EVERY = Duration.ofSeconds(1);
+  private static final Duration CHANGES_SEEN_EVERY = Duration.ofMillis(300);
   private static final Duration IDEMPOTENCY_CLEANED_EVERY = Duration.ofMinutes(10);
 
   private final Config config;
   private final Path data;
   private final Clock clock;
   private final Ids ids;
-  private final Running running = new Running();
+  private final Running running;
   private final Address address;
+  private final Changes changes = new Changes();
+  private final Membership membership;
   private final Doors doors;
   private final Features features;
   private final Sandboxes sandboxes;
   private final NewSandboxes newSandboxes;
   private final Accounts.@Nullable FirstStart firstStart;
+  private final HttpServer http;
+  private volatile boolean isDraining;
 
-  private Server(Config config, Path data, DatabaseUrls urls, Clock clock) {
+  private Server(Running running, Config config, Path data, DatabaseUrls urls, Clock clock) {
+    this.running = running;
     this.config = config;
     this.data = data;
     this.clock = clock;
@@ -61,16 +71,19 @@ public final class Server implements AutoCloseable {
     Migrations.run(pool, "public", "db/migration");
     var writers = running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
     var db = new Db(pool, writers);
+    address = Address.of(config.host(), port(), config.publicUrl());
+    membership = join(db, urls);
     var vault = vault(urls);
     sandboxes = running.add(sandboxes());
-    address = Address.of(config.host(), port(), config.publicUrl());
-    doors = running.add(new Doors(db, ids, clock));
+    doors = running.add(new Doors(db, changes, ids, clock));
     features =
         new Features(
             new Features.Ground(
                 db,
                 doors.accounts(),
                 doors.audit(),
+                changes,
+                membership.self(),
                 pool,
                 vault,
                 clock,
@@ -89,7 +102,7 @@ public final class Server implements AutoCloseable {
     features.processors().resealOld();
     newSandboxes.open();
     running.add(features.webhooks());
-    serve(db);
+    http = serve(db);
   }
 
   /**
@@ -99,7 +112,13 @@ public final class Server implements AutoCloseable {
    * @param clock tells when payments, keys and cards expire
    */
   public static Server start(Config config, Path data, DatabaseUrls urls, Clock clock) {
-    return new Server(config, data, urls, clock);
+    var running = new Running();
+    try {
+      return new Server(running, config, data, urls, clock);
+    } catch (StartFailed failed) {
+      running.close();
+      throw failed;
+    }
   }
 
   public Address address() {
@@ -125,10 +144,37 @@ public final class Server implements AutoCloseable {
     return sandboxes.url();
   }
 
-  /** Lets requests end, and stops. */
+  /** Lets requests end, and stops; first it sends away those who have somewhere else to go. */
   @Override
   public void close() {
+    if (!isDraining) {
+      drain();
+    }
     running.close();
+  }
+
+  private void drain() {
+    isDraining = true;
+    http.drain();
+    if (!membership.isAlone()) {
+      LockSupport.parkNanos(config.drain().toNanos());
+    }
+  }
+
+  private Membership join(Db db, DatabaseUrls urls) {
+    var beating = new Db(running.add(Pool.open(urls.server(), "baton-node", 1)));
+    var seat = Seat.in(data, ids.next("node"), address.local());
+    var joined = running.add(Membership.join(db, beating, seat, config.isNode(), System::nanoTime));
+    var sweeper = running.add(new Sweeper());
+    sweeper.every(Membership.BEAT, joined::beat);
+    sweeper.every(CHANGES_SEEN_EVERY, () -> changes.look(beating));
+    return joined;
+  }
+
+  private Pages.Health health() {
+    return isDraining
+        ? Pages.Health.DRAINING
+        : membership.isWell() ? Pages.Health.OK : Pages.Health.NO_DATABASE;
   }
 
   private Vault vault(DatabaseUrls urls) {
@@ -151,8 +197,10 @@ public final class Server implements AutoCloseable {
     newSandboxes.run();
   }
 
+  /** A notice that a node cannot take any more comes to another one, by the address of all. */
   private void open(ProcessorAccount account) {
-    sandboxes.open(account, URI.create(address.local() + "/notices/" + account.id()));
+    var url = config.isNode() ? address.publicUrl() : address.local();
+    sandboxes.open(account, URI.create(url + "/notices/" + account.id()));
   }
 
   /** {@code data} is the folder of keys. */
@@ -165,16 +213,20 @@ public final class Server implements AutoCloseable {
 
   private Sandboxes sandboxes() {
     var elsewhere = config.sandboxUrl();
+    if (elsewhere == null && config.isNode()) {
+      throw new StartFailed(
+          "nodes share their sandbox processors: say with BATON_SANDBOX_URL where those are");
+    }
     return elsewhere == null
         ? Sandboxes.start(config.sandboxPort(), data.resolve("sandbox.journal"), clock)
         : Sandboxes.elsewhere(URI.create(elsewhere));
   }
 
   /** Answers from here on, and goes on with what an earlier run left open. */
-  private void serve(Db db) {
-    var idempotency = new Idempotency(db, new ThisNode(ids.next("node")), clock);
+  private HttpServer serve(Db db) {
+    var idempotency = new Idempotency(db, new Living(membership), clock);
     doors.register(features.routes(), newSandboxes);
-    Pages.register(features.routes(), features.expansions(), db);
+    Pages.register(features.routes(), features.expansions(), this::health);
     var edge =
         new Edge(
             features.routes(),
@@ -184,21 +236,25 @@ public final class Server implements AutoCloseable {
             features.expansions());
     var sweeper = new Sweeper();
     running.add(() -> sweeper.stop(config.processorTimeout()));
-    // Before the first request: whatever is open now, nobody works on.
-    features.makeAllDue();
+    membership.inheritance(features::inherit);
+    var server = listen(edge);
+    running.add(() -> server.stop(config.processorTimeout().plusSeconds(5)));
+    features.sweep(sweeper);
+    doors.sweep(sweeper);
+    sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
+    sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
+    return server;
+  }
+
+  private HttpServer listen(Edge edge) {
     try {
-      var server = HttpServer.start(config.host(), address.port(), edge, ids);
-      running.add(() -> server.stop(config.processorTimeout().plusSeconds(5)));
+      return HttpServer.start(config.host(), address.port(), edge, ids);
     } catch (BindException taken) {
       throw new StartFailed(
           "cannot listen on %s:%d: %s; choose another with --port"
               .formatted(config.host(), address.port(), taken.getMessage()),
           taken);
     }
-    features.sweep(sweeper);
-    doors.sweep(sweeper);
-    sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
-    sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
   }
 
   /** Port 0 is settled here, since links to this server are made before it listens. */
@@ -206,11 +262,16 @@ public final class Server implements AutoCloseable {
     return config.port() == 0 ? Address.freePort() : config.port();
   }
 
-  /** One node for now: whoever else holds something has died. */
-  private record ThisNode(String self) implements Nodes {
+  /** The members, as those who hold idempotency keys. */
+  private record Living(Membership membership) implements Nodes {
+    @Override
+    public String self() {
+      return membership.self();
+    }
+
     @Override
     public boolean isAlive(String node) {
-      return node.equals(self);
+      return membership.isAlive(node);
     }
   }
 }

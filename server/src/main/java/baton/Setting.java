@@ -34,6 +34,17 @@ public enum Setting {
       "Which PostgreSQL to embed: that of the `machine`, the `bundled` one, or `auto`: the"
           + " machine's if it has one, else the bundled one."),
   POOL_SIZE("connections", "20", "Database connections of the server, 2 to 90."),
+  NODE(
+      "switch",
+      "no",
+      "`yes`, or the flag alone, joins the servers that work on `DATABASE_URL` already; without it"
+          + " a second one does not start. All of them need the same settings, the same"
+          + " `SANDBOX_URL`, and the same vault key: the file, or `VAULT_KMS_URI`."),
+  DRAIN(
+      "seconds",
+      "10",
+      "How long a node that is told to stop says so at `/ops/health` while it still serves, so that"
+          + " load balancers turn to the others, 0 to 300. A server that is alone stops at once."),
   PROCESSOR_TIMEOUT("seconds", "30", "How long to wait for a processor's answer, 1 to 300."),
   SANDBOX_URL("URL", "", "The sandbox processors to use; empty starts the built-in ones."),
   SANDBOX_PORT(
@@ -116,6 +127,11 @@ public enum Setting {
 
   public String doc() {
     return doc;
+  }
+
+  /** Whether its flag alone says {@code yes}. */
+  boolean isSwitch() {
+    return unit.equals("switch");
   }
 
   boolean secret() {

@@ -32,6 +32,8 @@ class ConfigTest {
     EVERYTHING.put("BATON_VAULT_DATABASE_URL", "jdbc:postgresql://db/pay?user=v&password=rose");
     EVERYTHING.put("BATON_POSTGRES", "bundled");
     EVERYTHING.put("BATON_POOL_SIZE", "7");
+    EVERYTHING.put("BATON_NODE", "yes");
+    EVERYTHING.put("BATON_DRAIN", "11");
     EVERYTHING.put("BATON_PROCESSOR_TIMEOUT", "9");
     EVERYTHING.put("BATON_SANDBOX_URL", "http://sandbox.example");
     EVERYTHING.put("BATON_SANDBOX_PORT", "4712");
@@ -92,6 +94,8 @@ class ConfigTest {
                 new DatabaseUrl("jdbc:postgresql://db/pay", "v", new Secret("rose")),
                 Source.BUNDLED,
                 7,
+                true,
+                Duration.ofSeconds(11),
                 Duration.ofSeconds(9),
                 "http://sandbox.example",
                 4712,

@@ -1,5 +1,7 @@
 package baton.account;
 
+import baton.cache.Changes;
+import baton.cache.Kept;
 import baton.core.Ids;
 import baton.core.Permissions;
 import baton.core.Secret;
@@ -9,15 +11,11 @@ import baton.db.Tx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts, their live modes and their sandboxes. */
 public final class Accounts {
-  /** What is changed on another node is known here this much later. */
-  private static final Duration SETTINGS_CACHED = Duration.ofSeconds(10);
-
   private static final int MODES_CACHED_MAX = 10_000;
 
   /** The keys of a mode, for people. Null: kept as a hash only. */
@@ -42,20 +40,21 @@ public final class Accounts {
   public record NewSandbox(Sandbox sandbox, Keys keys) {}
 
   private final Db db;
-  private final AccountStore store;
+  private final AccountStore store = new AccountStore();
   private final ApiKeys keys;
   private final Ids ids;
   private final Clock clock;
   private final Cache<String, Mode> byId =
       Caffeine.newBuilder().maximumSize(MODES_CACHED_MAX).build();
 
-  private final Cache<String, Settings> settings =
-      Caffeine.newBuilder().expireAfterWrite(SETTINGS_CACHED).maximumSize(MODES_CACHED_MAX).build();
+  private final Changes changes;
+  private final Kept<Settings> settings;
 
-  public Accounts(Db db, AccountStore store, ApiKeys keys, Ids ids, Clock clock) {
+  public Accounts(Db db, ApiKeys keys, Changes changes, Ids ids, Clock clock) {
     this.db = db;
-    this.store = store;
     this.keys = keys;
+    this.changes = changes;
+    this.settings = new Kept<>(changes, (mode, _) -> mode);
     this.ids = ids;
     this.clock = clock;
   }
@@ -96,15 +95,9 @@ public final class Accounts {
     });
   }
 
-  /** What was changed on another node is known here ten seconds later at most. */
+  /** What was changed on another node is known here a second later at most. */
   public Settings settings(String mode) {
-    var cached = settings.getIfPresent(mode);
-    if (cached != null) {
-      return cached;
-    }
-    var read = db.inTx(tx -> store.settings(tx, mode));
-    settings.put(mode, read);
-    return read;
+    return settings.get(mode, id -> db.inTx(tx -> store.settings(tx, id)));
   }
 
   /** As they are, and nobody else changes them until {@code tx} ends. */
@@ -114,11 +107,7 @@ public final class Accounts {
 
   void change(Tx tx, String mode, Settings to) {
     store.updateSettings(tx, mode, to);
-  }
-
-  /** They are not as they were. */
-  void forgetSettings(String mode) {
-    settings.invalidate(mode);
+    changes.note(tx, mode);
   }
 
   /** Every account, oldest first. */

@@ -2,6 +2,8 @@ package baton.account;
 
 import baton.audit.AuditLog;
 import baton.audit.Change;
+import baton.cache.Changes;
+import baton.cache.Kept;
 import baton.core.Ids;
 import baton.core.Permissions;
 import baton.core.Secret;
@@ -20,11 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The life of keys: made, changed, rolled, revoked. A key itself is known to its holder alone. */
 public final class ApiKeys {
-  /** A key that is changed on another node is as it was here for at most this much longer. */
-  private static final Duration CACHED = Duration.ofSeconds(10);
-
   private static final Duration FAMILIAR = Duration.ofHours(1);
-  private static final int CACHED_MAX = 10_000;
+  private static final int FAMILIAR_MAX = 10_000;
   private static final int KEY_CHARS = 32;
   private static final int LAST_CHARS = 4;
 
@@ -62,26 +61,27 @@ public final class ApiKeys {
   private final Ids ids;
   private final Clock clock;
   private final KeyUses uses = new KeyUses();
-  private final Cache<String, ApiKey> byHash =
-      Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(CACHED_MAX).build();
+  private final Changes changes;
+  private final Kept<ApiKey> byHash;
   private final Cache<String, Boolean> familiar =
-      Caffeine.newBuilder().expireAfterWrite(FAMILIAR).maximumSize(CACHED_MAX).build();
+      Caffeine.newBuilder().expireAfterWrite(FAMILIAR).maximumSize(FAMILIAR_MAX).build();
 
-  public ApiKeys(Db db, ApiKeyStore store, AuditLog audit, Ids ids, Clock clock) {
+  /** What keys are written with. */
+  public record Ledger(ApiKeyStore store, AuditLog audit, Changes changes) {}
+
+  public ApiKeys(Db db, Ledger ledger, Ids ids, Clock clock) {
     this.db = db;
-    this.store = store;
-    this.audit = audit;
+    this.store = ledger.store();
+    this.audit = ledger.audit();
+    this.changes = ledger.changes();
+    this.byHash = new Kept<>(changes, (_, key) -> key.mode().id());
     this.ids = ids;
     this.clock = clock;
   }
 
   /** Null when it never was a key. It may have ended: ask it. */
   public @Nullable ApiKey find(String key) {
-    var hash = hash(key);
-    var found = byHash.getIfPresent(hash);
-    if (found == null) {
-      found = load(hash);
-    }
+    var found = byHash.find(hash(key), this::load);
     var now = clock.instant();
     if (found != null && found.isUsable(now)) {
       uses.note(found.id(), now);
@@ -195,7 +195,7 @@ public final class ApiKeys {
 
   private void update(Tx tx, ApiKey key) {
     store.update(tx, key);
-    tx.afterCommit(() -> byHash.put(key.hash(), key));
+    changes.note(tx, key.mode().id());
   }
 
   private void note(Tx tx, String by, String action, @Nullable ApiKey before, ApiKey after) {
@@ -204,15 +204,12 @@ public final class ApiKeys {
     audit.add(tx, after.mode().id(), by, change);
   }
 
-  /** Who read the row before it was changed must not undo what the change has put. */
   private @Nullable ApiKey load(String hash) {
     var loaded = db.inTx(tx -> store.findByHash(tx, hash));
-    if (loaded == null) {
-      return null;
+    if (loaded != null) {
+      familiar.put(hash, true);
     }
-    familiar.put(hash, true);
-    var present = byHash.asMap().putIfAbsent(hash, loaded);
-    return present == null ? loaded : present;
+    return loaded;
   }
 
   private static String hash(String key) {

@@ -71,7 +71,7 @@ public final class SettingsApi {
         this::retrieve);
     routes.add(
         Endpoint.post("/v1/orchestration/settings")
-            .summary("Change how this mode is served; within ten seconds every node does")
+            .summary("Change how this mode is served; within a second every node does")
             .params(CHANGE)
             .returns(SettingsView.class),
         this::change);
@@ -84,20 +84,17 @@ public final class SettingsApi {
 
   private Response change(Request request) {
     var caller = request.caller();
-    var response =
-        request.write(
-            db,
-            tx -> {
-              var current = accounts.lockSettings(tx, caller.mode());
-              var changed = changed(current, request.params());
-              accounts.change(tx, caller.mode(), changed);
-              var before = SettingsView.of(current, caller.livemode());
-              var after = SettingsView.of(changed, caller.livemode());
-              audit.add(tx, caller, new Change("settings.updated", caller.mode(), before, after));
-              return Response.ok(after);
-            });
-    accounts.forgetSettings(caller.mode());
-    return response;
+    return request.write(
+        db,
+        tx -> {
+          var current = accounts.lockSettings(tx, caller.mode());
+          var changed = changed(current, request.params());
+          accounts.change(tx, caller.mode(), changed);
+          var before = SettingsView.of(current, caller.livemode());
+          var after = SettingsView.of(changed, caller.livemode());
+          audit.add(tx, caller, new Change("settings.updated", caller.mode(), before, after));
+          return Response.ok(after);
+        });
   }
 
   private static Settings changed(Settings it, Params params) {

@@ -40,6 +40,7 @@ public final class HttpServer {
   private final Javalin javalin;
   private final Edge edge;
   private final Ids ids;
+  private volatile boolean isDraining;
 
   private HttpServer(String host, int port, Edge edge, Ids ids) {
     this.edge = edge;
@@ -71,6 +72,11 @@ public final class HttpServer {
   /** Where it listens: what was asked for, or what was free. */
   public int port() {
     return javalin.port();
+  }
+
+  /** From now on every answer ends its connection, so that the next request goes elsewhere. */
+  public void drain() {
+    isDraining = true;
   }
 
   /** Takes no more requests, waits up to {@code patience} for those under way, and stops. */
@@ -142,7 +148,7 @@ public final class HttpServer {
                 query == null ? "" : query,
                 name -> header(from, name),
                 from.getInputStream()));
-    if (!isDrained(from.getInputStream())) {
+    if (!isDrained(from.getInputStream()) || isDraining) {
       to.setHeader("Connection", "close");
     }
     to.setStatus(response.status());

@@ -44,10 +44,10 @@ public final class PaymentStore {
       INSERT INTO payment_intent
         (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
          refunded_minor, customer, payment_method, latest_attempt, latest_charge, fact_count, terms,
-         metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
-         client_secret, created_at)
+         metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, node, id,
+         mode, client_secret, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?,
-              ?, ?, ?, ?)
+              ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
@@ -56,7 +56,7 @@ public final class PaymentStore {
              capturable_minor = ?, received_minor = ?, refunded_minor = ?, customer = ?,
              payment_method = ?, latest_attempt = ?, latest_charge = ?, fact_count = ?, terms = ?::jsonb,
              metadata = ?::jsonb, last_error = ?::jsonb, next_action = ?::jsonb, canceled_at = ?,
-             cancellation_reason = ?, look_at = ?, changes = changes + 1
+             cancellation_reason = ?, look_at = ?, node = ?, changes = changes + 1
        WHERE id = ? AND mode = ?
       """;
   private static final String UPDATE_MADE = UPDATE + " AND changes = 0";
@@ -64,7 +64,7 @@ public final class PaymentStore {
   /** SKIP LOCKED: whoever holds the row looks after the payment already. */
   private static final String TAKE_DUE =
       """
-      UPDATE payment_intent SET look_at = ?
+      UPDATE payment_intent SET look_at = ?, node = ?
        WHERE id IN (SELECT id FROM payment_intent
                      WHERE look_at <= ? ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
       RETURNING id
@@ -77,12 +77,21 @@ public final class PaymentStore {
       """;
 
   /** What waits to be captured was left by nobody: it is due when it is to be released. */
-  private static final String MAKE_ALL_DUE =
+  private static final String INHERIT =
       """
-      UPDATE payment_intent SET look_at = ? WHERE look_at > ? AND status <> 'requires_capture'
+      UPDATE payment_intent SET look_at = ?
+       WHERE id IN (SELECT id FROM payment_intent
+                     WHERE look_at > ? AND look_at <= ? AND node = ? AND status <> 'requires_capture'
+                       FOR UPDATE SKIP LOCKED)
       """;
 
+  private final String node;
   private final WordStore words = new WordStore();
+
+  /** {@code node} is who looks after what is written through this store. */
+  public PaymentStore(String node) {
+    this.node = node;
+  }
 
   void insert(Tx tx, Payment it) {
     var values = values(it, 4);
@@ -136,7 +145,7 @@ public final class PaymentStore {
    * caller.
    */
   List<String> takeDue(Tx tx, Instant now, Instant leaseEnd, int max) {
-    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, now, max);
+    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, node, now, max);
   }
 
   /** Nothing when the payment waits for nobody. */
@@ -144,12 +153,13 @@ public final class PaymentStore {
     tx.update(MAKE_DUE, now, id);
   }
 
-  void makeAllDue(Tx tx, Instant now) {
-    tx.update(MAKE_ALL_DUE, now, now);
+  /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */
+  void inherit(Tx tx, String dead, Instant now, Instant leaseEnd) {
+    tx.update(INHERIT, now, now, leaseEnd, dead);
   }
 
-  /** In the order of {@link #UPDATE}; {@code tail} counts what follows {@code look_at}. */
-  private static @Nullable Object[] values(Payment it, int tail) {
+  /** In the order of {@link #UPDATE}; {@code tail} counts what follows {@code node}. */
+  private @Nullable Object[] values(Payment it, int tail) {
     var progress = it.progress();
     var doing = progress.doing();
     var cancellation = progress.cancellation();
@@ -175,6 +185,7 @@ public final class PaymentStore {
           cancellation == null ? null : cancellation.at(),
           cancellation == null ? null : cancellation.reason(),
           progress.lookAt(),
+          node,
         };
     var values = Arrays.copyOf(fixed, fixed.length + tail);
     values[fixed.length] = it.id();

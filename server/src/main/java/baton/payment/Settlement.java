@@ -1,5 +1,6 @@
 package baton.payment;
 
+import baton.db.Tx;
 import baton.job.Sweeper;
 import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
@@ -98,9 +99,9 @@ public final class Settlement {
     };
   }
 
-  /** Makes everything that is open due now: the server that worked on it has died. */
-  public void makeAllDue() {
-    desk.db().run(tx -> desk.payments().makeAllDue(tx, desk.clock().instant()));
+  /** What {@code node}, which has died, was at is due now. */
+  public void inherit(Tx tx, String node) {
+    desk.payments().inherit(tx, node, desk.clock().instant(), desk.lookAt());
   }
 
   /** The payer's browser is back from {@code attemptId}. Null when the link is not ours. */

@@ -122,7 +122,6 @@ public final class ProcessorChanges {
     for (var other : store.list(tx, locked.mode())) {
       if (other.state().isDefault()) {
         store.update(tx, other.with(other.state().isDefault(false)));
-        tx.afterCommit(() -> processors.forget(other.mode(), other.id()));
       }
     }
     return written(
@@ -197,7 +196,7 @@ public final class ProcessorChanges {
 
   private void note(
       Tx tx, Author author, String action, @Nullable ProcessorRow from, ProcessorRow to) {
-    tx.afterCommit(() -> processors.forget(to.mode(), to.id()));
+    processors.changed(tx, to.mode());
     var before = from == null ? null : view(from, author);
     var after = to.state().deletedAt() == null ? view(to, author) : null;
     audit.add(tx, to.mode(), author.key(), new Change(action, to.id(), before, after));

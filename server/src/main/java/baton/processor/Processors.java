@@ -1,45 +1,35 @@
 package baton.processor;
 
 import baton.account.Mode;
+import baton.cache.Changes;
+import baton.cache.Kept;
 import baton.db.Db;
 import baton.db.Tx;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Which processors a mode can use. Thread safe. */
 public final class Processors {
-  private static final Duration CACHED = Duration.ofSeconds(10);
-  private static final int CACHED_MAX = 10_000;
-
   private final Db db;
   private final ProcessorStore store;
   private final Openings openings;
-  private final Cache<String, Processor> byId = cache();
-  private final Cache<String, List<Processor>> byMode = cache();
+  private final Changes changes;
+  private final Kept<Processor> byId;
+  private final Kept<List<Processor>> byMode;
 
-  public Processors(Db db, ProcessorStore store, Openings openings) {
+  public Processors(Db db, ProcessorStore store, Openings openings, Changes changes) {
     this.db = db;
+    this.changes = changes;
+    this.byId = new Kept<>(changes, (_, processor) -> processor.mode());
+    this.byMode = new Kept<>(changes, (mode, _) -> mode);
     this.store = store;
     this.openings = openings;
   }
 
   /** Also one that is deleted. Null when there never was one. */
   public @Nullable Processor find(String id) {
-    var cached = byId.getIfPresent(id);
-    if (cached != null) {
-      return cached;
-    }
-    var row = db.inTx(tx -> store.find(tx, id));
-    if (row == null) {
-      return null;
-    }
-    var processor = openings.open(row);
-    byId.put(id, processor);
-    return processor;
+    return byId.find(id, this::read);
   }
 
   /**
@@ -56,16 +46,11 @@ public final class Processors {
 
   /**
    * Those of a mode, oldest first, also the disabled, without the deleted. A change on this node is
-   * in it at once, one on another node ten seconds later at most.
+   * in it at once, one on another node a second later at most.
    */
   public List<Processor> list(String mode) {
-    var cached = byMode.getIfPresent(mode);
-    if (cached != null) {
-      return cached;
-    }
-    var read = db.inTx(tx -> store.list(tx, mode)).stream().map(openings::open).toList();
-    byMode.put(mode, read);
-    return read;
+    return byMode.get(
+        mode, id -> db.inTx(tx -> store.list(tx, id)).stream().map(openings::open).toList());
   }
 
   /**
@@ -89,20 +74,21 @@ public final class Processors {
    * Changes the price list of one of the mode's processors. Null when there is no such processor.
    */
   @Nullable Priced price(Tx tx, String mode, String id, UnaryOperator<PriceList> change) {
+    // As everybody else who changes processors: the mode first.
+    store.lock(tx, mode);
     var current = store.lockPrices(tx, mode, id);
     if (current == null) {
       return null;
     }
     var changed = change.apply(current);
     store.updatePrices(tx, mode, id, changed);
-    tx.afterCommit(() -> forget(mode, id));
+    changed(tx, mode);
     return new Priced(current, changed);
   }
 
-  /** The processor is not as it was. */
-  void forget(String mode, String id) {
-    byId.invalidate(id);
-    byMode.invalidate(mode);
+  /** From the commit of {@code tx} on, processors of the mode are not as they were. */
+  void changed(Tx tx, String mode) {
+    changes.note(tx, mode);
   }
 
   /** The sandboxes that have no processor yet. */
@@ -126,7 +112,8 @@ public final class Processors {
             .forEach(it -> store.reseal(tx, it, openings.seal(it.id(), openings.credentials(it)))));
   }
 
-  private static <T> Cache<String, T> cache() {
-    return Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(CACHED_MAX).build();
+  private @Nullable Processor read(String id) {
+    var row = db.inTx(tx -> store.find(tx, id));
+    return row == null ? null : openings.open(row);
   }
 }

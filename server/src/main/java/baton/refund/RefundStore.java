@@ -31,15 +31,15 @@ public final class RefundStore {
       INSERT INTO refund
         (id, mode, payment, attempt, amount_minor, currency, status, reason, failure_reason,
          reference, charge, payment_method, balance_transaction, failure_balance_transaction,
-         metadata, look_at, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+         metadata, look_at, node, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE refund
          SET attempt = ?, status = ?, failure_reason = ?, reference = ?, charge = ?,
              balance_transaction = ?, failure_balance_transaction = ?, metadata = ?::jsonb,
-             look_at = ?
+             look_at = ?, node = ?
        WHERE id = ?
       """;
 
@@ -53,7 +53,7 @@ public final class RefundStore {
   /** SKIP LOCKED: whoever holds the row looks after the refund already. */
   private static final String TAKE_DUE =
       """
-      UPDATE refund SET look_at = ?
+      UPDATE refund SET look_at = ?, node = ?
        WHERE id IN (SELECT id FROM refund
                      WHERE look_at <= ? ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
       RETURNING id
@@ -67,10 +67,19 @@ public final class RefundStore {
       """
       UPDATE refund SET look_at = ? WHERE mode = ? AND payment = ? AND status = 'waiting'
       """;
-  private static final String MAKE_ALL_DUE =
+  private static final String INHERIT =
       """
-      UPDATE refund SET look_at = ? WHERE look_at > ?
+      UPDATE refund SET look_at = ?
+       WHERE id IN (SELECT id FROM refund
+                     WHERE look_at > ? AND look_at <= ? AND node = ? FOR UPDATE SKIP LOCKED)
       """;
+
+  private final String node;
+
+  /** {@code node} is who looks after what is written through this store. */
+  public RefundStore(String node) {
+    this.node = node;
+  }
 
   void insert(Tx tx, Refund it) {
     tx.updateOne(
@@ -91,6 +100,7 @@ public final class RefundStore {
         it.links().failureBalanceTransaction(),
         Json.write(it.metadata()),
         it.lookAt(),
+        node,
         it.createdAt());
   }
 
@@ -106,6 +116,7 @@ public final class RefundStore {
         it.links().failureBalanceTransaction(),
         Json.write(it.metadata()),
         it.lookAt(),
+        node,
         it.id());
   }
 
@@ -151,7 +162,7 @@ public final class RefundStore {
 
   /** Up to {@code max} refunds that somebody must look after; until {@code leaseEnd} the caller. */
   List<String> takeDue(Tx tx, Instant now, Instant leaseEnd, int max) {
-    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, now, max);
+    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, node, now, max);
   }
 
   /** Nothing when there is no such refund. */
@@ -164,8 +175,9 @@ public final class RefundStore {
     tx.update(WAKE, now, mode, payment);
   }
 
-  void makeAllDue(Tx tx, Instant now) {
-    tx.update(MAKE_ALL_DUE, now, now);
+  /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */
+  void inherit(Tx tx, String dead, Instant now, Instant leaseEnd) {
+    tx.update(INHERIT, now, now, leaseEnd, dead);
   }
 
   static Refund read(ResultSet row) throws SQLException {

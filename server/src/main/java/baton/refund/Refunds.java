@@ -148,9 +148,9 @@ public final class Refunds {
     };
   }
 
-  /** Makes everything that is open due now: the server that worked on it has died. */
-  public void makeAllDue() {
-    desk.db().run(tx -> store.makeAllDue(tx, desk.clock().instant()));
+  /** What {@code node}, which has died, was at is due now. */
+  public void inherit(Tx tx, String node) {
+    store.inherit(tx, node, desk.clock().instant(), desk.lookAt());
   }
 
   private Refund finish(Begun begun, RefundBook.Ending ending) {

@@ -1,6 +1,8 @@
 package baton.ruleset;
 
 import baton.account.Mode;
+import baton.cache.Changes;
+import baton.cache.Kept;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.db.Tx;
@@ -13,18 +15,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which rule set decides in a mode: at any moment one, or none. A change is seen at once on this
- * node, and ten seconds later at most on others, which decide by the former rules until then.
- * Thread safe.
+ * node, and a second later at most on others, which decide by the former rules until then. Thread
+ * safe.
  */
 public final class RuleSets implements ValueLists.Uses {
-  private static final Duration CACHED = Duration.ofSeconds(10);
   private static final Duration COMPILED_KEPT = Duration.ofHours(1);
-  private static final int MODES_CACHED_MAX = 10_000;
   private static final int COMPILED_MAX = 1_000;
 
   /** What became of a wish to activate. */
@@ -52,17 +51,15 @@ public final class RuleSets implements ValueLists.Uses {
   private final Inspection inspection;
   private final Ids ids;
   private final Clock clock;
-  private final Cache<String, Key> current =
-      Caffeine.newBuilder().expireAfterWrite(CACHED).maximumSize(MODES_CACHED_MAX).build();
-
-  /** How many changes of whatever mode this node has made. */
-  private final AtomicLong changes = new AtomicLong();
-
+  private final Changes changes;
+  private final Kept<Key> current;
   private final Cache<Key, ActiveRuleSet> compiled =
       Caffeine.newBuilder().expireAfterAccess(COMPILED_KEPT).maximumSize(COMPILED_MAX).build();
 
-  public RuleSets(Db db, Surroundings around) {
+  public RuleSets(Db db, Surroundings around, Changes changes) {
     this.db = db;
+    this.changes = changes;
+    this.current = new Kept<>(changes, (mode, _) -> mode);
     this.store = around.ruleSets();
     this.snapshots = around.snapshots();
     this.lists = around.lists();
@@ -73,7 +70,7 @@ public final class RuleSets implements ValueLists.Uses {
 
   /** Null when nothing is active, and payments go to the default processor. */
   public @Nullable ActiveRuleSet active(Mode mode) {
-    var key = key(mode.id());
+    var key = current.get(mode.id(), id -> db.inTx(tx -> key(tx, id)));
     return key.snapshot() == null ? null : compiled(key);
   }
 
@@ -105,7 +102,7 @@ public final class RuleSets implements ValueLists.Uses {
     var active = ruleSet.activated(clock.instant());
     store.update(tx, active);
     snapshots.activate(tx, snapshot(tx, active));
-    forgetAfter(tx, ruleSet.mode());
+    changed(tx, ruleSet.mode());
     return new Activated.Done(active, former, review);
   }
 
@@ -114,7 +111,7 @@ public final class RuleSets implements ValueLists.Uses {
     var inactive = ruleSet.deactivated(clock.instant());
     store.update(tx, inactive);
     snapshots.deactivate(tx, ruleSet.mode());
-    forgetAfter(tx, ruleSet.mode());
+    changed(tx, ruleSet.mode());
     return inactive;
   }
 
@@ -129,13 +126,8 @@ public final class RuleSets implements ValueLists.Uses {
   }
 
   @Override
-  public void changed(String mode) {
-    changes.incrementAndGet();
-    current.invalidate(mode);
-  }
-
-  private void forgetAfter(Tx tx, String mode) {
-    tx.afterCommit(() -> changed(mode));
+  public void changed(Tx tx, String mode) {
+    changes.note(tx, mode);
   }
 
   private Snapshot snapshot(Tx tx, StoredRuleSet active) {
@@ -143,19 +135,6 @@ public final class RuleSets implements ValueLists.Uses {
     var number = snapshots.lock(tx, mode) + 1;
     var versions = lists.versions(tx, mode, Used.in(active.rules()).lists());
     return new Snapshot(ids.next("rss"), mode, number, active.rules(), versions, clock.instant());
-  }
-
-  /** Nobody waits for another's reading: who waits may hold the connection that the other needs. */
-  private Key key(String mode) {
-    var cached = current.getIfPresent(mode);
-    if (cached != null) {
-      return cached;
-    }
-    var seen = changes.get();
-    var read = db.inTx(tx -> key(tx, mode));
-    // Whoever was slower than a change does not bring the former rules back.
-    current.asMap().compute(mode, (_, newer) -> changes.get() == seen ? read : newer);
-    return read;
   }
 
   private ActiveRuleSet compiled(Key key) {

@@ -81,11 +81,11 @@ public final class SetupSettlement {
     };
   }
 
-  /** Makes everything that is open due now: the server that worked on it has died. */
-  public void makeAllDue() {
-    desk.shared()
-        .db()
-        .run(tx -> desk.changes().store().makeAllDue(tx, desk.shared().clock().instant()));
+  /** What {@code node}, which has died, was at is due now. */
+  public void inherit(Tx tx, String node) {
+    var shared = desk.shared();
+    var store = desk.changes().store();
+    store.inherit(tx, node, shared.clock().instant(), shared.lookAt());
   }
 
   /** The payer's browser is back from {@code attemptId}. Null when the link is not ours. */

@@ -29,22 +29,23 @@ public final class SetupStore {
       """
       INSERT INTO setup_intent
         (status, customer, payment_method, latest_attempt, mandate, fact_count, terms, metadata,
-         last_error, next_action, cancellation_reason, look_at, mode, id, client_secret, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)
+         last_error, next_action, cancellation_reason, look_at, node, mode, id, client_secret,
+         created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE setup_intent
          SET status = ?, customer = ?, payment_method = ?, latest_attempt = ?, mandate = ?,
              fact_count = ?, terms = ?::jsonb, metadata = ?::jsonb, last_error = ?::jsonb,
-             next_action = ?::jsonb, cancellation_reason = ?, look_at = ?
+             next_action = ?::jsonb, cancellation_reason = ?, look_at = ?, node = ?
        WHERE mode = ? AND id = ?
       """;
 
   /** SKIP LOCKED: whoever holds the row looks after the setup already. */
   private static final String TAKE_DUE =
       """
-      UPDATE setup_intent SET look_at = ?
+      UPDATE setup_intent SET look_at = ?, node = ?
        WHERE id IN (SELECT id FROM setup_intent
                      WHERE look_at <= ? ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
       RETURNING id
@@ -55,10 +56,19 @@ public final class SetupStore {
       UPDATE setup_intent SET look_at = ?
        WHERE id = ? AND status IN ('processing', 'requires_action')
       """;
-  private static final String MAKE_ALL_DUE =
+  private static final String INHERIT =
       """
-      UPDATE setup_intent SET look_at = ? WHERE look_at > ?
+      UPDATE setup_intent SET look_at = ?
+       WHERE id IN (SELECT id FROM setup_intent
+                     WHERE look_at > ? AND look_at <= ? AND node = ? FOR UPDATE SKIP LOCKED)
       """;
+
+  private final String node;
+
+  /** {@code node} is who looks after what is written through this store. */
+  public SetupStore(String node) {
+    this.node = node;
+  }
 
   void insert(Tx tx, SetupIntent it) {
     var progress = it.progress();
@@ -76,6 +86,7 @@ public final class SetupStore {
         jsonOrNull(progress.nextAction()),
         progress.cancellationReason(),
         progress.lookAt(),
+        node,
         it.mode(),
         it.id(),
         it.clientSecret(),
@@ -98,6 +109,7 @@ public final class SetupStore {
         jsonOrNull(progress.nextAction()),
         progress.cancellationReason(),
         progress.lookAt(),
+        node,
         it.mode(),
         it.id());
   }
@@ -130,7 +142,7 @@ public final class SetupStore {
    * caller.
    */
   List<String> takeDue(Tx tx, Instant now, Instant leaseEnd, int max) {
-    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, now, max);
+    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, node, now, max);
   }
 
   /** Nothing when the setup waits for nobody. */
@@ -138,8 +150,9 @@ public final class SetupStore {
     tx.update(MAKE_DUE, now, id);
   }
 
-  void makeAllDue(Tx tx, Instant now) {
-    tx.update(MAKE_ALL_DUE, now, now);
+  /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */
+  void inherit(Tx tx, String dead, Instant now, Instant leaseEnd) {
+    tx.update(INHERIT, now, now, leaseEnd, dead);
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {

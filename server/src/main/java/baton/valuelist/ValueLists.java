@@ -20,8 +20,8 @@ public final class ValueLists {
     /** The ids of the mode's rule sets in which {@code list} stands. */
     List<String> ruleSetsUsing(Tx tx, String mode, String list);
 
-    /** Lists of the mode are not as they were; called after the commit. */
-    void changed(String mode);
+    /** From the commit of {@code tx} on, lists of the mode are not as they were. */
+    void changed(Tx tx, String mode);
   }
 
   /** What became of a wish to write. */
@@ -149,7 +149,7 @@ public final class ValueLists {
     store.update(tx, changed);
     store.remove(tx, list.id(), changed.version(), without(current, next));
     store.add(tx, list.id(), changed.version(), without(next, current));
-    tx.afterCommit(() -> uses.changed(list.mode()));
+    uses.changed(tx, list.mode());
     return new Written.Done(changed);
   }
 

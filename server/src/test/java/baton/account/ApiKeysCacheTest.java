@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.audit.AuditLog;
 import baton.audit.AuditStore;
+import baton.cache.Changes;
 import baton.core.Ids;
 import baton.core.Permissions;
 import baton.db.Db;
@@ -34,10 +35,10 @@ class ApiKeysCacheTest {
     InstantSource source = now::get;
     var moving = source.withZone(ZoneOffset.UTC);
     var ids = new Ids(Clock.systemUTC());
-    keys =
-        new ApiKeys(
-            db, new ApiKeyStore(), new AuditLog(new AuditStore(), ids, moving), ids, moving);
-    var accounts = new Accounts(db, new AccountStore(), keys, ids, moving);
+    var audit = new AuditLog(new AuditStore(), ids, moving);
+    var changes = new Changes();
+    keys = new ApiKeys(db, new ApiKeys.Ledger(new ApiKeyStore(), audit, changes), ids, moving);
+    var accounts = new Accounts(db, keys, changes, ids, moving);
     mode = db.inTx(tx -> accounts.open(tx, "Shop")).live();
   }
 

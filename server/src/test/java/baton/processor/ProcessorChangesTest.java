@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.account.Mode;
 import baton.audit.AuditLog;
 import baton.audit.AuditStore;
+import baton.cache.Changes;
 import baton.connector.Capabilities;
 import baton.connector.Connector;
 import baton.connector.Feature;
@@ -88,7 +89,7 @@ class ProcessorChangesTest {
     var key = new MasterKey.InFile(folder.resolve("key.json"));
     vault = Vault.open(new VaultOptions(TestDatabase.vaultPool(), key, clock, ids, 1));
     var openings = new Openings(vault, Map.of("distant", DISTANT), URI.create("http://127.0.0.1"));
-    processors = new Processors(db, store, openings);
+    processors = new Processors(db, store, openings, new Changes());
     var audit = new AuditLog(new AuditStore(), ids, clock);
     var means = new ProcessorChanges.Means(db, (_, _, _) -> using, ids, clock);
     changes = new ProcessorChanges(store, processors, openings, audit, means);

@@ -1,6 +1,5 @@
 package baton.safety;
 
-import baton.core.Json;
 import baton.db.Db;
 import baton.db.Pool;
 import baton.simulator.Options;
@@ -19,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -27,8 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Rounds in which merchants pay, something is killed, and everything comes to rest again. The
@@ -39,14 +35,6 @@ public final class Crashes implements AutoCloseable {
   private static final int KILL_AFTER_MILLIS_MIN = 500;
   private static final int KILL_AFTER_MILLIS_MAX = 2500;
   private static final Duration REST_MAX = Duration.ofSeconds(90);
-  private static final String PAID_TWICE =
-      """
-      SELECT metadata ->> 'order' AS name FROM payment_intent GROUP BY name HAVING count(*) > 1
-      """;
-  private static final String EVENTS =
-      """
-      SELECT event FROM feed JOIN webhook_endpoint it USING (mode) WHERE sequence > it.since
-      """;
 
   /** A try that a kill cut off is soon made again. */
   private static final Map<String, String> SETTINGS =
@@ -111,7 +99,8 @@ public final class Crashes implements AutoCloseable {
       for (var i = 0; i < SHOPPERS; i++) {
         var name = "r" + rounds + "-s" + i;
         shoppers.add(
-            threads.submit(new Shopper(client, name, random.split(), isClosing, acknowledged)));
+            threads.submit(
+                new Shopper(() -> client, name, random.split(), isClosing, acknowledged)));
       }
       var wait = random.nextInt(KILL_AFTER_MILLIS_MIN, KILL_AFTER_MILLIS_MAX);
       LockSupport.parkNanos(Duration.ofMillis(wait).toNanos());
@@ -164,20 +153,8 @@ public final class Crashes implements AutoCloseable {
 
   private List<String> complaints(Queue<Shopper.Acknowledged> acknowledged) throws IOException {
     try (var pool = Pool.open(server.databaseUrl("baton"), "audit", 2)) {
-      var db = new Db(pool);
-      var found = new ArrayList<String>();
-      Audit.open(db, REST_MAX).forEach(it -> found.add("never came to rest: " + it));
-      found.addAll(Audit.complaints(db, simulator));
-      var arrived = arrived();
-      db.inTx(tx -> tx.list(EVENTS, row -> row.getString("event"))).stream()
-          .filter(it -> !arrived.contains(it))
-          .forEach(it -> found.add("never arrived: " + it));
-      db.inTx(tx -> tx.list(PAID_TWICE, row -> row.getString("name")))
-          .forEach(it -> found.add("two payments for the order " + it));
-      for (var it : acknowledged) {
-        checkKept(it, found);
-      }
-      return found;
+      var reckoning = new Reckoning(new Db(pool), simulator, receiver, client);
+      return reckoning.complaints(acknowledged, REST_MAX);
     }
   }
 
@@ -187,27 +164,6 @@ public final class Crashes implements AutoCloseable {
     var made = client.post("/v1/webhook_endpoints", "url", url, "enabled_events[]", "*");
     if (!made.isDone()) {
       throw new IllegalStateException(made.body());
-    }
-  }
-
-  private Set<String> arrived() {
-    return receiver.taken().stream()
-        .map(it -> Json.read(it, JsonNode.class).path("id").asString())
-        .collect(Collectors.toSet());
-  }
-
-  /** The same request gets the same answer, and what was told to be done is done. */
-  private void checkKept(Shopper.Acknowledged it, List<String> found) throws IOException {
-    var again = client.postOnce(it.key(), it.path(), it.form());
-    if (again.status() != it.reply().status() || !again.body().equals(it.reply().body())) {
-      found.add(it.key() + " was " + it.reply() + " but is " + again);
-    }
-    if (it.reply().isDone() && it.reply().text("status").equals("succeeded")) {
-      var kind = it.path().equals("/v1/refunds") ? "/v1/refunds/" : "/v1/payment_intents/";
-      var now = client.get(kind + it.reply().text("id"));
-      if (!now.text("status").equals("succeeded")) {
-        found.add(it.key() + " had succeeded but is " + now);
-      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * A merchant that behaves: pays order after order, captures, refunds, each request under a key of
@@ -21,7 +22,7 @@ final class Shopper implements Runnable {
   /** What a server has answered for, and must answer for ever. */
   record Acknowledged(String key, String path, List<String> form, Client.Reply reply) {}
 
-  private final Client client;
+  private final Supplier<Client> nodes;
   private final String name;
   private final SplittableRandom random;
   private final AtomicBoolean isClosing;
@@ -29,16 +30,17 @@ final class Shopper implements Runnable {
   private int orders;
 
   /**
+   * @param nodes where each request goes, also one that is sent again
    * @param isClosing when true, the order at hand is the last
    * @param acknowledged where answers go
    */
   Shopper(
-      Client client,
+      Supplier<Client> nodes,
       String name,
       SplittableRandom random,
       AtomicBoolean isClosing,
       Queue<Acknowledged> acknowledged) {
-    this.client = client;
+    this.nodes = nodes;
     this.name = name;
     this.random = random;
     this.isClosing = isClosing;
@@ -88,7 +90,7 @@ final class Shopper implements Runnable {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       try {
-        var reply = client.postOnce(key, path, List.of(form));
+        var reply = nodes.get().postOnce(key, path, List.of(form));
         if (!reply.isPassing()) {
           acknowledged.add(new Acknowledged(key, path, List.of(form), reply));
           return reply;

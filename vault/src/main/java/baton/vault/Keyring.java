@@ -199,7 +199,9 @@ final class Keyring {
     try {
       return Tink.unwrap(key.text(), master, key.name().context());
     } catch (GeneralSecurityException e) {
-      throw new VaultUnusable(masterKey + " does not open this vault: restore the right one", e);
+      throw new VaultUnusable(
+          masterKey + " does not open this vault: restore the right one, the same for every node",
+          e);
     }
   }
 }

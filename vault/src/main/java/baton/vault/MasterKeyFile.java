@@ -37,7 +37,9 @@ final class MasterKeyFile {
       }
       if (!isFirst) {
         throw new VaultUnusable(
-            "the vault holds keys, but its master key is missing: restore " + path);
+            "the vault holds keys, but its master key is missing: restore "
+                + path
+                + "; a node that joins others needs a copy of theirs");
       }
       write(Tink.newSealingKey());
       LOG.info("created the vault's master key {}: back it up, no card is readable without", path);

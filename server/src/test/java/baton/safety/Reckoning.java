@@ -1,0 +1,65 @@
+package baton.safety;
+
+import baton.core.Json;
+import baton.db.Db;
+import baton.simulator.Simulator;
+import baton.webhook.Receiver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** What is asked when all has come to rest: of the database, the ledgers, webhooks, merchants. */
+record Reckoning(Db db, Simulator simulator, Receiver receiver, Client client) {
+  private static final String PAID_TWICE =
+      """
+      SELECT metadata ->> 'order' AS name FROM payment_intent GROUP BY name HAVING count(*) > 1
+      """;
+  private static final String EVENTS =
+      """
+      SELECT event FROM feed JOIN webhook_endpoint it USING (mode) WHERE sequence > it.since
+      """;
+
+  /** Everything that is wrong, of what is {@code acknowledged} too; none, one hopes. */
+  List<String> complaints(Collection<Shopper.Acknowledged> acknowledged, Duration restMax)
+      throws IOException {
+    var found = new ArrayList<String>();
+    Audit.open(db, restMax).forEach(it -> found.add("never came to rest: " + it));
+    found.addAll(Audit.complaints(db, simulator));
+    var arrived = arrived();
+    db.inTx(tx -> tx.list(EVENTS, row -> row.getString("event"))).stream()
+        .filter(it -> !arrived.contains(it))
+        .forEach(it -> found.add("never arrived: " + it));
+    db.inTx(tx -> tx.list(PAID_TWICE, row -> row.getString("name")))
+        .forEach(it -> found.add("two payments for the order " + it));
+    for (var it : acknowledged) {
+      checkKept(it, found);
+    }
+    return found;
+  }
+
+  private Set<String> arrived() {
+    return receiver.taken().stream()
+        .map(it -> Json.read(it, JsonNode.class).path("id").asString())
+        .collect(Collectors.toSet());
+  }
+
+  /** The same request gets the same answer, and what was told to be done is done. */
+  private void checkKept(Shopper.Acknowledged it, List<String> found) throws IOException {
+    var again = client.postOnce(it.key(), it.path(), it.form());
+    if (again.status() != it.reply().status() || !again.body().equals(it.reply().body())) {
+      found.add(it.key() + " was " + it.reply() + " but is " + again);
+    }
+    if (it.reply().isDone() && it.reply().text("status").equals("succeeded")) {
+      var kind = it.path().equals("/v1/refunds") ? "/v1/refunds/" : "/v1/payment_intents/";
+      var now = client.get(kind + it.reply().text("id"));
+      if (!now.text("status").equals("succeeded")) {
+        found.add(it.key() + " had succeeded but is " + now);
+      }
+    }
+  }
+}
