@@ -253,7 +253,8 @@ final class Features {
         customers,
         accounts,
         processors.processors(),
-        new Routing(processors.processors(), accounts, rules.ruleSets()),
+        new Routing(
+            processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
         ground.vault(),
         new Runner(ground.vault(), ground.processorTimeout()),
         ids,

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * that knows every other and says new.
  */
 public final class Server implements AutoCloseable {
-  private static final int PROCESSOR_CONNECTIONS_MAX = 1000;
-
   /** One flushes to the disk while others write. */
   private static final int WRITERS = 3;
 
@@ -184,7 +182,7 @@ public final class Server implements AutoCloseable {
     try {
       var vault =
           running.add(
-              Vault.open(new VaultOptions(pool, masterKey, clock, ids, PROCESSOR_CONNECTIONS_MAX)));
+              Vault.open(new VaultOptions(pool, masterKey, clock, ids, config.processorCalls())));
       // A thread of its own: whatever the vault does in the background, no payment waits for it.
       running.add(new Sweeper()).every(VAULT_TENDED_EVERY, vault::tend);
       return vault;

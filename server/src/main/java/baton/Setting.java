@@ -46,6 +46,11 @@ public enum Setting {
       "How long a node that is told to stop says so at `/ops/health` while it still serves, so that"
           + " load balancers turn to the others, 0 to 300. A server that is alone stops at once."),
   PROCESSOR_TIMEOUT("seconds", "30", "How long to wait for a processor's answer, 1 to 300."),
+  PROCESSOR_CALLS(
+      "calls",
+      "1000",
+      "How many calls to one processor account may be under way at once on this node, 1 to 100000."
+          + " More are not sent: their payments go on to the next processor."),
   SANDBOX_URL("URL", "", "The sandbox processors to use; empty starts the built-in ones."),
   SANDBOX_PORT(
       "number", "4011", "Port of the built-in sandbox processors on 127.0.0.1; `0` takes any."),

@@ -35,6 +35,7 @@ class ConfigTest {
     EVERYTHING.put("BATON_NODE", "yes");
     EVERYTHING.put("BATON_DRAIN", "11");
     EVERYTHING.put("BATON_PROCESSOR_TIMEOUT", "9");
+    EVERYTHING.put("BATON_PROCESSOR_CALLS", "12");
     EVERYTHING.put("BATON_SANDBOX_URL", "http://sandbox.example");
     EVERYTHING.put("BATON_SANDBOX_PORT", "4712");
     EVERYTHING.put("BATON_RATE_LIMIT_LIVE", "1");
@@ -97,6 +98,7 @@ class ConfigTest {
                 true,
                 Duration.ofSeconds(11),
                 Duration.ofSeconds(9),
+                12,
                 "http://sandbox.example",
                 4712,
                 new Limits(1, 2, 3, 4, 5, 6, 7),

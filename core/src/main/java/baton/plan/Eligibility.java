@@ -25,6 +25,7 @@ public record Eligibility(
   public Routed route(List<String> wanted) {
     var tried = new ArrayList<String>();
     var skipped = new ArrayList<Skipped>();
+    var out = new ArrayList<String>();
     for (var id : wanted) {
       var state = states.apply(id);
       if (!state.isEnabled()) {
@@ -32,7 +33,10 @@ public record Eligibility(
         continue;
       }
       if (state.missing() == null) {
-        add(tried, id);
+        add(state.outage() == null ? tried : out, id);
+        if (state.outage() != null) {
+          skipped.add(new Skipped(id, state.outage()));
+        }
         continue;
       }
       var isMain = id.equals(wanted.getFirst());
@@ -46,10 +50,24 @@ public record Eligibility(
         skipped.add(new Skipped(id, lacks(state)));
       }
     }
-    if (tried.isEmpty() && fallback != null && isUsable(fallback)) {
-      tried.add(fallback);
+    var last = tried.isEmpty() ? lastResort(out) : null;
+    if (last != null) {
+      skipped.removeIf(it -> it.processor().equals(last));
+      tried.add(last);
     }
     return tried.isEmpty() ? new Nowhere(skipped) : new Route(tried, skipped);
+  }
+
+  /**
+   * The default processor, where nothing that was named is tried. One that seems to be out is tried
+   * all the same when there is no other: that it is out is a guess.
+   */
+  private @Nullable String lastResort(List<String> out) {
+    var usable = fallback != null && isUsable(fallback) ? fallback : null;
+    if (usable != null && states.apply(usable).outage() == null) {
+      return usable;
+    }
+    return out.isEmpty() ? usable : out.getFirst();
   }
 
   /** Error protection never tries the default processor twice. */

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label for people
  * @param missing what the payment needs and it cannot do; null when it can do all
+ * @param outage why it is not to be called now, if there is another; null when nothing is known, as
+ *     in decisions that are older than circuits
  */
-public record ProcessorState(String id, String label, boolean isEnabled, @Nullable String missing) {
+public record ProcessorState(
+    String id,
+    String label,
+    boolean isEnabled,
+    @Nullable String missing,
+    @Nullable String outage) {
   /** One that was deleted. */
   public static ProcessorState gone(String id) {
-    return new ProcessorState(id, id, false, null);
+    return new ProcessorState(id, id, false, null, null);
   }
 }

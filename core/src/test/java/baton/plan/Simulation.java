@@ -114,7 +114,7 @@ final class Simulation {
   private static ProcessorState state(PretendBank bank, Needs needs) {
     Set<Feature> features = bank.isAble() ? Set.of(Feature.MANUAL_CAPTURE) : Set.of();
     var missing = needs.missingIn(Capabilities.of(features));
-    return new ProcessorState(bank.id(), bank.id(), bank.isEnabled(), missing);
+    return new ProcessorState(bank.id(), bank.id(), bank.isEnabled(), missing, null);
   }
 
   /** What the server does next by what it wrote down; null when the payment goes on. */

@@ -5,6 +5,7 @@ import baton.connector.Manifest;
 import baton.connector.ProcessorAccount;
 import baton.core.Json;
 import baton.core.Secret;
+import baton.health.Health;
 import baton.vault.Vault;
 import java.net.URI;
 import java.util.List;
@@ -83,6 +84,11 @@ public final class Openings {
     var plain = new TreeMap<String, String>();
     credentials.forEach((name, secret) -> plain.put(name, secret.reveal()));
     return vault.seal(new Secret(Json.write(plain)), id);
+  }
+
+  /** How calls to a processor have gone on this node. */
+  Health health(String id) {
+    return vault.health(id);
   }
 
   boolean isSealedOld(ProcessorRow row) {

@@ -174,7 +174,8 @@ public final class ProcessorApi {
   }
 
   private ProcessorView view(Request request, ProcessorRow row) {
-    return ProcessorView.of(row, openings, request.caller().livemode());
+    var health = HealthView.of(openings.health(row.id()));
+    return ProcessorView.of(row, openings, request.caller().livemode(), health);
   }
 
   private static ProcessorRow done(Changed changed) {

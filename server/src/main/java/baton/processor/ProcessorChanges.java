@@ -203,7 +203,7 @@ public final class ProcessorChanges {
   }
 
   private ProcessorView view(ProcessorRow row, Author author) {
-    return ProcessorView.of(row, openings, author.mode().isLive());
+    return ProcessorView.of(row, openings, author.mode().isLive(), null);
   }
 
   private static @Nullable ProcessorRow namesake(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A processor as the API shows it: of its credentials the ends alone.
  *
  * @param capabilities what it can do after what the account lacks
+ * @param health how calls to it have gone on the node that was asked; null in the audit log
  * @param prices where its price list is
  * @param simulator its name at the sandbox's control API; null for a real one
  */
@@ -29,6 +30,7 @@ public record ProcessorView(
     Map<String, CredentialView> credentials,
     List<String> currencies,
     @JsonProperty("default") boolean isDefault,
+    @Nullable HealthView health,
     String label,
     List<String> lacks,
     boolean livemode,
@@ -73,7 +75,9 @@ public record ProcessorView(
     }
   }
 
-  static ProcessorView of(ProcessorRow row, Openings openings, boolean livemode) {
+  /** {@code health} is null where it is not to be shown. */
+  static ProcessorView of(
+      ProcessorRow row, Openings openings, boolean livemode, @Nullable HealthView health) {
     var profile = row.profile();
     var limits = profile.limits();
     var credentials = new TreeMap<String, CredentialView>();
@@ -91,6 +95,7 @@ public record ProcessorView(
         credentials,
         limits.currencies(),
         row.state().isDefault(),
+        health,
         profile.label(),
         limits.lacks().stream().map(Feature::code).toList(),
         livemode,

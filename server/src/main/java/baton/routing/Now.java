@@ -11,7 +11,7 @@ import baton.processor.Processors;
  * How a mode's payments are routed, as of one moment: whoever decides with it sees one set of
  * rules, whatever is activated meanwhile.
  */
-public record Now(Router router, Settings settings, Processors processors) {
+public record Now(Router router, Settings settings, Processors processors, Outages outages) {
 
   /** Where {@code payment}, by its id, goes. */
   public Decision decide(String payment, Profile profile) {
@@ -30,6 +30,7 @@ public record Now(Router router, Settings settings, Processors processors) {
             id,
             processor.label(),
             processor.isEnabled(),
-            needs.missingIn(processor.capabilities()));
+            needs.missingIn(processor.capabilities()),
+            processor.isEnabled() ? outages.of(id) : null);
   }
 }

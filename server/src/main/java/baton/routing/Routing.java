@@ -12,11 +12,14 @@ public final class Routing {
   private final Processors processors;
   private final Accounts accounts;
   private final RuleSets ruleSets;
+  private final Outages outages;
 
-  public Routing(Processors processors, Accounts accounts, RuleSets ruleSets) {
+  public Routing(
+      Processors processors, Accounts accounts, RuleSets ruleSets, Outages outages) {
     this.processors = processors;
     this.accounts = accounts;
     this.ruleSets = ruleSets;
+    this.outages = outages;
   }
 
   /** How payments are routed now. */
@@ -29,7 +32,7 @@ public final class Routing {
             active == null ? null : active.compiled(),
             fallback == null ? null : fallback.id(),
             settings.errorProtection());
-    return new Now(router, settings, processors);
+    return new Now(router, settings, processors, outages);
   }
 
   /**

@@ -10,6 +10,7 @@ import baton.simulator.ledger.Conduct.Outage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A shop with three sandbox processors, alpha, beta and gamma, of which alpha is the default. */
@@ -20,11 +21,18 @@ final class Orchestra implements AutoCloseable {
   final String beta;
   final String gamma;
 
-  private final TestServer server = TestServer.start();
-  private final Wire wire = new Wire(server.url());
+  private final TestServer server;
+  private final Wire wire;
   private int amount = 1000;
 
   Orchestra() {
+    this(Map.of());
+  }
+
+  /** With {@code BATON_…} settings of its own. */
+  Orchestra(Map<String, String> settings) {
+    server = TestServer.start(settings);
+    wire = new Wire(server.url());
     gamma =
         wire.post(KEY, "/v1/orchestration/processors", "connector=sandbox&label=gamma").text("id");
     alpha = processor("alpha");

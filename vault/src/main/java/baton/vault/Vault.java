@@ -3,6 +3,7 @@ package baton.vault;
 import baton.connector.HttpCall;
 import baton.core.Card;
 import baton.core.Secret;
+import baton.health.Health;
 import baton.vault.bin.BinTable;
 import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
@@ -57,7 +58,7 @@ public final class Vault implements AutoCloseable {
     this.keys = new VaultKeys(database, keyring, cards, audit, clock);
     this.moves = new CardMoves(cards, check, audit);
     this.binImport = new BinImport(bins, audit, clock);
-    this.outbound = new Outbound(options.connectionsMax());
+    this.outbound = new Outbound(options.callsMax(), clock);
     this.clock = clock;
     this.cvcs =
         Caffeine.newBuilder()
@@ -197,6 +198,16 @@ public final class Vault implements AutoCloseable {
           filling.masked(outbound.send(account, filled, deadline));
       case Filling.Filled.Impossible(var why) -> new Sent.NotSent(why);
     };
+  }
+
+  /** Null when a payment may go to the processor {@code account} now; else why not, for people. */
+  public @Nullable String outage(String account) {
+    return outbound.outage(account);
+  }
+
+  /** How calls to the processor {@code account} have gone on this node. */
+  public Health health(String account) {
+    return outbound.health(account);
   }
 
   /**

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
  * What the vault needs to work.
  *
  * @param database connections of the vault's own role; schema {@code vault} is migrated already
- * @param connectionsMax to each processor account at once
+ * @param callsMax to one processor account at once
  */
 public record VaultOptions(
-    DataSource database, MasterKey masterKey, Clock clock, Ids ids, int connectionsMax) {}
+    DataSource database, MasterKey masterKey, Clock clock, Ids ids, int callsMax) {}

@@ -1,9 +1,11 @@
 package baton.vault.out;
 
 import baton.connector.HttpCall;
+import baton.health.Health;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -15,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls over HTTP/1.1, each at most once: no retries, no redirects, no cookies. Every
@@ -34,14 +37,16 @@ public final class Outbound implements AutoCloseable {
   /** So that a processor's change of address is noticed. */
   private static final TimeValue CONNECTION_AGE_MAX = TimeValue.ofMinutes(2);
 
-  private final int connectionsMax;
-  private final ConcurrentHashMap<String, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+  private final int room;
+  private final Clock clock;
+  private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
 
   /**
-   * @param connectionsMax per processor account; more calls at once wait up to 5 s for a free one
+   * @param room calls to one processor account at once; more are not sent
    */
-  public Outbound(int connectionsMax) {
-    this.connectionsMax = connectionsMax;
+  public Outbound(int room, Clock clock) {
+    this.room = room;
+    this.clock = clock;
   }
 
   /**
@@ -52,13 +57,29 @@ public final class Outbound implements AutoCloseable {
    * @param account whose connections to use; there are as many pools as processor accounts
    */
   public Sent send(String account, HttpCall call, Duration deadline) {
-    var client = clients.computeIfAbsent(account, _ -> client());
-    return new Exchange(client, call).run(deadline);
+    return line(account).send(call, deadline);
+  }
+
+  /**
+   * Null when a payment may go to {@code account}; else why not, for people. Of an account that has
+   * not answered lately, now and then a payment may find out whether it does again.
+   */
+  public @Nullable String outage(String account) {
+    return line(account).outage();
+  }
+
+  /** How calls to {@code account} have gone. */
+  public Health health(String account) {
+    return line(account).health();
   }
 
   @Override
   public void close() {
-    clients.values().forEach(Outbound::close);
+    lines.values().forEach(Outbound::close);
+  }
+
+  private Line line(String account) {
+    return lines.computeIfAbsent(account, _ -> new Line(client(), room, clock));
   }
 
   private CloseableHttpClient client() {
@@ -82,8 +103,8 @@ public final class Outbound implements AutoCloseable {
 
   private PoolingHttpClientConnectionManager connections() {
     return PoolingHttpClientConnectionManagerBuilder.create()
-        .setMaxConnTotal(connectionsMax)
-        .setMaxConnPerRoute(connectionsMax)
+        .setMaxConnTotal(room)
+        .setMaxConnPerRoute(room)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT_MAX)

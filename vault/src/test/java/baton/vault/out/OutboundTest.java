@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.HttpCall;
+import baton.health.Circuit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.ZoneOffset;
+import java.time.InstantSource;
+import java.time.Instant;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +28,7 @@ class OutboundTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(150);
 
-  private final Outbound outbound = new Outbound(1);
+  private final Outbound outbound = new Outbound(1, Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -186,9 +193,9 @@ class OutboundTest {
     }
   }
 
-  /** One connection, held by a call that hangs: the next call waits, gives up, and stays unsent. */
+  /** Room for one call, taken by one that hangs: the next does not wait for it. */
   @Test
-  void whatWaitsForAConnectionUntilTheDeadlineIsNeverSent() throws Exception {
+  void whatFindsNoRoomIsNotSent() throws Exception {
     var arrived = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     try (var server =
@@ -200,7 +207,10 @@ class OutboundTest {
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = threads.submit(() -> outbound.send("a", post(server), LONG));
       arrived.await();
-      assertThat(outbound.send("a", post(server), SHORT)).isInstanceOf(Sent.NotSent.class);
+      assertThat(outbound.health("a").inFlight()).isEqualTo(1);
+      assertThat(outbound.send("a", post(server), LONG))
+          .isEqualTo(new Sent.NotSent("1 calls are under way there, as many as may be"));
+      assertThat(outbound.health("a").circuit().calls()).as("no call").isZero();
       release.countDown();
       assertThat(first.get()).isInstanceOf(Sent.Replied.class);
       assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
@@ -216,6 +226,37 @@ class OutboundTest {
       var hanging = threads.submit(() -> outbound.send("slow", post(slow), SHORT));
       assertThat(outbound.send("fast", post(fast), LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(hanging.get()).isInstanceOf(Sent.NoReply.class);
+    }
+  }
+
+  @Test
+  void anAccountThatFailsFiveTimesIsOutUntilAProbeSucceeds() throws IOException {
+    var now = new AtomicReference<>(Instant.parse("2026-11-01T12:00:00Z"));
+    InstantSource source = now::get;
+    var isWell = new AtomicBoolean();
+    try (var watched = new Outbound(1, source.withZone(ZoneOffset.UTC));
+        var server =
+            new RawServer((socket, _) -> {
+              var broken = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
+              RawServer.write(socket, isWell.get() ? RawServer.reply("{}") : broken);
+            })) {
+      for (var i = 0; i < 5; i++) {
+        assertThat(watched.outage("a")).isNull();
+        watched.send("a", post(server), LONG);
+      }
+      assertThat(watched.outage("a"))
+          .isEqualTo("its circuit is open since 2026-11-01T12:00:00Z: 5 of the last 5 calls failed");
+      assertThat(watched.outage("b")).isNull();
+      isWell.set(true);
+      now.updateAndGet(it -> it.plusSeconds(1));
+      assertThat(watched.outage("a")).as("a probe").isNull();
+      assertThat(watched.outage("a")).as("one probe").isNotNull();
+      assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.HALF_OPEN);
+      for (var i = 0; i < 3; i++) {
+        watched.send("a", post(server), LONG);
+      }
+      assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.CLOSED);
+      assertThat(watched.outage("a")).isNull();
     }
   }
 

@@ -1,0 +1,90 @@
+package baton.vault.out;
+
+import baton.connector.HttpCall;
+import baton.health.Circuit;
+import baton.health.Health;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one processor account: connections of its own, room for so many calls at once, and how
+ * they have gone. Whoever finds no room does not wait, so that a processor that hangs keeps no more
+ * than that. Thread safe.
+ */
+final class Line implements Closeable {
+  private static final int SERVER_ERROR = 500;
+
+  private final CloseableHttpClient client;
+  private final int room;
+  private final Semaphore free;
+  private final Clock clock;
+  private final AtomicReference<Circuit> circuit;
+
+  Line(CloseableHttpClient client, int room, Clock clock) {
+    this.client = client;
+    this.room = room;
+    this.free = new Semaphore(room);
+    this.clock = clock;
+    this.circuit = new AtomicReference<>(Circuit.closed(clock.instant()));
+  }
+
+  Sent send(HttpCall call, Duration deadline) {
+    if (!free.tryAcquire()) {
+      return new Sent.NotSent("%d calls are under way there, as many as may be".formatted(room));
+    }
+    var began = clock.instant();
+    try {
+      var sent = new Exchange(client, call).run(deadline);
+      note(call, sent, began);
+      return sent;
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Null when a payment may go there; else why not, for people. */
+  @Nullable String outage() {
+    var now = clock.instant();
+    var before = circuit.get();
+    // Of two that find the time come for a probe, one is let through.
+    if (before.admits(now) && circuit.compareAndSet(before, before.probed(now))) {
+      return null;
+    }
+    return before.opening() == null
+        ? null
+        : "its circuit is open since %s: %d of the last %d calls failed"
+            .formatted(before.since(), before.failed(), before.calls());
+  }
+
+  Health health() {
+    return new Health(circuit.get(), room - free.availablePermits(), room);
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+
+  private void note(HttpCall call, Sent sent, Instant began) {
+    var hasFailed = hasFailed(sent);
+    // Who answers questions may still not take payments; who does not answer takes none.
+    if (hasFailed || !call.method().equals("GET")) {
+      var now = clock.instant();
+      circuit.updateAndGet(it -> it.after(hasFailed, began, now));
+    }
+  }
+
+  private static boolean hasFailed(Sent sent) {
+    return switch (sent) {
+      case Sent.Replied(var reply) -> reply.status() >= SERVER_ERROR;
+      case Sent.NotSent _, Sent.NoReply _ -> true;
+    };
+  }
+}
