@@ -1,6 +1,7 @@
 package baton.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,18 @@ public final class Db {
   /** How long work waits for its turn. */
   private static final Duration TURN_MAX = Duration.ofSeconds(15);
 
+  /** How often work is tried that other work is preferred to. */
+  private static final int TRIES_MAX = 8;
+
+  /** The longest pause after the first of them; whoever lost together does not come back together. */
+  private static final Duration PAUSE_MAX = Duration.ofMillis(10);
+
   private final HikariDataSource pool;
 
   /** First come, first served, which the pool alone is not: under load some would wait forever. */
   private final Semaphore turns;
 
+  private final SecureRandom random = new SecureRandom();
   private final ScopedValue<Tx> current = ScopedValue.newInstance();
 
   private final @Nullable GroupCommit groups;
@@ -46,21 +55,39 @@ public final class Db {
    * transaction it is a part of that one: were it to take a second connection, those who hold a
    * first could all wait for one another.
    *
-   * <p>Throws {@link Busy} when the database has more to do than it can, and {@link SqlFailed}.
+   * <p>Where the database refuses it for the sake of another transaction (a deadlock; on a
+   * distributed one any conflict), it runs again: what it does outside of {@code tx} it must not
+   * mind to do twice. Throws {@link Busy} when the database has more to do than it can, and {@link
+   * SqlFailed}.
    */
   public <T extends @Nullable Object> T inTx(Function<Tx, T> work) {
     if (current.isBound()) {
       return work.apply(current.get());
     }
-    var afterwards = new ArrayList<Runnable>();
-    T result;
+    for (var tries = 1; ; tries++) {
+      var afterwards = new ArrayList<Runnable>();
+      T result;
+      try {
+        result = committed(work, afterwards);
+      } catch (SqlFailed failed) {
+        if (tries == TRIES_MAX || !failed.isConflict()) {
+          throw failed;
+        }
+        LockSupport.parkNanos(random.nextLong(tries * PAUSE_MAX.toNanos()));
+        continue;
+      }
+      afterwards.forEach(Runnable::run);
+      return result;
+    }
+  }
+
+  private <T extends @Nullable Object> T committed(
+      Function<Tx, T> work, List<Runnable> afterwards) {
     try {
-      result = lend(connection -> transact(connection, work, afterwards));
+      return lend(connection -> transact(connection, work, afterwards));
     } catch (SQLException failed) {
       throw new SqlFailed(failed);
     }
-    afterwards.forEach(Runnable::run);
-    return result;
   }
 
   /** As {@link #inTx}, for work that returns nothing. */

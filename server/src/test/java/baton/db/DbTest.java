@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,39 @@ class DbTest {
       assertThat(weight(tx, "a")).isEqualTo(5);
     });
     assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void ofTwoThatWaitForEachOtherTheOneThatLosesRunsAgain() throws Exception {
+    db.run(tx -> {
+      tx.updateOne(ADD, "a", 1);
+      tx.updateOne(ADD, "b", 1);
+    });
+    var bothHoldOne = new CountDownLatch(2);
+    var runs = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var one = threads.submit(() -> addToBoth("a", "b", bothHoldOne, runs));
+      var other = threads.submit(() -> addToBoth("b", "a", bothHoldOne, runs));
+      one.get();
+      other.get();
+    }
+    assertThat(runs).hasValue(3);
+    db.run(tx -> {
+      assertThat(weight(tx, "a")).isEqualTo(3);
+      assertThat(weight(tx, "b")).isEqualTo(3);
+    });
+  }
+
+  private void addToBoth(String first, String then, CountDownLatch held, AtomicInteger runs) {
+    var add = "UPDATE plum SET weight = weight + 1 WHERE id = ?";
+    db.run(tx -> {
+      runs.incrementAndGet();
+      tx.update("SET LOCAL deadlock_timeout = '10ms'");
+      tx.update(add, first);
+      held.countDown();
+      await(held);
+      tx.update(add, then);
+    });
   }
 
   @Test
@@ -121,5 +155,13 @@ class DbTest {
 
   private int count() {
     return db.inTx(tx -> tx.list(COUNT, row -> row.getInt("n"))).getFirst();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }
