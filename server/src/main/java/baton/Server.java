@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
   private static final int WRITERS = 3;
 
   private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
+  private static final Duration SLOW_SENDERS_SEEN_EVERY = Duration.ofSeconds(5);
   private static final Duration VAULT_TENDED_EVERY = Duration.ofSeconds(1);
   private static final Duration CHANGES_SEEN_EVERY = Duration.ofMillis(300);
   private static final Duration IDEMPOTENCY_CLEANED_EVERY = Duration.ofMinutes(10);
@@ -240,6 +241,7 @@ public final class Server implements AutoCloseable {
     features.sweep(sweeper);
     doors.sweep(sweeper);
     sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
+    sweeper.every(SLOW_SENDERS_SEEN_EVERY, () -> server.dropSlow(System.nanoTime()));
     sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
     return server;
   }

@@ -1,6 +1,7 @@
 package baton.http;
 
 import baton.core.Ids;
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -13,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -35,11 +38,16 @@ public final class HttpServer {
   private static final int HEADER_BYTES_MAX = 16 << 10;
   private static final Duration IDLE_MAX = Duration.ofSeconds(75);
   private static final int ACCEPT_QUEUE_MAX = 4096;
+
+  /** More wait to be accepted. As many files as a process may open are needed elsewhere too. */
+  private static final int CONNECTIONS_MAX = 16_384;
+
   private static final long DRAINED_BYTES_MAX = 16L << 20;
 
   private final Javalin javalin;
   private final Edge edge;
   private final Ids ids;
+  private final SlowSenders slowSenders = new SlowSenders();
   private volatile boolean isDraining;
 
   private HttpServer(String host, int port, Edge edge, Ids ids) {
@@ -74,6 +82,16 @@ public final class HttpServer {
     return javalin.port();
   }
 
+  /**
+   * Hangs up on those whose requests have been coming in for half a minute. To be called every few
+   * seconds, by one thread; {@code now} is as of {@link System#nanoTime}.
+   */
+  public void dropSlow(long now) {
+    for (var connector : javalin.jettyServer().server().getConnectors()) {
+      slowSenders.hangUp(connector.getConnectedEndPoints(), now);
+    }
+  }
+
   /** From now on every answer ends its connection, so that the next request goes elsewhere. */
   public void drain() {
     isDraining = true;
@@ -93,6 +111,7 @@ public final class HttpServer {
     config.jetty.threadPool = threads();
     config.jetty.addConnector((server, http) -> connector(server, http, host, port));
     config.jetty.modifyServer(server -> {
+      server.addBean(new NetworkConnectionLimit(connectionsMax(), server));
       server.setErrorHandler(new JettyErrors(ids));
       server.setHandler(new GracefulHandler());
     });
@@ -102,6 +121,12 @@ public final class HttpServer {
         .forEach(it -> config.routes.addHttpHandler(it, "*", this::serve));
     // Methods that Javalin has never heard of are no less ours to refuse.
     config.routes.exception(HttpResponseException.class, (_, context) -> serve(context));
+  }
+
+  private static int connectionsMax() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? (int) Math.min(CONNECTIONS_MAX, unix.getMaxFileDescriptorCount() / 2)
+        : CONNECTIONS_MAX;
   }
 
   private static QueuedThreadPool threads() {

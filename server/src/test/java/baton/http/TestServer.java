@@ -114,6 +114,10 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  HttpServer server() {
+    return server;
+  }
+
   void stop(Duration patience) {
     server.stop(patience);
   }
