@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Durable payments, each created and confirmed in one request, next to what the database does with
- * the same rows and commits; then the time to start. Takes about four and a half minutes, of
- * which the first two let the JVM compile what it has found to be hot.
+ * the same rows and commits; then the time to start. Takes about four and a half minutes, of which
+ * the first two let the JVM compile what it has found to be hot.
  */
 final class PaymentsBench {
   private static final List<Integer> CONNECTIONS = List.of(1, 16, 256, 1000);

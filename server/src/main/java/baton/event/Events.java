@@ -45,8 +45,7 @@ public final class Events {
     }
   }
 
-  private void record(
-      Tx tx, String mode, String type, String object, @Nullable String previous) {
+  private void record(Tx tx, String mode, String type, String object, @Nullable String previous) {
     if (!EventTypes.isKnown(type)) {
       throw new IllegalArgumentException(type + " is missing in EventTypes");
     }
