@@ -253,8 +253,7 @@ final class Features {
         customers,
         accounts,
         processors.processors(),
-        new Routing(
-            processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
+        new Routing(processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
         ground.vault(),
         new Runner(ground.vault(), ground.processorTimeout()),
         ids,

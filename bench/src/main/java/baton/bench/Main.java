@@ -10,6 +10,7 @@ public final class Main {
              ./baton bench safety       kills the server and its database 20 times while 32 clients
                                         pay, and holds what they know against the processors
              ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
+             ./baton bench latency      what a payment takes longer than its processor
              ./baton bench search       finds among a million payments, charges and customers
              ./baton bench help         this page
       """;
@@ -24,6 +25,7 @@ public final class Main {
       case "payments" -> new PaymentsBench(Path.of(System.getProperty("baton.home"))).run();
       case "safety" -> Safety.run(SAFETY_ROUNDS, System.out);
       case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
+      case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
       case "help" -> System.out.print(USAGE);
       default -> {

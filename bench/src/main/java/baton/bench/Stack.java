@@ -3,6 +3,7 @@ package baton.bench;
 import baton.simulator.Main;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Stack implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  /** Where the sandbox processors are. */
+  URI sandbox() {
+    return URI.create(sandbox);
   }
 
   long serverPid() {

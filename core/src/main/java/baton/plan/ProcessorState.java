@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     in decisions that are older than circuits
  */
 public record ProcessorState(
-    String id,
-    String label,
-    boolean isEnabled,
-    @Nullable String missing,
-    @Nullable String outage) {
+    String id, String label, boolean isEnabled, @Nullable String missing, @Nullable String outage) {
   /** One that was deleted. */
   public static ProcessorState gone(String id) {
     return new ProcessorState(id, id, false, null, null);

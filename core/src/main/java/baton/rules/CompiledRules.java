@@ -3,6 +3,8 @@ package baton.rules;
 import baton.rules.Explanation.Block;
 import baton.rules.Explanation.ListVersion;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +17,18 @@ public final class CompiledRules {
 
   private final RuleSet ruleSet;
   private final Matcher[][] rules;
+  private final TextIndex texts;
+
+  /** What is left to ask of each rule when its texts match, the fast before the slow. */
+  private final Matcher[][] rest;
+
   private final List<ListVersion> lists;
 
   private CompiledRules(RuleSet ruleSet, Matcher[][] rules, List<ListVersion> lists) {
     this.ruleSet = ruleSet;
     this.rules = rules;
+    this.texts = TextIndex.of(rules);
+    this.rest = Arrays.stream(rules).map(CompiledRules::rest).toArray(Matcher[][]::new);
     this.lists = lists;
   }
 
@@ -55,9 +64,12 @@ public final class CompiledRules {
 
   /** The index of the first rule that the payment meets, or -1. */
   public int match(PaymentFacts facts) {
-    for (var rule = 0; rule < rules.length; rule++) {
-      if (isMet(rules[rule], facts)) {
-        return rule;
+    for (var word = 0; word < TextIndex.wordsFor(rest.length); word++) {
+      for (var left = texts.possible(facts, word); left != 0; left &= left - 1) {
+        var rule = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+        if (rule < rest.length && isMet(rest[rule], facts)) {
+          return rule;
+        }
       }
     }
     return NONE;
@@ -85,6 +97,13 @@ public final class CompiledRules {
         lists,
         match == NONE ? null : ruleSet.rules().get(match).id(),
         blocks);
+  }
+
+  private static Matcher[] rest(Matcher[] rule) {
+    return Arrays.stream(rule)
+        .filter(it -> !(it instanceof Matcher.Text))
+        .sorted(Comparator.comparingInt(Matcher::effort))
+        .toArray(Matcher[]::new);
   }
 
   private static boolean isMet(Matcher[] conditions, PaymentFacts facts) {

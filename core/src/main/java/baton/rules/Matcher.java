@@ -3,6 +3,7 @@ package baton.rules;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition made ready to be asked: values are read, sorted and looked up in sets. Asking
@@ -10,6 +11,18 @@ import java.util.Set;
  */
 public sealed interface Matcher {
   Verdict verdict(PaymentFacts facts);
+
+  /** How long it takes to ask, compared to others. */
+  default int effort() {
+    return switch (this) {
+      case Amount _, Text _ -> 1;
+      case Metadata _, HasMetadata _ -> 2;
+      case Hour _, Weekday _ -> 4;
+      case Bin _ -> 10;
+      case Any(var matchers) -> matchers.stream().mapToInt(Matcher::effort).sum();
+      case Not(var matcher) -> matcher.effort();
+    };
+  }
 
   /** {@code from} to {@code to}, both included; another currency is a no, not an unknown. */
   record Amount(Currency currency, long from, long to) implements Matcher {
@@ -38,7 +51,10 @@ public sealed interface Matcher {
   record Text(Attribute attribute, Set<String> values, boolean isNegated) implements Matcher {
     @Override
     public Verdict verdict(PaymentFacts facts) {
-      var value = facts.text(attribute);
+      return verdict(facts.text(attribute));
+    }
+
+    Verdict verdict(@Nullable String value) {
       return value == null ? Verdict.UNKNOWN : Verdict.of(values.contains(value) != isNegated);
     }
   }

@@ -22,7 +22,9 @@ public final class Db {
   /** How often work is tried that other work is preferred to. */
   private static final int TRIES_MAX = 8;
 
-  /** The longest pause after the first of them; whoever lost together does not come back together. */
+  /**
+   * The longest pause after the first of them; whoever lost together does not come back together.
+   */
   private static final Duration PAUSE_MAX = Duration.ofMillis(10);
 
   private final HikariDataSource pool;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds connections over which a request has been coming in for too long, however little of it at a
- * time: each would hold its memory, and a place among the connections, for ever. A request that came
- * in whole and is being worked on is none. For one thread.
+ * time: each would hold its memory, and a place among the connections, for ever. A request that
+ * came in whole and is being worked on is none. For one thread.
  */
 final class SlowSenders {
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -14,8 +14,7 @@ public final class Routing {
   private final RuleSets ruleSets;
   private final Outages outages;
 
-  public Routing(
-      Processors processors, Accounts accounts, RuleSets ruleSets, Outages outages) {
+  public Routing(Processors processors, Accounts accounts, RuleSets ruleSets, Outages outages) {
     this.processors = processors;
     this.accounts = accounts;
     this.ruleSets = ruleSets;

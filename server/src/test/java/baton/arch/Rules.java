@@ -24,7 +24,8 @@ final class Rules {
               .because("a connector is read alone; what two need belongs to baton.connector"),
           noClasses()
               .that()
-              .resideInAnyPackage("baton.connectors..", "baton.connector..", "baton.health..", "baton.plan..")
+              .resideInAnyPackage(
+                  "baton.connectors..", "baton.connector..", "baton.health..", "baton.plan..")
               .should()
               .dependOnClassesThat()
               .haveNameMatching(

@@ -116,7 +116,8 @@ class ConnectionsTest {
   /** Both ends of each are in this process. */
   private static int affordable() {
     var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    var files = system.getMaxFileDescriptorCount() - FILES_LEFT - system.getOpenFileDescriptorCount();
+    var files =
+        system.getMaxFileDescriptorCount() - FILES_LEFT - system.getOpenFileDescriptorCount();
     return (int) Math.min(IDLE, files / 2);
   }
 }

@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.time.ZoneOffset;
-import java.time.InstantSource;
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -245,7 +245,8 @@ class OutboundTest {
         watched.send("a", post(server), LONG);
       }
       assertThat(watched.outage("a"))
-          .isEqualTo("its circuit is open since 2026-11-01T12:00:00Z: 5 of the last 5 calls failed");
+          .isEqualTo(
+              "its circuit is open since 2026-11-01T12:00:00Z: 5 of the last 5 calls failed");
       assertThat(watched.outage("b")).isNull();
       isWell.set(true);
       now.updateAndGet(it -> it.plusSeconds(1));

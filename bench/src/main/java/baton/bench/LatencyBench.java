@@ -1,0 +1,108 @@
+package baton.bench;
+
+import baton.bench.Load.Measured;
+import baton.core.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a payment takes longer because Baton stands before its processor: payments at a quarter and
+ * at half of what the server can do at most, with processors that take 50 ms. Takes three and a
+ * half minutes, of which the first two warm up.
+ */
+final class LatencyBench {
+  private static final int PROCESSOR_MILLIS = 50;
+  private static final int LOAD_HEAP_MIB = 512;
+  private static final int CONNECTIONS = 64;
+  private static final int WARM_UP_SECONDS = 120;
+  private static final int PEAK_SECONDS = 10;
+  private static final int SECONDS = 30;
+
+  private static final String HEAD =
+      """
+
+      | of the peak | payments/s | errors | p50 ms | p99 ms | added p50 ms | added p99 ms |
+      |---:|---:|---:|---:|---:|---:|---:|\
+      """;
+
+  private final Path home;
+  private final PrintStream out = System.out;
+
+  LatencyBench(Path home) {
+    this.home = home;
+  }
+
+  /** Prints as it goes, in Markdown. */
+  void run() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("baton-bench");
+    // The user that runs PostgreSQL must get to its files.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    out.println(Machine.describe(home));
+    try (var stack = Stack.start(home, folder)) {
+      slowDown(stack.sandbox());
+      measure(folder, Load.class, stack, "" + CONNECTIONS, WARM_UP_SECONDS);
+      var peak = measure(folder, Load.class, stack, "" + CONNECTIONS, PEAK_SECONDS).perSecond();
+      out.printf(
+          Locale.ROOT,
+          "%nThe peak, with %d connections in a closed loop: %.0f payments/s. Processors take %d ms.%n",
+          CONNECTIONS,
+          peak,
+          PROCESSOR_MILLIS);
+      out.println(HEAD);
+      for (var share : List.of(0.25, 0.5)) {
+        print(share, measure(folder, OpenLoad.class, stack, "" + peak * share, SECONDS));
+      }
+    }
+  }
+
+  private void print(double share, Measured it) {
+    out.printf(
+        Locale.ROOT,
+        "| %.0f %% | %.0f | %d | %.1f | %.1f | %.1f | %.1f |%n",
+        share * 100,
+        it.perSecond(),
+        it.errors(),
+        it.p50Millis(),
+        it.p99Millis(),
+        it.p50Millis() - PROCESSOR_MILLIS,
+        it.p99Millis() - PROCESSOR_MILLIS);
+  }
+
+  private static Measured measure(Path folder, Class<?> load, Stack stack, String how, int seconds)
+      throws IOException {
+    var arguments = List.of("" + stack.port(), Stack.KEY, how, "" + seconds);
+    try (var child = Child.java(folder.resolve("load.log"), LOAD_HEAP_MIB, load, arguments)) {
+      return Json.read(child.await(Load.ENDED), Measured.class);
+    }
+  }
+
+  private static void slowDown(URI sandbox) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var control = URI.create(sandbox + "/_control");
+      var all = http.send(HttpRequest.newBuilder(control).build(), BodyHandlers.ofString()).body();
+      for (var processor : Json.read(all, Processors.class).processors()) {
+        var conduct = URI.create(control + "/" + processor.name() + "/conduct");
+        var body = BodyPublishers.ofString("{\"latency_ms\":" + PROCESSOR_MILLIS + "}");
+        var request = HttpRequest.newBuilder(conduct).POST(body).build();
+        var reply = http.send(request, BodyHandlers.ofString());
+        if (reply.statusCode() != 200) {
+          throw new IOException(conduct + ": " + reply.body());
+        }
+      }
+    }
+  }
+
+  private record Processors(List<Named> processors) {}
+
+  private record Named(String name) {}
+}
