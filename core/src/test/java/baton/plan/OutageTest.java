@@ -8,6 +8,7 @@ import baton.plan.Routed.Unsupported;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,8 @@ class OutageTest {
   }
 
   private Routed route(String... wanted) {
-    return new Eligibility(states::get, "gamma", false).route(List.of(wanted));
+    return new Eligibility(id -> Objects.requireNonNull(states.get(id)), "gamma", false)
+        .route(List.of(wanted));
   }
 
   private void well(String id) {
