@@ -49,9 +49,9 @@ public final class AccountStore {
       """
       UPDATE mode SET deleted_at = ? WHERE account = ? AND id = ? AND NOT is_live
       """;
-  private static final String LOCK_BOOTSTRAP =
+  private static final String FIRST_START =
       """
-      LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE
+      INSERT INTO first_start (name) VALUES ('only') ON CONFLICT (name) DO NOTHING
       """;
 
   private static final String SETTINGS =
@@ -69,9 +69,9 @@ public final class AccountStore {
        WHERE id = ?
       """;
 
-  /** Two servers that start at once on one new database make one account. */
-  void lockBootstrap(Tx tx) {
-    tx.update(LOCK_BOOTSTRAP);
+  /** True once for each database. Waits for another start that is at it. */
+  boolean isFirstStart(Tx tx) {
+    return tx.update(FIRST_START) == 1;
   }
 
   void insertAccount(Tx tx, String id, String name, Instant now) {

@@ -61,10 +61,7 @@ public final class Accounts {
 
   /** Makes the account, its live mode and a sandbox. Null when there is an account already. */
   public @Nullable FirstStart bootstrap(Preset preset) {
-    return db.inTx(tx -> {
-      store.lockBootstrap(tx);
-      return store.listModes(tx).isEmpty() ? create(tx, preset) : null;
-    });
+    return db.inTx(tx -> store.isFirstStart(tx) ? create(tx, preset) : null);
   }
 
   /** Also of a mode that is deleted. Throws {@link IllegalStateException} when there is none. */

@@ -19,13 +19,13 @@ final class NodeStore {
   private static final String OTHERS =
       """
       SELECT id, address, beat_at FROM node
-       WHERE id <> ? AND seat <> ? AND beat_at > clock_timestamp() - make_interval(secs => ?)
+       WHERE id <> ? AND seat <> ? AND beat_at > clock_timestamp() - ? * interval '1 second'
        ORDER BY id
       """;
   private static final String IS_ALIVE =
       """
       SELECT 1 AS one FROM node
-       WHERE id = ? AND beat_at > clock_timestamp() - make_interval(secs => ?)
+       WHERE id = ? AND beat_at > clock_timestamp() - ? * interval '1 second'
       """;
   private static final String DELETE =
       """
@@ -38,7 +38,7 @@ final class NodeStore {
   private static final String DELETE_SILENT =
       """
       DELETE FROM node
-       WHERE id <> ? AND beat_at <= clock_timestamp() - make_interval(secs => ?)
+       WHERE id <> ? AND beat_at <= clock_timestamp() - ? * interval '1 second'
       RETURNING id
       """;
 
