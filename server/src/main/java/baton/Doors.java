@@ -76,7 +76,7 @@ final class Doors implements AutoCloseable {
     var guesses = new Guesses(wrongKeysMax, System::nanoTime);
     return new Gate(
         (key, address) -> caller(key, address, guesses),
-        new Limiter(limits, System::nanoTime),
+        new Limiter(limits, System::nanoTime, db::isFull),
         logApi);
   }
 

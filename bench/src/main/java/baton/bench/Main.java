@@ -12,6 +12,7 @@ public final class Main {
              ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
              ./baton bench latency      what a payment takes longer than its processor
              ./baton bench search       finds among a million payments, charges and customers
+             ./baton bench overload     payments per second when three times as many come
              ./baton bench help         this page
       """;
 
@@ -27,6 +28,7 @@ public final class Main {
       case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
+      case "overload" -> new OverloadBench(Path.of(System.getProperty("baton.home"))).run();
       case "help" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);

@@ -19,6 +19,9 @@ public final class Db {
   /** How long work waits for its turn. */
   private static final Duration TURN_MAX = Duration.ofSeconds(15);
 
+  /** For each connection: who would wait for more is better told to come back than served late. */
+  private static final int WAITING_MAX = 16;
+
   /** How often work is tried that other work is preferred to. */
   private static final int TRIES_MAX = 8;
 
@@ -121,6 +124,14 @@ public final class Db {
       // Alone, as said above.
     }
     return inTx(work);
+  }
+
+  /**
+   * Whether so much waits for a connection that new work should not begin: what began already comes
+   * first, and is soon done.
+   */
+  public boolean isFull() {
+    return turns.getQueueLength() > WAITING_MAX * pool.getMaximumPoolSize();
   }
 
   /** Whatever is not committed when the pool gets its connection back is rolled back by it. */

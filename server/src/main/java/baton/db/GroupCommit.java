@@ -117,6 +117,7 @@ final class GroupCommit {
       end = End.COMMITTED;
     } catch (SQLException failed) {
       why = failed;
+      end = SqlFailed.isConflict(failed) ? End.REFUSED : end;
     } catch (IllegalStateException refused) {
       LOG.atDebug().setCause(refused).log("a group of {} is refused", group.size());
     } finally {

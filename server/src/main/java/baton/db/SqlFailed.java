@@ -15,7 +15,12 @@ public final class SqlFailed extends RuntimeException {
 
   SqlFailed(SQLException cause) {
     super(cause.getMessage(), cause);
-    isConflict = CONFLICTS.contains(String.valueOf(cause.getSQLState()));
+    isConflict = isConflict(cause);
+  }
+
+  /** Whether the database preferred another transaction: it surely did nothing. */
+  static boolean isConflict(SQLException failed) {
+    return CONFLICTS.contains(String.valueOf(failed.getSQLState()));
   }
 
   /** Whether the same may well succeed when it is tried again. */

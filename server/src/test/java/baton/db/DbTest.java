@@ -3,7 +3,9 @@ package baton.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import baton.safety.Until;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -79,6 +81,21 @@ class DbTest {
       await(held);
       tx.update(add, then);
     });
+  }
+
+  @Test
+  void itIsFullWhileTooManyWait() throws Exception {
+    var mayEnd = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 17 * CONNECTIONS; i++) {
+        threads.execute(() -> db.run(_ -> await(mayEnd)));
+      }
+      assertThat(db.isFull()).isFalse();
+      threads.execute(() -> db.run(_ -> await(mayEnd)));
+      assertThat(Until.holds(Duration.ofSeconds(10), db::isFull)).isTrue();
+      mayEnd.countDown();
+    }
+    assertThat(db.isFull()).isFalse();
   }
 
   @Test
