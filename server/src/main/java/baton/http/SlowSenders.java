@@ -3,7 +3,6 @@ package baton.http;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class SlowSenders {
    */
   private record Seen(long answers, long bytes, @Nullable Long since) {}
 
-  private Map<Connection, Seen> seen = new IdentityHashMap<>();
+  private IdentityHashMap<Connection, Seen> seen = new IdentityHashMap<>();
 
   /** Hangs up on those that are too slow; {@code now} is as of {@link System#nanoTime}. */
   void hangUp(Collection<EndPoint> all, long now) {
