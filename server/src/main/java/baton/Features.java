@@ -63,6 +63,7 @@ import baton.webhook.WebhookRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** Who gives what to whom: every feature, wired to the others and to its routes. */
@@ -71,6 +72,7 @@ final class Features {
   private static final Duration EVENTS_NUMBERED_EVERY = Duration.ofMillis(100);
 
   private static final Duration DELIVERIES_CLEANED_EVERY = Duration.ofMinutes(10);
+  private static final Duration TEXTS_RESEALED_EVERY = Duration.ofSeconds(5);
   private static final Duration TOKENS_FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
   /**
@@ -109,6 +111,7 @@ final class Features {
   private final ChargeFeatures charging;
   private final Feed feed;
   private final Webhooks webhooks;
+  private final Vault vault;
   private final Routes routes = new Routes();
   private final Expansions expansions = new Expansions();
 
@@ -116,6 +119,7 @@ final class Features {
     var db = ground.db();
     var clock = ground.clock();
     accounts = ground.accounts();
+    vault = ground.vault();
     processors = new ProcessorFeatures(ground, RuleFeatures.usesOfProcessors(), ids);
     rules = new RuleFeatures(ground, processors.processors(), ids);
     tokens = new Tokens(db, new TokenStore(), ground.vault(), ids, clock);
@@ -202,6 +206,7 @@ final class Features {
     sweeper.sweep(refunds.due());
     sweeper.sweep(setups.due());
     charging.sweep(sweeper);
+    sweeper.every(TEXTS_RESEALED_EVERY, texts()::tend);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
     webhooks.start();
     sweeper.every(
@@ -211,6 +216,11 @@ final class Features {
           webhooks.fanOut();
         });
     sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
+  }
+
+  private SealedTexts texts() {
+    return new SealedTexts(
+        vault.keys(), List.of(processors.processors()::resealOld, webhooks::resealOld));
   }
 
   private void registerRules(Desk desk) {

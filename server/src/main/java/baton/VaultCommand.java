@@ -16,11 +16,13 @@ final class VaultCommand {
       """
       Usage: ./baton vault status          the generations of keys, and the cards left in each
              ./baton vault rotate          make a new key, take all cards to it, destroy the old one
+             ./baton vault rotate-texts    the same for processors' credentials and webhook secrets
              ./baton vault rotate-master   wrap all keys with a new master key
 
       rotate returns at once: a running server notices within a second or two, seals new cards with
       the new key and old ones anew while payments run, and destroys the old key when no card needs
-      it. Without a running server it goes on at the next start.
+      it. Without a running server it goes on at the next start. So does rotate-texts, but the old
+      key is destroyed a day later.
       rotate-master renews the key in the data folder; back it up again afterwards. With
       --vault-kms-uri it wraps with what the key management system calls its newest key.
       All settings of start are taken too, for example --data and --database-url.
@@ -37,8 +39,8 @@ final class VaultCommand {
     }
     var words = Words.read(arguments, Set.of());
     var verb = words.plain().size() == 1 ? words.plain().getFirst() : "";
-    if (!Set.of("status", "rotate", "rotate-master").contains(verb)) {
-      throw new StartFailed("vault can status, rotate and rotate-master; see --help");
+    if (!Set.of("status", "rotate", "rotate-texts", "rotate-master").contains(verb)) {
+      throw new StartFailed("vault can status, rotate, rotate-texts and rotate-master; see --help");
     }
     try (var command = CommandVault.open(words)) {
       act(verb, command.vault().keys(), out);
@@ -50,6 +52,8 @@ final class VaultCommand {
   private static void act(String verb, VaultKeys keys, PrintStream out) {
     switch (verb) {
       case "rotate" -> out.println("new cards get generation " + keys.rotate(CommandVault.who()));
+      case "rotate-texts" ->
+          out.println("new texts get generation " + keys.rotateTexts(CommandVault.who()));
       case "rotate-master" -> {
         keys.rotateMaster(CommandVault.who());
         out.println("all keys are wrapped with a new master key: back it up");

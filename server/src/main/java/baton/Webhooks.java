@@ -1,6 +1,7 @@
 package baton;
 
 import baton.core.Ids;
+import baton.db.Db;
 import baton.event.EventStore;
 import baton.event.Feed;
 import baton.event.Undelivered;
@@ -23,7 +24,11 @@ import java.security.SecureRandom;
 /** Webhooks, wired: what {@link Features} is for the rest. */
 final class Webhooks implements AutoCloseable {
   private static final String KIND = "webhook";
+  private static final int RESEALED_AT_ONCE = 100;
 
+  private final Db db;
+  private final Signing signing;
+  private final WebhookEndpointStore endpoints = new WebhookEndpointStore();
   private final DeliveryStore deliveries = new DeliveryStore();
   private final DeliveryLog log;
   private final FanOut fanOut;
@@ -33,11 +38,11 @@ final class Webhooks implements AutoCloseable {
   private final Jobs jobs;
 
   Webhooks(Features.Ground ground, Ids ids, Feed feed, EventStore events, Expansions expansions) {
-    var db = ground.db();
+    db = ground.db();
     var rules = ground.webhooks();
     var clock = ground.clock();
-    var tables = new Courier.Tables(new WebhookEndpointStore(), deliveries, events);
-    var signing = new Signing(ground.vault(), ids, clock);
+    var tables = new Courier.Tables(endpoints, deliveries, events);
+    signing = new Signing(ground.vault(), ids, clock);
     log = new DeliveryLog(db, ids, clock);
     fanOut = new FanOut(db, new FanOutStore(), clock);
     sender = new Sender(clock, rules.timeout());
@@ -70,6 +75,11 @@ final class Webhooks implements AutoCloseable {
   /** Makes deliveries of new events, and has those that are due delivered. */
   void fanOut() {
     fanOut.run(jobs::wake);
+  }
+
+  /** Seals secrets of endpoints anew that have older keys: how many endpoints had such. */
+  int resealOld() {
+    return db.inTx(tx -> signing.resealOld(tx, endpoints, RESEALED_AT_ONCE));
   }
 
   void deleteOld() {

@@ -32,6 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The vault's commands, on a data folder whose server runs: it goes on, and notices. */
 class CommandsTest {
   private static final String KEY = "sk_test_batonCommandSecretKey000000000";
+
+  /** How many texts begin so, wherever they are: nobody that keeps one may be forgotten. */
+  private static final String SEALED =
+      """
+      SELECT sum((xpath('/row/found/text()', query_to_xml(
+               format('SELECT count(*) AS found FROM %%I WHERE starts_with(%%I, %%L)',
+                      table_name, column_name, '%s'), false, true, '')))[1]::text::integer)
+        FROM information_schema.columns
+       WHERE table_schema = 'public' AND data_type = 'text'
+      """;
+
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   @TempDir private static Path folder;
@@ -74,6 +85,28 @@ class CommandsTest {
     }
     assertThat(status).contains("destroyed 2");
     assertThat(run(VaultCommand::run, "rotate-master")).contains("back it up");
+    assertThat(pay("pm_card_visa")).contains("\"succeeded\"");
+  }
+
+  @Test
+  void credentialsAndSecretsGetANewKeyWhileTheyAreUsed() throws Exception {
+    var hook = "url=http://127.0.0.1:9/hook&enabled_events[0]=charge.succeeded";
+    var endpoint = id(post("/v1/webhook_endpoints", hook), "we_");
+    var roll = "/v1/orchestration/webhook_endpoints/" + endpoint + "/roll_secret";
+    assertThat(post(roll, "expires_in=3600")).contains("whsec_");
+    assertThat(counted(SEALED.formatted("text.2."))).isZero();
+    var before = counted(SEALED.formatted("text."));
+    assertThat(before).isGreaterThanOrEqualTo(3);
+
+    assertThat(run(VaultCommand::run, "rotate-texts")).contains("new texts get generation 2");
+
+    var deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (counted(SEALED.formatted("text.2.")) < before && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(100_000_000);
+    }
+    assertThat(counted(SEALED.formatted("text.2."))).isEqualTo(before);
+    assertThat(post("/v1/webhook_endpoints", hook)).contains("whsec_");
+    assertThat(counted(SEALED.formatted("text.2."))).isEqualTo(before + 1);
     assertThat(pay("pm_card_visa")).contains("\"succeeded\"");
   }
 
@@ -162,6 +195,17 @@ class CommandsTest {
         var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
       delete.setString(1, id);
       assertThat(delete.executeUpdate()).isEqualTo(1);
+    }
+  }
+
+  private static int counted(String sql) throws SQLException {
+    var url = EmbeddedPostgres.running(data()).server();
+    var password = Objects.requireNonNull(url.password()).reveal();
+    try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), password);
+        var count = connection.createStatement()) {
+      var row = count.executeQuery(sql);
+      assertThat(row.next()).isTrue();
+      return row.getInt(1);
     }
   }
 

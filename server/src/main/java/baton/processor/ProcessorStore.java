@@ -59,7 +59,7 @@ public final class ProcessorStore {
       """;
   private static final String RESEAL =
       """
-      UPDATE processor SET credentials = ? WHERE mode = ? AND id = ?
+      UPDATE processor SET credentials = ? WHERE mode = ? AND id = ? AND credentials = ?
       """;
 
   /** False when another processor has the label, is the default, or has the simulated book. */
@@ -148,8 +148,9 @@ public final class ProcessorStore {
     tx.one(LOCK_MODE, row -> row.getString("id"), mode);
   }
 
+  /** Nothing when they were changed meanwhile: then they are sealed anew already. */
   void reseal(Tx tx, ProcessorRow it, String credentials) {
-    tx.updateOne(RESEAL, credentials, it.mode(), it.id());
+    tx.update(RESEAL, credentials, it.mode(), it.id(), it.credentials());
   }
 
   static ProcessorRow read(ResultSet row) throws SQLException {

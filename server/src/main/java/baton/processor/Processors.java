@@ -104,12 +104,15 @@ public final class Processors {
         .toList();
   }
 
-  /** Seals again what an older Baton sealed with a key that a rotation would destroy. */
-  public void resealOld() {
-    db.run(tx ->
-        store.listEverywhere(tx).stream()
-            .filter(openings::isSealedOld)
-            .forEach(it -> store.reseal(tx, it, openings.seal(it.id(), openings.credentials(it)))));
+  /** Seals again what is not sealed with the newest key. Returns how many processors had such. */
+  public int resealOld() {
+    return db.inTx(tx -> {
+      var old = store.listEverywhere(tx).stream().filter(openings::isSealedOld).toList();
+      for (var it : old) {
+        store.reseal(tx, it, openings.seal(it.id(), openings.credentials(it)));
+      }
+      return old.size();
+    });
   }
 
   private @Nullable Processor read(String id) {

@@ -2,6 +2,7 @@ package baton.webhook;
 
 import baton.core.Ids;
 import baton.core.Secret;
+import baton.db.Tx;
 import baton.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,28 @@ public final class Signing {
   WebhookEndpoint.Secrets rolled(WebhookEndpoint it, Secret secret, Duration overlap) {
     return new WebhookEndpoint.Secrets(
         vault.seal(secret, it.id()), it.secrets().current(), clock.instant().plus(overlap));
+  }
+
+  /** The same secrets, sealed with the newest key. */
+  private WebhookEndpoint resealed(WebhookEndpoint it) {
+    var secrets = it.secrets();
+    var former = secrets.former();
+    return it.with(
+        new WebhookEndpoint.Secrets(
+            resealed(secrets.current(), it.id()),
+            former == null ? null : resealed(former, it.id()),
+            secrets.formerUntil()));
+  }
+
+  private String resealed(String sealed, String endpoint) {
+    return vault.seal(vault.open(sealed, endpoint), endpoint);
+  }
+
+  /** Seals up to {@code max} endpoints' secrets with the newest key. Returns how many had older. */
+  public int resealOld(Tx tx, WebhookEndpointStore store, int max) {
+    var old = store.lockOld(tx, vault.keys().newestTextPrefix(), max);
+    old.forEach(it -> store.update(tx, resealed(it)));
+    return old.size();
   }
 
   /** The header for {@code body}, signed now with every secret that still signs. */

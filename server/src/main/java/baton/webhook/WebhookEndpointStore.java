@@ -42,6 +42,12 @@ public final class WebhookEndpointStore {
              former_until = ?
        WHERE mode = ? AND id = ?
       """;
+  private static final String LOCK_OLD =
+      COLUMNS
+          + """
+           WHERE NOT starts_with(secret, ?) OR NOT starts_with(former_secret, ?)
+           ORDER BY id LIMIT ? FOR UPDATE
+          """;
   private static final String FAILS =
       """
       UPDATE webhook_endpoint SET failing_since = ?
@@ -117,6 +123,11 @@ public final class WebhookEndpointStore {
   /** As {@link #find}, and nobody else changes the endpoint until {@code tx} ends. */
   @Nullable WebhookEndpoint lock(Tx tx, String mode, String id) {
     return tx.one(LOCK, WebhookEndpointStore::read, mode, id);
+  }
+
+  /** Up to {@code max} with a secret that does not begin with {@code prefix}, locked. */
+  List<WebhookEndpoint> lockOld(Tx tx, String prefix, int max) {
+    return tx.list(LOCK_OLD, WebhookEndpointStore::read, prefix, prefix, max);
   }
 
   /** For who works on it, in whatever mode; null also when it is disabled. */

@@ -1,5 +1,8 @@
 package baton.vault;
 
+import static baton.vault.WrappedKeys.CARD;
+import static baton.vault.WrappedKeys.TEXT;
+
 import baton.vault.WrappedKeys.Name;
 import baton.vault.WrappedKeys.Wrapped;
 import com.google.crypto.tink.Aead;
@@ -7,13 +10,14 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.util.Bytes;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that seal card numbers, one per generation; the one for texts outside the vault; and the
- * one behind the fingerprints. The database holds them wrapped by the master key. Thread safe.
+ * The keys that seal card numbers, and those for texts outside the vault, one per generation; and
+ * the one behind the fingerprints. The database holds them wrapped by the master key. Thread safe.
  */
 final class Keyring {
   /** A number that only the key of its generation opens. */
@@ -24,6 +28,7 @@ final class Keyring {
   private final MasterKey masterKey;
   private volatile Aead master;
   private volatile int newest;
+  private volatile Set<Integer> texts = Set.of();
   private final ConcurrentHashMap<Name, Aead> sealers = new ConcurrentHashMap<>();
 
   /** Creates the first keys when there are none. Throws {@link VaultUnusable}. */
@@ -31,19 +36,20 @@ final class Keyring {
     this.database = database;
     this.keys = new WrappedKeys(database);
     this.masterKey = masterKey;
-    var isFirst = keys.newest() == 0;
+    var isFirst = keys.newest(CARD) == 0;
     this.master = masterKey.open(isFirst);
     if (isFirst) {
       // Another node may be doing the same: the first commit wins, and both read its keys below.
       add(Name.FINGERPRINT, Tink.newDerivationKey(), now);
       add(Name.card(1), Tink.newSealingKey(), now);
     }
-    this.newest = keys.newest();
+    this.newest = keys.newest(CARD);
     // Opening a key proves that the master key is the right one, before it wraps another.
     sealer(Name.card(newest));
-    if (keys.find(Name.TEXT) == null) {
-      add(Name.TEXT, Tink.newSealingKey(), now);
+    if (keys.newest(TEXT) == 0) {
+      add(Name.text(1), Tink.newSealingKey(), now);
     }
+    this.texts = keys.live(TEXT);
   }
 
   Fingerprints fingerprints() {
@@ -54,13 +60,22 @@ final class Keyring {
     }
   }
 
-  /** The key of texts that tables outside the vault keep. It has one generation. */
-  Aead texts() {
-    try {
-      return Tink.aead(unwrap(Name.TEXT));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The key of texts that tables outside the vault keep. Null when it is destroyed. */
+  @Nullable Aead text(int generation) {
+    return sealer(Name.text(generation));
+  }
+
+  /** With which texts are sealed from now on. */
+  int newestText() {
+    return texts.stream()
+        .mapToInt(it -> it)
+        .max()
+        .orElseThrow(() -> new IllegalStateException("the vault has lost the key of texts"));
+  }
+
+  /** Whether texts may be sealed with a key that was followed by another. */
+  boolean hasOlderTexts() {
+    return texts.size() > 1;
   }
 
   /** Seals with the newest key. {@code context} is not secret, and needed again to open. */
@@ -105,13 +120,17 @@ final class Keyring {
    * whether there is more than one: a rotation is under way.
    */
   boolean refresh() {
-    var live = keys.live();
+    var live = keys.live(CARD);
     newest =
         live.stream()
             .mapToInt(it -> it)
             .max()
             .orElseThrow(() -> new IllegalStateException("the vault has lost its keys"));
-    sealers.keySet().removeIf(it -> it.purpose().equals("card") && !live.contains(it.generation()));
+    var liveTexts = keys.live(TEXT);
+    texts = liveTexts;
+    sealers
+        .keySet()
+        .removeIf(it -> !(it.purpose().equals(CARD) ? live : liveTexts).contains(it.generation()));
     return live.size() > 1;
   }
 
@@ -121,6 +140,14 @@ final class Keyring {
     add(Name.card(newest + 1), Tink.newSealingKey(), now);
     refresh();
     return newest;
+  }
+
+  /** As {@link #rotate}, for texts. */
+  int rotateTexts(Instant now) {
+    refresh();
+    add(Name.text(newestText() + 1), Tink.newSealingKey(), now);
+    refresh();
+    return newestText();
   }
 
   /**

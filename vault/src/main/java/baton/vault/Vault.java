@@ -145,7 +145,7 @@ public final class Vault implements AutoCloseable {
 
   /** Whether a text was sealed by a Baton before keys rotated, and must be sealed again. */
   public boolean isSealedOld(String sealed) {
-    return Texts.isOld(sealed);
+    return Texts.isOfCards(sealed) || !sealed.startsWith(texts.newestPrefix());
   }
 
   /**

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class WrappedKeys {
   private static final String NEWEST =
       """
-      SELECT coalesce(max(generation), 0) FROM vault.wrapped_key WHERE purpose = 'card'
+      SELECT coalesce(max(generation), 0) FROM vault.wrapped_key WHERE purpose = ?
       """;
 
   private static final String LIVE =
       """
-      SELECT generation FROM vault.wrapped_key WHERE purpose = 'card'
+      SELECT generation FROM vault.wrapped_key WHERE purpose = ?
       """;
 
   private static final String FIND =
@@ -68,6 +68,15 @@ final class WrappedKeys {
       SELECT generation, created_at, ? FROM gone
       """;
 
+  private static final String RETIRE_TEXTS =
+      """
+      DELETE FROM vault.wrapped_key older
+       WHERE older.purpose = 'text'
+         AND EXISTS (SELECT FROM vault.wrapped_key newer
+                      WHERE newer.purpose = 'text' AND newer.generation > older.generation
+                        AND newer.created_at < ?)
+      """;
+
   private static final String STATUS =
       """
       SELECT generation, created_at, NULL AS retired_at,
@@ -81,13 +90,19 @@ final class WrappedKeys {
 
   private static final String FOREIGN_KEY_VIOLATION = "23503";
 
+  static final String CARD = "card";
+  static final String TEXT = "text";
+
   /** Names one key; wrapped together with it, so that no key passes for another. */
   record Name(String purpose, int generation) {
     static final Name FINGERPRINT = new Name("fingerprint", 1);
-    static final Name TEXT = new Name("text", 1);
 
     static Name card(int generation) {
-      return new Name("card", generation);
+      return new Name(CARD, generation);
+    }
+
+    static Name text(int generation) {
+      return new Name(TEXT, generation);
     }
 
     byte[] context() {
@@ -104,14 +119,14 @@ final class WrappedKeys {
     this.database = database;
   }
 
-  /** The newest generation of cards; 0 in a vault without keys. */
-  int newest() {
-    return database.withHandle(handle -> handle.select(NEWEST).mapTo(Integer.class).one());
+  /** The newest generation of {@code purpose}; 0 where there is none. */
+  int newest(String purpose) {
+    return database.withHandle(handle -> handle.select(NEWEST, purpose).mapTo(Integer.class).one());
   }
 
-  /** The generations whose keys are there. */
-  Set<Integer> live() {
-    return database.withHandle(handle -> handle.select(LIVE).mapTo(Integer.class).set());
+  /** The generations of {@code purpose} whose keys are there. */
+  Set<Integer> live(String purpose) {
+    return database.withHandle(handle -> handle.select(LIVE, purpose).mapTo(Integer.class).set());
   }
 
   /** Null when there is no such key, or none any more. */
@@ -160,6 +175,11 @@ final class WrappedKeys {
       }
       throw failed;
     }
+  }
+
+  /** Destroys the keys of texts for which there was a newer one before {@code since}: how many. */
+  int retireTexts(Instant since) {
+    return database.withHandle(handle -> handle.execute(RETIRE_TEXTS, since));
   }
 
   List<KeyStatus> status() {

@@ -146,7 +146,33 @@ class RotationTest {
     node.keys().rotate("ann");
     node.keys().tend();
     assertThat(node().texts().open(sealed, "proc_1").reveal()).isEqualTo("credentials");
-    assertThat(Texts.isOld(sealed)).isFalse();
+    assertThat(Texts.isOfCards(sealed)).isFalse();
+  }
+
+  @Test
+  void textsGetAKeyOfTheirOwnAndTheOldOneGoesADayLater() {
+    var unaware = node();
+    var node = node();
+    var old = node.texts().seal(new Secret("credentials"), "proc_1");
+    assertThat(node.keys().rotateTexts("ann")).isEqualTo(2);
+    unaware.keys().tend();
+    for (var it : List.of(node, unaware)) {
+      assertThat(it.keys().hasOlderTexts()).isTrue();
+      assertThat(it.texts().open(old, "proc_1").reveal()).isEqualTo("credentials");
+      assertThat(it.texts().seal(new Secret("new"), "proc_2"))
+          .startsWith(it.texts().newestPrefix())
+          .startsWith("text.2.");
+    }
+
+    node.keys().retireOlderTexts();
+    assertThat(keyRows()).contains("text:1", "text:2");
+    var tomorrow = node(Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
+    tomorrow.keys().retireOlderTexts();
+
+    assertThat(keyRows()).containsExactlyInAnyOrder("card:1", "text:2", "fingerprint:1");
+    node.keys().tend();
+    assertThat(node.keys().hasOlderTexts()).isFalse();
+    assertThatThrownBy(() -> node.texts().open(old, "proc_1")).hasMessageContaining("is gone");
   }
 
   /**
@@ -252,7 +278,10 @@ class RotationTest {
   }
 
   private Node node() {
-    var clock = Clock.systemUTC();
+    return node(Clock.systemUTC());
+  }
+
+  private Node node(Clock clock) {
     var ids = new Ids(clock);
     var master = new MasterKey.InFile(directory.resolve("vault.key"));
     var keyring = new Keyring(database, master, clock.instant());
