@@ -1,6 +1,7 @@
 package baton.method;
 
 import baton.connector.Operation.StoredCredential.Purpose;
+import baton.core.Card;
 import baton.core.Secret;
 import baton.http.AddressParams;
 import baton.http.Param;
@@ -120,6 +121,17 @@ public final class MethodParams {
             "You cannot use a Stripe token more than once: " + method.details().token() + ".",
             param)
         .code("token_already_used");
+  }
+
+  /** The card of {@code it}, with another expiry where {@code sent} says so. */
+  static Card card(PaymentMethods methods, PaymentMethod it, Params sent) {
+    var card = it.card();
+    if (!sent.has("exp_month") && !sent.has("exp_year")) {
+      return card;
+    }
+    var month = (int) sent.integer("exp_month", card.expMonth());
+    var year = (int) sent.integer("exp_year", card.expYear());
+    return TokenApi.required(methods.renewed(it, month, year));
   }
 
   static BillingDetails billing(@Nullable Params sent, BillingDetails current) {

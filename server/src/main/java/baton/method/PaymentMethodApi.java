@@ -216,12 +216,7 @@ public final class PaymentMethodApi {
       throw MethodParams.notAvailable(network);
     }
     return it.changed(
-        card == null
-            ? it.card()
-            : methods.renewed(
-                it,
-                (int) card.integer("exp_month", it.card().expMonth()),
-                (int) card.integer("exp_year", it.card().expYear())),
+        card == null ? it.card() : MethodParams.card(methods, it, card),
         details
             .withBilling(MethodParams.billing(params.hash("billing_details"), details.billing()))
             .withAllowRedisplay(params.changed("allow_redisplay", details.allowRedisplay()))

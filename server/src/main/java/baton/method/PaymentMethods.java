@@ -179,12 +179,12 @@ public final class PaymentMethods {
   }
 
   /** The card of {@code it} with another expiry. */
-  Card renewed(PaymentMethod it, int expMonth, int expYear) {
-    var card = vault.renew(it.mode(), it.card().vaultId(), expMonth, expYear);
-    if (card == null) {
+  Stored renewed(PaymentMethod it, int expMonth, int expYear) {
+    var renewed = vault.renew(it.mode(), it.card().vaultId(), expMonth, expYear);
+    if (renewed == null) {
       throw new IllegalStateException(it.id() + " has no card in the vault");
     }
-    return card;
+    return renewed;
   }
 
   /** Whether {@code id} is the name of a test card and no id. */

@@ -167,15 +167,8 @@ public final class SourceApi {
   }
 
   private PaymentMethod changed(PaymentMethod it, Params params) {
-    var card = it.card();
-    var isRenewed = params.has("exp_month") || params.has("exp_year");
     return it.changed(
-        isRenewed
-            ? methods.renewed(
-                it,
-                (int) params.integer("exp_month", card.expMonth()),
-                (int) params.integer("exp_year", card.expYear()))
-            : card,
+        MethodParams.card(methods, it, params),
         it.details().withBilling(CardParams.billing(params, it.details().billing())),
         params.merged("metadata", it.metadata()));
   }

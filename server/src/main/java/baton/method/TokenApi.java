@@ -100,7 +100,8 @@ public final class TokenApi {
     return Response.ok(TokenView.of(token, request.caller().livemode()));
   }
 
-  private static Card required(Stored stored) {
+  /** Throws what the API answers when the vault takes no such card. */
+  static Card required(Stored stored) {
     return switch (stored) {
       case Stored.Ok(var card) -> card;
       case Stored.Refused why -> throw refused(why);

@@ -109,6 +109,15 @@ final class Shop implements AutoCloseable {
 
   /** What stripe-java has no words for. Throws {@link AssertionError} unless it is done. */
   Json post(String path, String form) throws IOException, InterruptedException {
+    return sent(path, form, 200);
+  }
+
+  /** The error. Throws {@link AssertionError} unless it is the card's, of status 402. */
+  Json refused(String path, String form) throws IOException, InterruptedException {
+    return sent(path, form, 402).at("error");
+  }
+
+  private Json sent(String path, String form, int status) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(server.url() + path))
             .header("Authorization", "Bearer " + TestServer.SECRET_KEY)
@@ -117,7 +126,7 @@ final class Shop implements AutoCloseable {
             .build();
     try (var http = HttpClient.newHttpClient()) {
       var reply = http.send(request, BodyHandlers.ofString());
-      if (reply.statusCode() != 200) {
+      if (reply.statusCode() != status) {
         throw new AssertionError(reply.body());
       }
       return Objects.requireNonNull(Json.parse(reply.body()));

@@ -259,6 +259,10 @@ class SourcesTest {
     assertThat(renewed.text("address_zip")).isEqualTo("10115");
     assertThat(renewed.at("metadata").text("till")).isEqualTo("3");
     assertThat(shop.post(path, "name=").textOrNull("name")).isNull();
+    for (var wrong : List.of("exp_month=13", "exp_month=0", "exp_year=2019", "exp_year=9999")) {
+      assertThat(shop.refused(path, wrong).text("code")).startsWith("invalid_expiry_");
+    }
+    assertThat(shop.post(path, "exp_year=39").number("exp_year", 0)).isEqualTo(2039);
     var card = (Card) shop.api().customers().paymentSources().retrieve(customer.getId(), id);
     assertThat(card.getExpYear()).isEqualTo(2039);
     assertThat(card.getAddressZip()).isEqualTo("10115");

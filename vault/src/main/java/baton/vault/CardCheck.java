@@ -77,7 +77,8 @@ final class CardCheck {
     return number.passesLuhn() ? null : INCORRECT_NUMBER;
   }
 
-  private @Nullable Refused expiryFault(CardInput input) {
+  /** Null when the expiry is one, and not over. */
+  @Nullable Refused expiryFault(CardInput input) {
     if (input.expMonth() < 1 || input.expMonth() > 12) {
       return INVALID_MONTH;
     }

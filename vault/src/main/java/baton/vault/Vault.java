@@ -123,9 +123,17 @@ public final class Vault implements AutoCloseable {
   }
 
   /** The same card with another expiry, as its holder now says. Null when there is no such card. */
-  public @Nullable Card renew(String scope, String vaultId, int expMonth, int expYear) {
+  public @Nullable Stored renew(String scope, String vaultId, int expMonth, int expYear) {
     var row = cards.find(scope, vaultId);
-    return row == null ? null : cards.put(scope, cards.number(row), expMonth, expYear);
+    if (row == null) {
+      return null;
+    }
+    var number = cards.number(row);
+    var input = new CardInput(new Secret(number.digits()), expMonth, expYear, null);
+    var fault = check.expiryFault(input);
+    return fault == null
+        ? new Stored.Ok(cards.put(scope, number, expMonth, input.fullExpYear()))
+        : fault;
   }
 
   /**
