@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +19,13 @@ public final class Words {
   /** Longer ones are cut to half: an index takes words of 2,700 bytes at most. */
   private static final int WORD_CHARS_MAX = 600;
 
-  private final SortedSet<String> words;
-  private final SequencedMap<String, String> texts;
+  private final List<String> words;
+  private final Map<String, String> texts;
 
+  /** Keeps both as they are: nobody changes them any more. */
   private Words(List<String> words, Map<String, String> texts) {
-    this.words = new TreeSet<>(words);
-    this.texts = new LinkedHashMap<>(texts);
+    this.words = words;
+    this.texts = texts;
   }
 
   /** These and the entries of {@code metadata}. */
@@ -53,7 +51,7 @@ public final class Words {
     if (text != null) {
       more.put(field, folded(text));
     }
-    return new Words(with(field, text).all(), more);
+    return new Words(with(field, text).words, more);
   }
 
   /** In a form of which two are the same when only their capitals differ. */
@@ -82,14 +80,24 @@ public final class Words {
   /** A number for each three characters in a row; few others have the same. */
   static int[] trigrams(String field, String folded) {
     var points = folded.codePoints().toArray();
+    var begin = (field + "~").hashCode();
     return IntStream.rangeClosed(0, points.length - 3)
-        .map(from -> (field + "~" + new String(points, from, 3)).hashCode())
+        .map(from -> hash(hash(hash(begin, points[from]), points[from + 1]), points[from + 2]))
         .distinct()
         .toArray();
   }
 
+  /** What {@link String#hashCode} makes of a text of {@code before} and {@code codePoint} more. */
+  private static int hash(int before, int codePoint) {
+    return Character.isBmpCodePoint(codePoint)
+        ? 31 * before + codePoint
+        : 31 * (31 * before + Character.highSurrogate(codePoint))
+            + Character.lowSurrogate(codePoint);
+  }
+
+  /** Each once, in their order. */
   List<String> all() {
-    return List.copyOf(words);
+    return words.stream().sorted().distinct().toList();
   }
 
   Map<String, String> texts() {
@@ -110,12 +118,12 @@ public final class Words {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Words it && words.equals(it.words) && texts.equals(it.texts);
+    return other instanceof Words it && all().equals(it.all()) && texts.equals(it.texts);
   }
 
   @Override
   public int hashCode() {
-    return words.hashCode();
+    return all().hashCode();
   }
 
   @Override
