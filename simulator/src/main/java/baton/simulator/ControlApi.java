@@ -43,7 +43,8 @@ final class ControlApi {
       @Nullable Long seed,
       @Nullable String outage,
       @Nullable String refusal,
-      @Nullable String luck) {
+      @Nullable String luck,
+      @Nullable Boolean forgetsReversals) {
     Conduct over(Conduct now) {
       return new Conduct(
           latencyMs == null ? now.latencyMs() : latencyMs,
@@ -52,7 +53,8 @@ final class ControlApi {
           seed == null ? now.seed() : seed,
           outage == null ? now.outage() : Conduct.Outage.valueOf(outage.toUpperCase(Locale.ROOT)),
           refusal == null ? now.refusal() : Refusal.valueOf(refusal.toUpperCase(Locale.ROOT)),
-          luck == null ? now.luck() : Conduct.Luck.valueOf(luck.toUpperCase(Locale.ROOT)));
+          luck == null ? now.luck() : Conduct.Luck.valueOf(luck.toUpperCase(Locale.ROOT)),
+          forgetsReversals == null ? now.forgetsReversals() : forgetsReversals);
     }
   }
 
@@ -155,7 +157,8 @@ final class ControlApi {
             conduct.seed(),
             conduct.outage().name().toLowerCase(Locale.ROOT),
             conduct.refusal().code(),
-            conduct.luck().name().toLowerCase(Locale.ROOT)),
+            conduct.luck().name().toLowerCase(Locale.ROOT),
+            conduct.forgetsReversals()),
         HostilityBody.of(it.temper().hostility()));
   }
 

@@ -6,7 +6,6 @@ import baton.simulator.ledger.Refusal;
 import baton.simulator.ledger.Status;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An operation as it is on the wire; what is not known is left out. */
@@ -41,12 +40,12 @@ record OperationView(
       var isDecision =
           switch (entry.verb()) {
             case AUTHORIZE, VERIFY, RESUME -> true;
-            case INCREMENT, CAPTURE, CANCEL, REFUND -> false;
+            case INCREMENT, CAPTURE, CANCEL, REVERSE, REFUND -> false;
           };
-      if (!isDecision) {
+      var sale = opening.sale();
+      if (!isDecision || sale == null) {
         return null;
       }
-      var sale = Objects.requireNonNull(opening.sale());
       var isApproved = entry.status().isApproval();
       var number = opening.id().substring(opening.id().length() - 15).toUpperCase(Locale.ROOT);
       return new Evidence(

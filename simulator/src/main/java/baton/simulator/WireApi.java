@@ -10,6 +10,7 @@ import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
+import baton.simulator.ledger.Reversal;
 import baton.simulator.ledger.Sum;
 import baton.simulator.ledger.Temper;
 import baton.simulator.ledger.Verification;
@@ -71,6 +72,7 @@ final class WireApi {
     routes.post("/{processor}/v1/payments/{payment}/capture", it -> money(it, WireApi::capture));
     routes.post("/{processor}/v1/payments/{payment}/cancel", it -> money(it, WireApi::cancel));
     routes.post("/{processor}/v1/payments/{payment}/refunds", it -> money(it, WireApi::refund));
+    routes.post("/{processor}/v1/reversals", it -> money(it, WireApi::reverse));
     routes.post("/{processor}/v1/verifications", it -> money(it, WireApi::verify));
     routes.get("/{processor}/v1/account", this::account);
     routes.get("/{processor}/v1/payments/{payment}", this::payment);
@@ -107,6 +109,11 @@ final class WireApi {
   private static Asked cancel(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
     return new Asked(0, once -> acquirer.cancel(once, payment));
+  }
+
+  private static Asked reverse(Acquirer acquirer, Context context, String body) {
+    var reversal = Json.read(body, Reversal.class);
+    return new Asked(0, once -> acquirer.reverse(once, reversal));
   }
 
   private static Asked refund(Acquirer acquirer, Context context, String body) {

@@ -119,7 +119,7 @@ public final class Acquirer {
               threeDs == null
                   ? Issuer.finish(sale, null)
                   : Issuer.decide(sale, asked.initiation(), threeDs);
-          var shown = verdict.as(verified(verdict.status()));
+          var shown = verdict.as(verdict.status().verified());
           return open(Verb.VERIFY, once, shown, sale, Price.NOTHING);
         });
   }
@@ -142,7 +142,7 @@ public final class Acquirer {
                   ? luck(once, it, Issuer.finish(it.sale(), it.sale().secured()))
                   : new Verdict(standing.status(), standing.refusal(), null);
           var isPayment = it.opening().verb() == Verb.AUTHORIZE;
-          var status = isPayment ? verdict.status() : verified(verdict.status());
+          var status = isPayment ? verdict.status() : verdict.status().verified();
           return book(
               entry(Verb.RESUME, once, it, status, it.opening().amount())
                   .become(status, verdict.refusal()));
@@ -210,6 +210,12 @@ public final class Acquirer {
           }
           return answer;
         });
+  }
+
+  /** Undoes the authorization with {@code asked.key()}, also one that has yet to come. */
+  public Answer reverse(Once once, Reversal asked) {
+    var eraser = new Eraser(book, clock.millis(), ids);
+    return once(once, () -> eraser.reverse(once, asked, conduct().forgetsReversals()));
   }
 
   /** Never more than was captured, whatever else is under way. */
@@ -306,11 +312,6 @@ public final class Acquirer {
     });
   }
 
-  /** What an approval is where there is nothing to take. */
-  private static Status verified(Status status) {
-    return status.isApproval() ? Status.VERIFIED : status;
-  }
-
   private @Nullable Entry sequel(Entry entry) {
     var payment = book.payment(entry.payment());
     return payment == null ? null : temper.now().sequel(entry, payment);
@@ -358,7 +359,7 @@ public final class Acquirer {
           var it = book.payment(payment);
           return it == null
               ? new Answer.Refused(Fault.NOT_FOUND, "no payment has this id")
-              : work.apply(it);
+              : it.isReversed() ? wrongState("the payment was reversed") : work.apply(it);
         });
   }
 
@@ -370,7 +371,7 @@ public final class Acquirer {
       }
       return known.once().equals(once)
           ? booked(known)
-          : new Answer.Refused(Fault.KEY_REUSED, "the key was sent with another request");
+          : new Answer.Refused(known.claim(), "the key was sent with another request");
     });
   }
 

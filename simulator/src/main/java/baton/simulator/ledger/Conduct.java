@@ -12,6 +12,7 @@ import java.util.zip.CRC32;
  * @param seed what is approved depends on it and what {@code luck} says, so that the same traffic
  *     meets the same luck again
  * @param refusal what it says to those that it does not approve, by their keys
+ * @param forgetsReversals whether an authorization is approved that comes behind its own reversal
  */
 public record Conduct(
     long latencyMs,
@@ -20,7 +21,8 @@ public record Conduct(
     long seed,
     Outage outage,
     Refusal refusal,
-    Luck luck) {
+    Luck luck,
+    boolean forgetsReversals) {
   /** The best of all worlds. */
   public static final Conduct PERFECT = new Conduct(0, 0, 1, 0, Outage.NONE);
 
@@ -49,6 +51,18 @@ public record Conduct(
     }
   }
 
+  /** One that remembers what it was told to undo. */
+  public Conduct(
+      long latencyMs,
+      long jitterMs,
+      double approvalRate,
+      long seed,
+      Outage outage,
+      Refusal refusal,
+      Luck luck) {
+    this(latencyMs, jitterMs, approvalRate, seed, outage, refusal, luck, false);
+  }
+
   /** One that gives no reason for its refusals. */
   public Conduct(long latencyMs, long jitterMs, double approvalRate, long seed, Outage outage) {
     this(latencyMs, jitterMs, approvalRate, seed, outage, Refusal.REFUSED, Luck.KEY);
@@ -57,6 +71,11 @@ public record Conduct(
   /** One that refuses everything, always so. */
   public static Conduct refusing(Refusal refusal) {
     return new Conduct(0, 0, 0, 0, Outage.NONE, refusal, Luck.KEY);
+  }
+
+  /** One that acknowledges the reversal of what it has not seen, and does not remember it. */
+  public static Conduct forgetful() {
+    return new Conduct(0, 0, 1, 0, Outage.NONE, Refusal.REFUSED, Luck.KEY, true);
   }
 
   /** One where issuers decide, and not the processor. */

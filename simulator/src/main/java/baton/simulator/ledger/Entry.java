@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One operation as it stands in the book. When it moves on, an entry of the same key replaces it.
  *
  * @param payment the id of the payment it belongs to; its own id when it opened one
- * @param sale what was sold or verified; only with {@link Verb#AUTHORIZE} and {@link Verb#VERIFY}
+ * @param sale what was sold or verified; only with {@link Verb#AUTHORIZE} and {@link Verb#VERIFY},
+ *     and not where the authorization was reversed before it came
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Entry(
@@ -86,6 +87,11 @@ public record Entry(
   public record Secured(String result, @Nullable String flow) {
     static final Secured PASSED = new Secured("authenticated", "challenge");
     static final Secured FAILED = new Secured("failed", "challenge");
+  }
+
+  /** Why another request cannot have this one's key: it stands for what was reversed unseen. */
+  Fault claim() {
+    return verb == Verb.AUTHORIZE && sale == null ? Fault.REVERSED : Fault.KEY_REUSED;
   }
 
   Entry become(Status next, @Nullable Refusal why) {

@@ -57,7 +57,8 @@ record Fate(String processor, Conduct conduct, Hostility hostility, Instant now)
           payment.sale().card().quirk() == TestCard.Quirk.FAILING_REFUND || isFailing(entry)
               ? entry.become(Status.FAILED, Refusal.REFUND_REFUSED)
               : null;
-      case ACTION_REQUIRED, VERIFIED, AUTHORIZED, CAPTURED, DECLINED, CANCELED, FAILED -> null;
+      case ACTION_REQUIRED, VERIFIED, AUTHORIZED, CAPTURED, DECLINED, CANCELED, REVERSED, FAILED ->
+          null;
     };
   }
 
@@ -83,7 +84,7 @@ record Fate(String processor, Conduct conduct, Hostility hostility, Instant now)
           isFailing
               ? pending.become(Status.DECLINED, Refusal.REFUSED)
               : pending.become(Status.AUTHORIZED, null);
-      case AUTHORIZE, VERIFY, RESUME, CANCEL ->
+      case AUTHORIZE, VERIFY, RESUME, CANCEL, REVERSE ->
           isFailing
               ? pending.become(Status.DECLINED, Refusal.REFUSED)
               : pending.become(payment.sale().approval(), null);

@@ -15,6 +15,8 @@ public enum Fault {
   ZERO_REFUSED(400),
   WRONG_STATE(409),
   KEY_REUSED(409),
+  /** Whatever has this key was undone before it came. */
+  REVERSED(409),
   RATE_LIMITED(429),
   INTERNAL_ERROR(500),
   UNAVAILABLE(503);

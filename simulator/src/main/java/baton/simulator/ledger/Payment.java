@@ -41,6 +41,9 @@ final class Payment {
 
   /** How its authorization stands now, whichever operation decided it. */
   Entry standing() {
+    if (isReversed()) {
+      return opening();
+    }
     return entries.stream()
         .filter(it -> it.verb() == Verb.RESUME && it.status() != Status.ACTION_REQUIRED)
         .findFirst()
@@ -57,6 +60,15 @@ final class Payment {
         : opening()
             .become(Status.DECLINED, Refusal.AUTHENTICATION_FAILED)
             .with(sale().with(Secured.FAILED));
+  }
+
+  boolean isReversed() {
+    return of(Verb.REVERSE).findAny().isPresent();
+  }
+
+  /** Whether money was taken or given back by an operation of its own, which stays. */
+  boolean isMoved() {
+    return isBeingCaptured() || of(Verb.REFUND).findAny().isPresent();
   }
 
   boolean isCanceled() {
@@ -78,7 +90,7 @@ final class Payment {
     return switch (standing().status()) {
       case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || captured() > 0;
       case PENDING -> false;
-      case VERIFIED, CAPTURED, DECLINED, CANCELED, REFUNDED, FAILED -> true;
+      case VERIFIED, CAPTURED, DECLINED, CANCELED, REVERSED, REFUNDED, FAILED -> true;
     };
   }
 

@@ -20,6 +20,7 @@ public enum Refusal {
   PAYMENT_CANCELED(null, null),
   AUTHORIZATION_EXPIRED(null, null),
   CAPTURE_REFUSED(null, null),
+  PAYMENT_REVERSED(null, null),
   REFUND_REFUSED(null, null);
 
   private final @Nullable String networkCode;

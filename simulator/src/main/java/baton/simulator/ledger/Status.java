@@ -12,12 +12,18 @@ public enum Status {
   CAPTURED,
   DECLINED,
   CANCELED,
+  REVERSED,
   REFUNDED,
   FAILED;
 
   /** As the wire has it: {@code action_required}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What an approval is where there is nothing to take. */
+  Status verified() {
+    return isApproval() ? VERIFIED : this;
   }
 
   public boolean isApproval() {

@@ -10,6 +10,7 @@ public enum Verb {
   INCREMENT("inc"),
   CAPTURE("cap"),
   CANCEL("can"),
+  REVERSE("rev"),
   REFUND("ref");
 
   private final String prefix;
