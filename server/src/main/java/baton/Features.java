@@ -3,7 +3,10 @@ package baton;
 import baton.account.Accounts;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
+import baton.attempt.LateApprovalStore;
 import baton.attempt.Runner;
+import baton.attempt.UnknownOutcomeStore;
+import baton.attempt.UnknownOutcomes;
 import baton.audit.AuditLog;
 import baton.balance.BalanceStore;
 import baton.balance.Expectations;
@@ -26,6 +29,7 @@ import baton.http.Expansions;
 import baton.http.Routes;
 import baton.http.Versions;
 import baton.job.Sweeper;
+import baton.late.LateApprovals;
 import baton.mandate.MandateStore;
 import baton.mandate.Mandates;
 import baton.method.MethodChanges;
@@ -58,6 +62,8 @@ import baton.refund.Refunds;
 import baton.routing.Routing;
 import baton.ruleset.RuleSets;
 import baton.setup.SetupSettlement;
+import baton.unknown.Settlers;
+import baton.unknown.UnknownOutcomeApi;
 import baton.vault.Vault;
 import baton.webhook.WebhookRules;
 import java.net.URI;
@@ -106,6 +112,7 @@ final class Features {
   private final RuleFeatures rules;
   private final Settlement settlement;
   private final Refunds refunds;
+  private final LateApprovals lateApprovals;
   private final SetupSettlement setups;
   private final Tokens tokens;
   private final ChargeFeatures charging;
@@ -136,23 +143,22 @@ final class Features {
     var sources = new SourceParams(methods);
     var refundChanges = new RefundChanges(new RefundStore(ground.node()), events);
     refunds = new Refunds(desk, refundChanges);
+    lateApprovals = new LateApprovals(desk, events);
     settlement = new Settlement(desk, refunds::followed);
     feed = new Feed(db, eventStore);
     var older = new OlderFeatures(desk, settlement, methods, tokens);
-    var cards = older.cards();
-    var methodApi = new PaymentMethodApi(db, methods, desk.methods(), desk.customers(), cards);
-    var customerApi = new CustomerApi(db, desk.methodChanges().customers(), cards, ids, clock);
+    var methodApi =
+        new PaymentMethodApi(db, methods, desk.methods(), desk.customers(), older.cards());
+    var customerApi =
+        new CustomerApi(db, desk.methodChanges().customers(), older.cards(), ids, clock);
     var paymentApi = new PaymentApi(desk, new Payments(desk), sources, settlement);
     var reports = new Reports(new ReportedStore(), desk.customers(), ids, clock);
     var recordApi = new RecordApi(desk, reports.store());
     var saving = new SavingFeatures(desk, events, sources, ground.node());
     setups = saving.settlement();
     charging = new ChargeFeatures(desk, settlement, new RefundApi(desk, refunds, refundChanges));
-    customerApi.register(routes);
-    methodApi.register(routes);
+    register(customerApi, methodApi, paymentApi, recordApi);
     older.register(routes, expansions);
-    paymentApi.register(routes);
-    recordApi.register(routes);
     new ReportApi(db, reports, clock).register(routes);
     saving.register(routes);
     charging.register(routes);
@@ -160,7 +166,7 @@ final class Features {
     registerRules(desk);
     webhooks = new Webhooks(ground, ids, feed, eventStore, expansions);
     registerEvents(ground, eventStore);
-    registerPages();
+    registerSettling(desk, ground.audit());
     expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
     charging.expand(expansions, customerApi, methodApi, paymentApi);
@@ -204,6 +210,7 @@ final class Features {
   void sweep(Sweeper sweeper) {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
+    sweeper.sweep(lateApprovals.due());
     sweeper.sweep(setups.due());
     charging.sweep(sweeper);
     sweeper.every(TEXTS_RESEALED_EVERY, texts()::tend);
@@ -223,6 +230,14 @@ final class Features {
         vault.keys(), List.of(processors.processors()::resealOld, webhooks::resealOld));
   }
 
+  private void register(
+      CustomerApi customers, PaymentMethodApi methods, PaymentApi payments, RecordApi records) {
+    customers.register(routes);
+    methods.register(routes);
+    payments.register(routes);
+    records.register(routes);
+  }
+
   private void registerRules(Desk desk) {
     rules.register(routes, new StoredPayments(desk));
     new ExplanationApi(desk, rules.ruleSets()).register(routes);
@@ -233,7 +248,10 @@ final class Features {
     new EventApi(ground.db(), store, feed, webhooks.undelivered(), ground.clock()).register(routes);
   }
 
-  private void registerPages() {
+  private void registerSettling(Desk desk, AuditLog audit) {
+    var settlers = new Settlers(settlement, refunds, setups, lateApprovals);
+    var store = desk.unknowns().store();
+    new UnknownOutcomeApi(desk.db(), store, settlers, audit).register(routes);
     new ReturnPage(settlement).register(routes);
     new NoticeApi(processors.processors(), settlement, refunds, setups).register(routes);
   }
@@ -258,6 +276,8 @@ final class Features {
             new ChargeStore(), new Expectations(new BalanceStore(), ids, clock), events, accounts),
         new AttemptStore(),
         new FactStore(),
+        new UnknownOutcomes(new UnknownOutcomeStore(), ids, clock),
+        new LateApprovalStore(),
         methods,
         methodChanges,
         customers,

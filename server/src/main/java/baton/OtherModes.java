@@ -8,17 +8,18 @@ import java.util.Map;
 /** Looks for an object that was asked for with the key of the wrong mode, in its account only. */
 record OtherModes(Db db) implements OtherMode {
   private static final Map<String, String> TABLES =
-      Map.of(
-          "ch", "charge",
-          "cus", "customer",
-          "list", "value_list",
-          "par", "attempt",
-          "pi", "payment_intent",
-          "pm", "payment_method",
-          "proc", "processor",
-          "re", "refund",
-          "rs", "rule_set",
-          "txn", "balance_transaction");
+      Map.ofEntries(
+          Map.entry("ch", "charge"),
+          Map.entry("cus", "customer"),
+          Map.entry("list", "value_list"),
+          Map.entry("par", "attempt"),
+          Map.entry("pi", "payment_intent"),
+          Map.entry("pm", "payment_method"),
+          Map.entry("proc", "processor"),
+          Map.entry("re", "refund"),
+          Map.entry("rs", "rule_set"),
+          Map.entry("txn", "balance_transaction"),
+          Map.entry("uo", "unknown_outcome"));
   private static final String FIND =
       """
       SELECT mode.id

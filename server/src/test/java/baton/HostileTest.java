@@ -3,6 +3,7 @@ package baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.core.Json;
+import baton.simulator.ledger.Conduct;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -104,6 +105,7 @@ class HostileTest {
     PATH_VALUES.put(
         "processor", made("orchestration/processors", "connector=sandbox&label=hostile"));
     PATH_VALUES.put("sandbox", "mode_1");
+    PATH_VALUES.put("unknown_outcome", unknown());
     PATH_VALUES.put("delivery", "whd_1");
     PATH_VALUES.put(
         "webhook_endpoint",
@@ -229,6 +231,19 @@ class HostileTest {
   }
 
   /** Enough for the endpoint to get as far as the parameter. */
+  /** The id of an operation that a processor does not answer for. */
+  private static String unknown() {
+    var alpha = server.simulator().processor("alpha");
+    alpha.conduct(new Conduct(0, 0, 1, 0, Conduct.Outage.UNAVAILABLE));
+    made(
+        "payment_intents",
+        "amount=1999&currency=eur&payment_method=pm_card_visa&confirm=true"
+            + "&return_url=https://shop.example");
+    alpha.conduct(Conduct.PERFECT);
+    var list = parsed(send("GET", "/v1/orchestration/unknown_outcomes", ""));
+    return list.at("data").node().path(0).path("id").asString();
+  }
+
   private static String needed(Target target, String except) {
     var needed =
         switch (target.path()) {
@@ -244,7 +259,10 @@ class HostileTest {
           case "/v1/orchestration/processors" -> Map.of("connector", "sandbox", "label", "x");
           case "/v1/orchestration/rule_sets" ->
               Map.of("name", "b", "default_action[processor]", RuleForms.processor("alpha"));
-          default -> Map.<String, String>of();
+          default ->
+              target.path().endsWith("/resolve")
+                  ? Map.of("note", "b", "outcome", "not_charged")
+                  : Map.<String, String>of();
         };
     var form = new StringBuilder();
     needed.forEach((name, value) -> {

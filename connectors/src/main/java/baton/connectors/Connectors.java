@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every connector there is. Adding one is a package and a line here. */
 public final class Connectors {
-  private static final List<Connector> ALL = List.of(new Sandbox());
+  private static final List<Connector> ALL =
+      List.of(Sandbox.PLAIN, Sandbox.REVERSING, Sandbox.NOTIFYING);
 
   private Connectors() {}
 

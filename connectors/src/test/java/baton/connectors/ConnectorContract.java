@@ -46,8 +46,10 @@ public abstract class ConnectorContract {
   protected static final Operation CANCEL = new Operation.Cancel("k3", TEN_EURO, "ref_1");
   protected static final Operation REFUND = new Operation.Refund("k4", TEN_EURO, "ref_1");
 
+  protected static final Operation REVERSE = new Operation.Reverse("k1-x", TEN_EURO, "k1");
+
   private static final List<Operation> MOVING =
-      List.of(AUTHORIZE, RESUME, INCREMENT, CAPTURE, CANCEL, REFUND);
+      List.of(AUTHORIZE, RESUME, INCREMENT, CAPTURE, CANCEL, REVERSE, REFUND);
   private static final List<Operation> LOOKING =
       MOVING.stream().<Operation>map(it -> new Retrieve(it, null)).toList();
   private static final List<Operation> ALL =

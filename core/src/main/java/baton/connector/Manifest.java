@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentials the secret fields of the form for an account; all are needed
  * @param settings its other fields; each may be left out
  * @param hosts where it is called; null for one that is simulated, and only in sandboxes
- * @param sendsSameKeyOnce whether a second request with the same key is never a second charge; only
- *     then may an operation that was {@link Outcome.NeverSeen} be sent again
+ * @param settling how an outcome that nobody knows is found out there
  * @param capabilities what accounts there can do, unless they say that they lack some of it
  */
 public record Manifest(
@@ -22,7 +21,7 @@ public record Manifest(
     List<Field> credentials,
     List<Field> settings,
     @Nullable Hosts hosts,
-    boolean sendsSameKeyOnce,
+    Settling settling,
     Capabilities capabilities) {
   public Manifest {
     credentials = List.copyOf(credentials);

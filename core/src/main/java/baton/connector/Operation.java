@@ -18,8 +18,8 @@ public sealed interface Operation {
   String key();
 
   /**
-   * The money it is about; for {@link Cancel} and {@link Resume} what was to be authorized, for
-   * {@link Verify} nothing.
+   * The money it is about; for {@link Cancel}, {@link Reverse} and {@link Resume} what was to be
+   * authorized, for {@link Verify} nothing.
    */
   Money amount();
 
@@ -51,6 +51,12 @@ public sealed interface Operation {
 
   /** Release what was authorized as {@code reference} and never captured. */
   record Cancel(String key, Money amount, String reference) implements Operation {}
+
+  /**
+   * Undo whatever the authorization with the key {@code authorization} did, also should it arrive
+   * only later. What was undone is approved, and so is nothing. Sent twice, it undoes once.
+   */
+  record Reverse(String key, Money amount, String authorization) implements Operation {}
 
   /** Give back all or part of what was captured as {@code reference}. */
   record Refund(String key, Money amount, String reference) implements Operation {}

@@ -51,7 +51,11 @@ public sealed interface Outcome {
     RATE_LIMITED,
     /** Surely not sent: connection refused, no such host, TLS failed. */
     PROCESSOR_DOWN,
-    UNSUPPORTED
+    UNSUPPORTED,
+    /** The processor acknowledged that whatever it did is undone. */
+    REVERSED,
+    /** A person found out, and says so. */
+    FOUND_NOT_DONE
   }
 
   /**
@@ -92,6 +96,19 @@ public sealed interface Outcome {
       case ActionRequired(_, _, var it) -> it;
       case Declined(_, _, var it) -> it;
       case Rejected _, NeverSeen _, Unknown _ -> Evidence.NONE;
+    };
+  }
+
+  /** {@code action_required}. */
+  default String code() {
+    return switch (this) {
+      case Approved _ -> "approved";
+      case Pending _ -> "pending";
+      case ActionRequired _ -> "action_required";
+      case Declined _ -> "declined";
+      case Rejected _ -> "rejected";
+      case NeverSeen _ -> "never_seen";
+      case Unknown _ -> "unknown";
     };
   }
 

@@ -19,4 +19,12 @@ public sealed interface Fact {
    * @param key the operation's
    */
   record Answered(String key, Outcome outcome) implements Fact {}
+
+  /**
+   * What a person found out about an operation that could not be settled: the end of it.
+   *
+   * @param key the operation's
+   * @param note how it was found out, for people
+   */
+  record Resolved(String key, Outcome outcome, String note) implements Fact {}
 }

@@ -3,6 +3,7 @@ package baton.plan;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
 import baton.connector.Outcome;
 import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
@@ -11,8 +12,11 @@ import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Unknown;
+import baton.connector.Settling;
+import baton.connector.Settling.Way;
 import baton.plan.Fact.Answered;
 import baton.plan.Fact.Planned;
+import baton.plan.Fact.Resolved;
 import baton.plan.Fact.Sent;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * What to do next for an operation, given all that happened so far. Pure, so a crash costs nothing:
  * read the facts again and ask again. Used for authorizations, captures, cancellations and refunds
  * alike, each with the facts of its own.
+ *
+ * @param settling how an outcome that nobody knows is found out at {@code processor}
  */
-public final class Plan {
+public record Plan(String processor, Operation wanted, Settling settling) {
   /** How long to wait before asking, or sending again, the n-th time; the last repeats. */
   private static final List<Duration> PAUSES =
       List.of(
@@ -35,13 +41,30 @@ public final class Plan {
           Duration.ofMinutes(30),
           Duration.ofHours(6));
 
+  private static final Rejected REVERSED =
+      new Rejected(Outcome.Rejection.REVERSED, "whatever was done is undone");
+
   /** The one thing to do now. */
   public sealed interface Next {
+    /** Not decided: this is done {@code after} a pause. */
+    sealed interface Open extends Next {
+      Duration after();
+    }
+
     /**
      * Send this to the processor, {@code after} a pause. A {@link Retrieve} is not a fact; anything
      * else is written as {@link Sent} before it leaves.
      */
-    record Send(String processor, Operation operation, Duration after) implements Next {}
+    record Send(String processor, Operation operation, Duration after) implements Open {}
+
+    /** Nothing can be done but wait for news; {@code after} that, something may. */
+    record AwaitNews(Duration after) implements Open {}
+
+    /**
+     * It has not been settled in time, so a person must find out. What is asked meanwhile, each
+     * time {@code after} such a pause, may still settle it.
+     */
+    record AskPerson(Duration after) implements Open {}
 
     /** Nothing to do until the payer comes back from {@code action}. */
     record AwaitPayer(ActionRequired action) implements Next {}
@@ -50,53 +73,92 @@ public final class Plan {
     record Finish(Outcome outcome) implements Next {}
   }
 
-  private final String processor;
-  private final Operation wanted;
-  private final boolean mayResend;
-
   /**
-   * @param mayResend whether the processor takes the same key once however often it is sent; see
-   *     {@link baton.connector.Manifest#sendsSameKeyOnce}
+   * What comes next.
+   *
+   * @param facts those of this operation, oldest first
+   * @param age how long ago it was sent first
    */
-  public Plan(String processor, Operation wanted, boolean mayResend) {
-    this.processor = processor;
-    this.wanted = wanted;
-    this.mayResend = mayResend;
-  }
-
-  /** {@code facts} are those of this operation, oldest first. */
-  public Next next(List<Fact> facts) {
+  public Next next(List<Fact> facts, Duration age) {
     if (facts.isEmpty()) {
-      return new Next.Send(processor, wanted, Duration.ZERO);
+      return first();
     }
     return switch (facts.getLast()) {
-      case Planned _ -> new Next.Send(processor, wanted, Duration.ZERO);
-      case Sent sent -> ask(sent, facts);
-      case Answered(_, var outcome) -> after(outcome, lastSent(facts), facts);
+      case Planned _ -> first();
+      case Sent _ -> settle(facts, age);
+      case Resolved(_, var outcome, _) -> new Next.Finish(outcome);
+      case Answered answered ->
+          isReversing(facts)
+              ? afterReversal(answered, facts, age)
+              : after(answered.outcome(), facts, age);
     };
   }
 
   /** The payer is back, or a notice says so: go on with what waited for them. */
-  public Next resume(List<Fact> facts) {
-    return switch (next(facts)) {
+  public Next resume(List<Fact> facts, Duration age) {
+    return switch (next(facts, age)) {
       case Next.AwaitPayer(var action) ->
           new Next.Send(
               processor,
               new Operation.Resume(resumeKey(facts), wanted.amount(), action.reference()),
               Duration.ZERO);
-      case Next.Send send -> send;
-      case Next.Finish finish -> finish;
+      case Next other -> other;
     };
   }
 
-  private Next after(Outcome outcome, Sent sent, List<Fact> facts) {
+  /** Somebody looks after it, whatever pause was planned: then what can be asked is asked. */
+  public Next look(List<Fact> facts, Duration age) {
+    var next = next(facts, age);
+    return switch (next) {
+      case Next.AwaitNews(var after) -> ask(facts, Duration.ZERO, after);
+      case Next.AskPerson(var after) -> ask(facts, Duration.ZERO, after);
+      case Next.Send _, Next.AwaitPayer _, Next.Finish _ -> next;
+    };
+  }
+
+  /** However certain the end seems: what does the processor say of it now? */
+  public Next doubt(List<Fact> facts) {
+    return ask(facts, Duration.ZERO, PAUSES.getLast());
+  }
+
+  /** Null when there is nothing to ask by. */
+  private @Nullable Retrieve question(List<Fact> facts) {
+    var sent = lastSent(facts).operation();
+    var reference = reference(facts);
+    for (var way : settling.ways()) {
+      switch (way) {
+        case Way.RetrieveById _ when reference != null -> {
+          return new Retrieve(sent, reference);
+        }
+        case Way.RetrieveByKey _ -> {
+          return new Retrieve(sent, null);
+        }
+        case Way.RetrieveById _, Way.AwaitNotice _, Way.Resend _, Way.Reverse _ -> {}
+      }
+    }
+    return null;
+  }
+
+  /** Whether the last that left was to undo what was sent before. */
+  public static boolean isReversing(List<Fact> facts) {
+    for (var fact : facts.reversed()) {
+      if (fact instanceof Sent) {
+        return isReversal(fact);
+      }
+    }
+    return false;
+  }
+
+  private Next first() {
+    return new Next.Send(processor, wanted, Duration.ZERO);
+  }
+
+  private Next after(Outcome outcome, List<Fact> facts, Duration age) {
     return switch (outcome) {
       case Approved _, Declined _ -> new Next.Finish(outcome);
-      case Rejected(var why, _) ->
-          isProof(why, facts) ? new Next.Finish(outcome) : ask(sent, facts);
+      case Rejected(var why, _) when isProof(why, facts) -> new Next.Finish(outcome);
       case ActionRequired action when mayNeedPayer() -> new Next.AwaitPayer(action);
-      case ActionRequired _, Pending _, Unknown _ -> ask(sent, facts);
-      case NeverSeen _ -> mayResend ? again(sent, facts) : ask(sent, facts);
+      case ActionRequired _, Pending _, Rejected _, Unknown _, NeverSeen _ -> settle(facts, age);
     };
   }
 
@@ -111,28 +173,148 @@ public final class Plan {
    */
   private static boolean isProof(Outcome.Rejection why, List<Fact> facts) {
     return switch (why) {
-      case INVALID_REQUEST, NOT_ENABLED, WRONG_STATE, NOT_FOUND, UNSUPPORTED -> true;
+      case INVALID_REQUEST,
+          NOT_ENABLED,
+          WRONG_STATE,
+          NOT_FOUND,
+          UNSUPPORTED,
+          REVERSED,
+          FOUND_NOT_DONE ->
+          true;
       case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN -> sends(facts) == 1;
     };
   }
 
-  /** A crash or a lost line: nobody knows, so the processor is asked, never another one tried. */
-  private static Next ask(Sent sent, List<Fact> facts) {
-    var retrieve = new Retrieve(sent.operation(), reference(facts));
-    return new Next.Send(sent.processor(), retrieve, pause(answersToLastSent(facts) - 1));
+  /**
+   * A crash or a lost line: nobody knows, so it is found out, and nobody else is tried. What the
+   * processor has accepted is no riddle: it decides when it likes.
+   */
+  private Next settle(List<Fact> facts, Duration age) {
+    var isReversing = isReversing(facts);
+    if (!isReversing && isAccepted(facts)) {
+      return ask(facts, age);
+    }
+    if (age.compareTo(settling.deadline()) >= 0) {
+      return new Next.AskPerson(PAUSES.getLast());
+    }
+    if (isReversing) {
+      return isRefusal(facts.getLast()) ? ask(facts, age) : reverse(facts);
+    }
+    for (var way : settling.ways()) {
+      var next = by(way, facts, age);
+      if (next != null) {
+        return next;
+      }
+    }
+    return ask(facts, age);
+  }
+
+  /** Null when this is not the way now. */
+  private @Nullable Next by(Way way, List<Fact> facts, Duration age) {
+    var isNeverSeen = facts.getLast() instanceof Answered(_, NeverSeen _);
+    return switch (way) {
+      case Way.AwaitNotice(var until) ->
+          age.compareTo(until) < 0 ? new Next.AwaitNews(until.minus(age)) : null;
+      case Way.RetrieveById _ -> isNeverSeen || reference(facts) == null ? null : ask(facts, age);
+      case Way.RetrieveByKey _ -> isNeverSeen ? null : ask(facts, age);
+      case Way.Resend(var window) -> age.compareTo(window) < 0 ? again(facts) : null;
+      case Way.Reverse(var after) ->
+          wanted instanceof Authorize && age.compareTo(after) >= 0 ? reverse(facts) : null;
+    };
+  }
+
+  private Next ask(List<Fact> facts, Duration age) {
+    var pause = sooner(pause(answersToLastSent(facts) - 1), age);
+    return ask(facts, pause, pause);
+  }
+
+  /** Where there is nothing to ask by, somebody looks again {@code otherwise} later. */
+  private Next ask(List<Fact> facts, Duration after, Duration otherwise) {
+    var question = question(facts);
+    return question == null
+        ? new Next.AwaitNews(otherwise)
+        : new Next.Send(processor, question, after);
+  }
+
+  /** {@code pause}, but no longer than until something else is to be done. */
+  private Duration sooner(Duration pause, Duration age) {
+    var least = sooner(pause, settling.deadline(), age);
+    for (var way : settling.ways()) {
+      if (way instanceof Way.Reverse(var after)) {
+        least = sooner(least, after, age);
+      }
+    }
+    return least;
+  }
+
+  private static Duration sooner(Duration pause, Duration turn, Duration age) {
+    var rest = turn.minus(age);
+    return rest.isPositive() && rest.compareTo(pause) < 0 ? rest : pause;
   }
 
   /** Late requests do arrive, so "never seen" is no proof; the same key makes it one charge. */
-  private static Next again(Sent sent, List<Fact> facts) {
-    return new Next.Send(sent.processor(), sent.operation(), pause(sends(facts) - 1));
+  private Next again(List<Fact> facts) {
+    return new Next.Send(processor, lastSent(facts).operation(), pause(sends(facts) - 1));
+  }
+
+  private Next reverse(List<Fact> facts) {
+    var reversal = new Reverse(reversalKey(), wanted.amount(), wanted.key());
+    var tried = facts.stream().filter(Plan::isReversal).count();
+    return new Next.Send(processor, reversal, pause(tried));
+  }
+
+  /**
+   * Once a reversal has left, it may arrive whenever it likes: an approval is no end any more,
+   * unless the one reversal there was is known to have been refused.
+   */
+  private Next afterReversal(Answered last, List<Fact> facts, Duration age) {
+    var isOfReversal = isOfReversal(last);
+    return switch (last.outcome()) {
+      case Approved _ when isOfReversal -> new Next.Finish(REVERSED);
+      case Approved _ when isRefused(facts) -> new Next.Finish(last.outcome());
+      case Declined _ when !isOfReversal -> new Next.Finish(last.outcome());
+      case Approved _,
+          Declined _,
+          Rejected _,
+          ActionRequired _,
+          Pending _,
+          Unknown _,
+          NeverSeen _ ->
+          settle(facts, age);
+    };
+  }
+
+  private String reversalKey() {
+    return wanted.key() + "-x";
+  }
+
+  private boolean isOfReversal(Answered fact) {
+    return fact.key().equals(reversalKey());
+  }
+
+  private boolean isRefusal(Fact fact) {
+    return fact instanceof Answered(var key, var outcome)
+        && key.equals(reversalKey())
+        && (outcome instanceof Declined || outcome instanceof Rejected);
+  }
+
+  /** Whether there was one reversal, and it surely did nothing. */
+  private boolean isRefused(List<Fact> facts) {
+    return facts.stream().filter(Plan::isReversal).count() == 1
+        && facts.stream().anyMatch(this::isRefusal);
+  }
+
+  private static boolean isReversal(Fact fact) {
+    return fact instanceof Sent(_, Reverse _);
   }
 
   private static Duration pause(long count) {
     return PAUSES.get(Math.clamp(count, 0, PAUSES.size() - 1));
   }
 
+  /** How often it left, reversals apart. */
   private static long sends(List<Fact> facts) {
-    return facts.stream().filter(Sent.class::isInstance).count();
+    return facts.stream().filter(it -> it instanceof Sent && !isReversal(it)).count();
   }
 
   /** Whoever sends again begins to ask anew; how often was asked before says nothing of it. */
@@ -140,12 +322,26 @@ public final class Plan {
     return facts.reversed().stream().takeWhile(Answered.class::isInstance).count();
   }
 
+  /** Whether the processor is known to have it, and has not decided. */
+  public static boolean isAccepted(List<Fact> facts) {
+    for (var fact : facts.reversed()) {
+      if (!(fact instanceof Answered(_, var outcome))) {
+        return false;
+      }
+      if (!(outcome instanceof Unknown)) {
+        return outcome instanceof Pending || outcome instanceof ActionRequired;
+      }
+    }
+    return false;
+  }
+
   private static Sent lastSent(List<Fact> facts) {
-    return facts.reversed().stream()
-        .filter(Sent.class::isInstance)
-        .map(Sent.class::cast)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("answered but never sent: " + facts));
+    for (var fact : facts.reversed()) {
+      if (fact instanceof Sent sent && !isReversal(sent)) {
+        return sent;
+      }
+    }
+    throw new IllegalStateException("answered but never sent: " + facts);
   }
 
   private static @Nullable String reference(List<Fact> facts) {
@@ -157,7 +353,7 @@ public final class Plan {
         case Answered(_, ActionRequired action) -> {
           return action.reference();
         }
-        case Answered _, Planned _, Sent _ -> {}
+        case Answered _, Planned _, Sent _, Resolved _ -> {}
       }
     }
     return null;

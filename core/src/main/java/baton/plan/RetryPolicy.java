@@ -111,7 +111,7 @@ public record RetryPolicy(Set<String> added, Set<String> removed) {
     return switch (fact) {
       case Fact.Answered(_, ActionRequired _) -> true;
       case Fact.Answered(_, var outcome) -> outcome.evidence().threeDSecure() != null;
-      case Fact.Planned _, Fact.Sent _ -> false;
+      case Fact.Planned _, Fact.Sent _, Fact.Resolved _ -> false;
     };
   }
 

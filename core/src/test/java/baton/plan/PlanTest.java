@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import baton.connector.Settling;
+import baton.connector.Settling.Way;
 import baton.core.Money;
 import baton.plan.Fact.Answered;
 import baton.plan.Fact.Sent;
@@ -16,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
   private static final Operation CAPTURE =
       new Operation.Capture("par_1-c2", new Money(1, Currency.getInstance("EUR")), "pay_1");
+  private static final Settling KEYED =
+      new Settling(
+          List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(12))),
+          Duration.ofHours(24));
   private static final Fact SENT = new Sent("proc_1", CAPTURE);
   private static final Fact UNKNOWN = new Answered(CAPTURE.key(), new Outcome.Unknown("timeout"));
   private static final Fact NEVER_SEEN = new Answered(CAPTURE.key(), new Outcome.NeverSeen());
@@ -34,7 +40,7 @@ class PlanTest {
   }
 
   private static void assertSends(Operation operation, Duration after, Fact... facts) {
-    assertThat(new Plan("proc_1", CAPTURE, true).next(List.of(facts)))
+    assertThat(new Plan("proc_1", CAPTURE, KEYED).next(List.of(facts), Duration.ZERO))
         .isEqualTo(new Plan.Next.Send("proc_1", operation, after));
   }
 }

@@ -4,10 +4,12 @@ import baton.connector.Decline;
 import baton.connector.DeclineReason;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
 import baton.connector.Outcome;
 import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
@@ -19,28 +21,40 @@ import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.ThreeDSecure;
 import baton.connector.Outcome.Unknown;
+import baton.connector.Settling;
+import baton.connector.Settling.Way;
 import baton.core.Money;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * A processor with a ledger, behind a network that loses requests and replies and delivers requests
- * late. Some take the same key once, others charge again for each request.
+ * late. Some take the same key once, others charge again for each request. Some undo what they are
+ * told to, and of these some forget it, and approve what comes later.
  */
 @NullMarked
 final class PretendBank {
   private static final String NO_ADVICE = "";
+  private static final Pattern AUTHORIZATION =
+      Pattern.compile("par_[0-9]+(-r[0-9]+)?( again [0-9]+)?");
 
   private final String id;
   private final Random random;
   private final boolean isEnabled;
   private final boolean isAble;
   private final boolean sendsSameKeyOnce;
+  private final boolean isForgetful;
+  private final Settling settling;
+  private final Set<String> reversed = new HashSet<>();
   private final Map<String, Outcome> ledger = new LinkedHashMap<>();
   private final List<Operation> late = new ArrayList<>();
   private int copies;
@@ -53,6 +67,43 @@ final class PretendBank {
     this.isEnabled = chance(85);
     this.isAble = chance(80);
     this.sendsSameKeyOnce = chance(70);
+    this.isForgetful = chance(30);
+    this.settling = new Settling(ways(), Duration.ofHours(24));
+  }
+
+  private List<Way> ways() {
+    var ways = new ArrayList<Way>();
+    if (chance(20)) {
+      ways.add(new Way.AwaitNotice(Duration.ofSeconds(20)));
+    }
+    if (chance(50)) {
+      ways.add(new Way.Reverse(Duration.ofMinutes(random.nextInt(10))));
+    }
+    ways.add(new Way.RetrieveByKey());
+    if (sendsSameKeyOnce) {
+      ways.add(new Way.Resend(Duration.ofHours(12)));
+    }
+    return ways;
+  }
+
+  Settling settling() {
+    return settling;
+  }
+
+  /** Whether an approval may stand that was reversed before it came. */
+  boolean hasForgotten() {
+    return isForgetful && !reversed.isEmpty();
+  }
+
+  /** What a person finds out who looks into the processor's books. */
+  Outcome truth(Operation operation) {
+    settleAll();
+    var names = operation.key() + "(-r[0-9]+)?";
+    return ledger.entrySet().stream()
+        .filter(it -> it.getKey().matches(names) && it.getValue() instanceof Approved)
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> new Rejected(Rejection.FOUND_NOT_DONE, "not in the books"));
   }
 
   String id() {
@@ -85,7 +136,7 @@ final class PretendBank {
   int approvals() {
     return (int)
         ledger.entrySet().stream()
-            .filter(it -> it.getKey().startsWith("par_") && !it.getKey().contains("-c"))
+            .filter(it -> AUTHORIZATION.matcher(it.getKey()).matches())
             .filter(it -> it.getValue() instanceof Approved)
             .map(it -> it.getKey().replaceFirst("-r[0-9]+$", ""))
             .distinct()
@@ -144,11 +195,14 @@ final class PretendBank {
     return chance(20) ? new Unknown("timeout after it arrived") : outcome;
   }
 
+  /** What was refused may be sent again, but for a cancellation, whose refusal is remembered. */
   private Outcome process(Operation operation) {
     var known = ledger.get(operation.key());
     if (known == null) {
       var outcome = decide(operation);
-      ledger.put(operation.key(), outcome);
+      if (!(outcome instanceof Rejected) || operation instanceof Cancel) {
+        ledger.put(operation.key(), outcome);
+      }
       return outcome;
     }
     if (!sendsSameKeyOnce) {
@@ -159,13 +213,47 @@ final class PretendBank {
 
   private Outcome decide(Operation operation) {
     return switch (operation) {
+      case Authorize it when reversed.contains(it.key()) && !isForgetful -> undone();
       case Authorize it -> authorized(it.amount());
+      case Resume it when reversed.contains(authorization(it.key())) -> undone();
+      case Reverse it -> reversed(it);
+      case Cancel it -> canceled(it);
       case Resume it -> resumed(it);
       case Capture it -> new Approved("ref", it.amount(), Evidence.NONE);
       case Refund it ->
           chance(70) ? new Approved("ref", it.amount(), Evidence.NONE) : declined("", NO_ADVICE);
       default -> throw new AssertionError(operation);
     };
+  }
+
+  private Outcome reversed(Reverse reversal) {
+    if (chance(10)) {
+      return new Rejected(Rejection.WRONG_STATE, "not now");
+    }
+    reversed.add(reversal.authorization());
+    undo(reversal.authorization());
+    return new Approved("ref", reversal.amount(), Evidence.NONE);
+  }
+
+  private Outcome canceled(Cancel cancel) {
+    if (chance(10)) {
+      return new Rejected(Rejection.WRONG_STATE, "not now");
+    }
+    undo(authorization(cancel.key()));
+    return new Approved("ref", cancel.amount(), Evidence.NONE);
+  }
+
+  private void undo(String authorization) {
+    ledger.replaceAll((key, outcome) ->
+        key.equals(authorization) || key.startsWith(authorization + "-r") ? undone() : outcome);
+  }
+
+  private static String authorization(String key) {
+    return key.substring(0, key.indexOf('-'));
+  }
+
+  private static Outcome undone() {
+    return declined("", NO_ADVICE);
   }
 
   private Outcome authorized(Money amount) {

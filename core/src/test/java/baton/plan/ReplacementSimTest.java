@@ -18,9 +18,12 @@ import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
+import baton.connector.Settling;
+import baton.connector.Settling.Way;
 import baton.core.Card;
 import baton.core.Money;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -42,6 +45,10 @@ class ReplacementSimTest {
   private static final int SEEDS = 20_000;
   private static final int STEPS_MAX = 400;
   private static final int CARDS_MAX = 4;
+  private static final Settling SETTLING =
+      new Settling(
+          List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(24))),
+          Duration.ofHours(24));
   private static final Money TEN_EURO = new Money(1000, Currency.getInstance("EUR"));
 
   @Test
@@ -106,7 +113,7 @@ class ReplacementSimTest {
             return null;
           }
           send(new Retrieve(sale, sale.key()), facts);
-        } else if (new Plan("alpha", sale, true).resume(facts)
+        } else if (plan(sale).resume(facts, Duration.ZERO)
             instanceof Plan.Next.Send(_, var resume, _)) {
           send(resume, facts);
         }
@@ -118,7 +125,7 @@ class ReplacementSimTest {
     /** Runs {@code wanted} until it is decided or waits for the payer. */
     private Outcome drive(Operation wanted, List<Fact> facts) {
       for (var step = 0; step < STEPS_MAX; step++) {
-        switch (new Plan("alpha", wanted, true).next(List.copyOf(facts))) {
+        switch (plan(wanted).next(List.copyOf(facts), Duration.ZERO)) {
           case Plan.Next.Finish(var end) -> {
             return end;
           }
@@ -126,6 +133,8 @@ class ReplacementSimTest {
             return action;
           }
           case Plan.Next.Send(_, var operation, _) -> send(operation, facts);
+          case Plan.Next.AwaitNews _, Plan.Next.AskPerson _ ->
+              throw new AssertionError(name + " can be asked about at any time");
         }
       }
       throw new AssertionError(name + " never ends: " + facts);
@@ -187,6 +196,7 @@ class ReplacementSimTest {
             Operation.Capture _,
             Operation.Refund _,
             Operation.Verify _,
+            Operation.Reverse _,
             Retrieve _ ->
             throw new AssertionError(name + " does not " + operation);
       };
@@ -236,6 +246,10 @@ class ReplacementSimTest {
     private boolean chance(int percent) {
       return random.nextInt(100) < percent;
     }
+  }
+
+  private static Plan plan(Operation wanted) {
+    return new Plan("alpha", wanted, SETTLING);
   }
 
   private static Authorize sale(String key) {

@@ -7,12 +7,15 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.core.Card;
 import baton.core.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
@@ -50,10 +53,34 @@ final class Simulation {
   private final RetryPolicy policy = new RetryPolicy(Set.of(), Set.of("do_not_honor"));
   private final List<Reattempts.Declined> declines = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
+  private Duration now = Duration.ZERO;
   private int steps;
 
+  /** What the server wrote down of one operation. */
+  private static final class Story {
+    private final List<Fact> facts = new ArrayList<>();
+    private Duration since = Duration.ZERO;
+
+    List<Fact> known() {
+      return Collections.unmodifiableList(facts);
+    }
+
+    boolean isSent(Operation operation) {
+      for (var fact : facts) {
+        if (fact instanceof Fact.Sent(_, var sent) && sent.key().equals(operation.key())) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   /** What the server wrote down of one try. */
-  private record Attempt(int stop, PretendBank bank, Authorize wanted, List<Fact> facts) {}
+  private record Attempt(int stop, PretendBank bank, Authorize wanted, Story story) {
+    List<Fact> facts() {
+      return story.known();
+    }
+  }
 
   private Simulation(long seed) {
     this.seed = seed;
@@ -93,6 +120,7 @@ final class Simulation {
       end = step(route);
     }
     banks.forEach(PretendBank::settleAll);
+    attempts.forEach(this::watch);
     var held = banks.stream().mapToInt(PretendBank::approvals).sum();
     var isPaid = end instanceof Approved;
     check(held == (isPaid ? 1 : 0), () -> held + " approved, after " + attempts);
@@ -125,41 +153,98 @@ final class Simulation {
     }
     var last = attempts.getLast();
     var plan = plan(last, last.wanted());
-    return switch (plan.next(List.copyOf(last.facts()))) {
+    var age = now.minus(last.story().since);
+    return switch (plan.next(last.facts(), age)) {
       case Plan.Next.Finish(Approved end) -> end;
       case Plan.Next.Finish(var end) -> afterFailure(route, last, end);
       case Plan.Next.AwaitPayer _ -> {
-        if (plan.resume(List.copyOf(last.facts())) instanceof Plan.Next.Send(_, var resume, _)) {
-          send(last.bank(), last.facts(), resume);
+        if (plan.resume(last.facts(), age) instanceof Plan.Next.Send(_, var resume, _)) {
+          send(last.bank(), last.story(), resume);
         }
         yield null;
       }
-      case Plan.Next.Send(_, var operation, _) -> {
-        send(last.bank(), last.facts(), operation);
+      case Plan.Next next -> {
+        goOn(last, plan, last.story(), next);
         yield null;
       }
     };
+  }
+
+  /** As the sweeper does, or a notice, or a person. */
+  private void goOn(Attempt attempt, Plan plan, Story story, Plan.Next next) {
+    switch (next) {
+      case Plan.Next.Send(_, var operation, var after) -> {
+        now = now.plus(after);
+        send(attempt.bank(), story, operation);
+      }
+      case Plan.Next.AwaitNews(var after) -> lookAgain(attempt, plan, story, after);
+      case Plan.Next.AskPerson(var after) -> {
+        if (chance(30)) {
+          var truth = attempt.bank().truth(plan.wanted());
+          story.facts.add(new Fact.Resolved(plan.wanted().key(), truth, "looked up"));
+        } else {
+          lookAgain(attempt, plan, story, after);
+        }
+      }
+      case Plan.Next.AwaitPayer _, Plan.Next.Finish _ ->
+          throw new AssertionError("seed " + seed + " does nothing: " + next);
+    }
+  }
+
+  /** Something was told meanwhile, or so much time went by. */
+  private void lookAgain(Attempt attempt, Plan plan, Story story, Duration after) {
+    var look = plan.look(story.known(), now.minus(story.since));
+    if (look instanceof Plan.Next.Send(_, var question, _) && chance(50)) {
+      send(attempt.bank(), story, question);
+    } else {
+      now = now.plus(after);
+    }
+  }
+
+  /** What was reversed may be approved all the same: then it is undone. */
+  private void watch(Attempt attempt) {
+    if (!Plan.isReversing(attempt.facts()) || isStanding(attempt)) {
+      return;
+    }
+    for (var number = 1; ; ) {
+      check(++steps < STEPS_MAX, () -> "it never ends: " + attempt);
+      var told = attempt.bank().exchange(new Retrieve(attempt.wanted(), null));
+      if (told instanceof Approved late) {
+        settled(attempt, LateApproval.undo(attempt.wanted(), late, number++));
+      } else if (!(told instanceof Outcome.Unknown)) {
+        return;
+      }
+    }
   }
 
   private @Nullable Outcome afterFailure(List<String> route, Attempt last, Outcome end) {
     if (end instanceof Outcome.Declined) {
       declines.add(new Reattempts.Declined(NOW, TEN_EURO));
     }
-    var verdict = policy.after(end, List.copyOf(last.facts()), BRAND);
+    var verdict = policy.after(end, last.facts(), BRAND);
     var isSpent = Reattempts.reached(BRAND, TEN_EURO, List.copyOf(declines), NOW) != null;
     if (!verdict.isRetried() || isSpent || last.stop() + 1 == route.size()) {
       return end;
     }
-    check(!last.bank().hasAuthenticated(), () -> "tried elsewhere after 3D Secure");
+    // What was reversed may have been declined before, which nobody told.
+    var isTold = !Plan.isReversing(last.facts());
+    check(!isTold || !last.bank().hasAuthenticated(), () -> "tried elsewhere after 3D Secure");
     check(
-        !last.bank().hasForbidden(),
+        !isTold || !last.bank().hasForbidden(),
         () -> "tried elsewhere though the scheme or the account forbids");
     check(
         declines.size() < 10, () -> "tried a card that was declined " + declines.size() + " times");
     last.bank().settleAll();
-    check(last.bank().approvals() == 0, () -> "tried elsewhere what was approved");
+    check(
+        last.bank().approvals() == 0 || last.bank().hasForgotten(),
+        () -> "tried elsewhere what was approved");
     begin(route, last.stop() + 1);
     return null;
+  }
+
+  private boolean isStanding(Attempt attempt) {
+    return plan(attempt, attempt.wanted()).next(attempt.facts(), Duration.ZERO)
+        instanceof Plan.Next.Finish(Approved _);
   }
 
   private void begin(List<String> route, int stop) {
@@ -175,10 +260,10 @@ final class Simulation {
             Operation.Initiation.ONCE,
             new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
             null);
-    var attempt = new Attempt(stop, bank, wanted, new ArrayList<>());
+    var attempt = new Attempt(stop, bank, wanted, new Story());
     attempts.add(attempt);
     if (chance(20)) {
-      attempt.facts().add(new Fact.Planned(bank.id(), wanted));
+      attempt.story().facts.add(new Fact.Planned(bank.id(), wanted));
     }
   }
 
@@ -202,47 +287,49 @@ final class Simulation {
 
   /** The end of an operation that needs no payer. */
   private Outcome settled(Attempt paid, Operation wanted) {
-    var facts = new ArrayList<Fact>();
+    var story = new Story();
+    story.since = now;
+    var plan = plan(paid, wanted);
     while (true) {
-      switch (plan(paid, wanted).next(List.copyOf(facts))) {
+      switch (plan.next(story.known(), now.minus(story.since))) {
         case Plan.Next.Finish(var end) -> {
           return end;
         }
-        case Plan.Next.Send(_, var operation, _) -> send(paid.bank(), facts, operation);
-        case Plan.Next.AwaitPayer _ -> throw new AssertionError("seed " + seed + " awaits nobody");
+        case Plan.Next next -> goOn(paid, plan, story, next);
       }
     }
   }
 
-  private void send(PretendBank bank, List<Fact> facts, Operation operation) {
-    check(++steps < STEPS_MAX, () -> "it never ends: " + facts.size() + " facts");
+  private void send(PretendBank bank, Story story, Operation operation) {
+    check(++steps < STEPS_MAX, () -> "it never ends: " + story.facts.size() + " facts");
     if (!(operation instanceof Retrieve)) {
-      facts.add(new Fact.Sent(bank.id(), operation));
+      write(story, new Fact.Sent(bank.id(), operation));
     }
-    // Where the same key charges twice, a request that never left can only be settled by a person:
-    // there nobody dies then, or every such payment would wait for ever.
-    if (bank.sendsSameKeyOnce() && chance(10)) {
+    if (chance(10)) {
       return; // We died before the call.
     }
-    var isWritten = facts.stream().anyMatch(it -> isSent(it, operation));
-    check(isWritten, () -> operation.key() + " left before it was written down");
+    check(story.isSent(operation), () -> operation.key() + " left before it was written down");
     var outcome = bank.exchange(operation);
-    var hasLeft = bank.sendsSameKeyOnce() || !(outcome instanceof Outcome.Rejected);
-    if (hasLeft && chance(10)) {
+    if (chance(10)) {
       return; // We died after the call.
     }
-    facts.add(new Fact.Answered(operation.key(), outcome));
+    story.facts.add(new Fact.Answered(operation.key(), outcome));
     if (chance(10)) {
-      facts.add(new Fact.Answered(operation.key(), outcome)); // Told twice.
+      story.facts.add(new Fact.Answered(operation.key(), outcome)); // Told twice.
     }
   }
 
-  private static boolean isSent(Fact fact, Operation operation) {
-    return fact instanceof Fact.Sent(_, var sent) && sent.key().equals(operation.key());
+  /** The time of an operation counts from when it left first. */
+  private void write(Story story, Fact.Sent fact) {
+    var operation = fact.operation();
+    if (!story.isSent(operation) && !(operation instanceof Reverse)) {
+      story.since = now;
+    }
+    story.facts.add(fact);
   }
 
   private Plan plan(Attempt attempt, Operation wanted) {
-    return new Plan(attempt.bank().id(), wanted, attempt.bank().sendsSameKeyOnce());
+    return new Plan(attempt.bank().id(), wanted, attempt.bank().settling());
   }
 
   private PretendBank any() {

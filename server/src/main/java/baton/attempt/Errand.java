@@ -3,9 +3,10 @@ package baton.attempt;
 import baton.connector.Operation;
 import baton.plan.Fact;
 import baton.plan.Plan;
+import baton.plan.Plan.Next;
 import baton.processor.Processor;
 import baton.vault.Slots;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,37 +14,49 @@ import org.jspecify.annotations.Nullable;
  * An operation on its way at a processor.
  *
  * @param slots the card that the vault fills in; null where the operation needs none
- * @param facts what happened to the operation so far, oldest first
  */
-public record Errand(
-    Processor processor, Operation wanted, @Nullable Slots slots, List<Fact> facts) {
-  public Errand {
-    facts = List.copyOf(facts);
+public record Errand(Processor processor, Operation wanted, @Nullable Slots slots, Story story) {
+
+  /** What happened to the operation so far, oldest first. */
+  public List<Fact> facts() {
+    return story.facts();
   }
 
-  /** What is to be done now. */
-  public Plan.Next next() {
-    return plan().next(facts);
+  /** What is to be done, and when. */
+  public Next next(Instant now) {
+    return plan().next(facts(), story.age(now));
+  }
+
+  /** What can be done now, whatever pause was planned. */
+  public Next look(Instant now) {
+    return plan().look(facts(), story.age(now));
+  }
+
+  /** What to ask about an end that may not hold. */
+  public Next doubt() {
+    return plan().doubt(facts());
   }
 
   /** What is to be done when the payer came back. */
-  public Plan.Next resumed() {
-    return plan().resume(facts);
+  public Next resumed(Instant now) {
+    return plan().resume(facts(), story.age(now));
+  }
+
+  /** Whether what was wanted is being undone. */
+  public boolean isReversing() {
+    return Plan.isReversing(facts());
   }
 
   /** The same, of which {@code known} is known. */
-  public Errand with(List<Fact> known) {
+  public Errand with(Story known) {
     return new Errand(processor, wanted, slots, known);
   }
 
-  public Errand plus(Fact fact) {
-    var more = new ArrayList<>(facts);
-    more.add(fact);
-    return new Errand(processor, wanted, slots, more);
+  public Errand plus(Fact fact, Instant at) {
+    return with(story.plus(fact, at));
   }
 
   private Plan plan() {
-    var mayResend = processor.connector().manifest().sendsSameKeyOnce();
-    return new Plan(processor.id(), wanted, mayResend);
+    return new Plan(processor.id(), wanted, processor.connector().manifest().settling());
   }
 }

@@ -4,6 +4,8 @@ import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Tx;
 import baton.plan.Fact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +17,7 @@ public final class FactStore {
       """;
   private static final String LIST =
       """
-      SELECT fact FROM fact WHERE payment = ? AND operation = ? ORDER BY number
+      SELECT fact, at FROM fact WHERE payment = ? AND operation = ? ORDER BY number
       """;
 
   private static final String COUNT =
@@ -32,6 +34,8 @@ public final class FactStore {
 
   /** A fact about an operation, and when it was written. */
   public record Written(String operation, Fact fact, Instant at) {}
+
+  private record Dated(Fact fact, Instant at) {}
 
   /** Which fact of which payment, about which operation. {@code number} counts from 1. */
   public record Place(String payment, int number, String operation) {}
@@ -58,8 +62,16 @@ public final class FactStore {
         payment);
   }
 
-  /** The facts of one operation of a payment, oldest first. */
-  public List<Fact> list(Tx tx, String payment, String operation) {
-    return tx.list(LIST, row -> Json.read(row.getString("fact"), Fact.class), payment, operation);
+  /** What happened to one operation of a payment. */
+  public Story story(Tx tx, String payment, String operation) {
+    var story = Story.NONE;
+    for (var it : tx.list(LIST, FactStore::dated, payment, operation)) {
+      story = story.plus(it.fact(), it.at());
+    }
+    return story;
+  }
+
+  private static Dated dated(ResultSet row) throws SQLException {
+    return new Dated(Json.read(row.getString("fact"), Fact.class), Columns.instant(row, "at"));
   }
 }

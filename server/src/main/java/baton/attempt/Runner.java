@@ -18,7 +18,6 @@ import baton.vault.Slots;
 import baton.vault.Vault;
 import baton.vault.out.Sent;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +67,9 @@ public final class Runner {
       return;
     }
     var again = sendable(errand, operation);
-    var sent = new Fact.Sent(processor, again);
-    if (book.sent(sent)) {
-      exchange(errand.plus(sent), again, book);
+    var sent = book.sent(errand, new Fact.Sent(processor, again));
+    if (sent != null) {
+      exchange(sent, again, book);
     }
   }
 
@@ -89,6 +88,7 @@ public final class Runner {
           Operation.Increment _,
           Operation.Capture _,
           Operation.Cancel _,
+          Operation.Reverse _,
           Operation.Refund _,
           Retrieve _ ->
           operation;
@@ -102,14 +102,14 @@ public final class Runner {
 
   /** What the issuer says of a card. Nothing is written down: nothing moves. */
   public Outcome verify(Processor processor, Verify operation, Slots slots) {
-    return exchanges(new Errand(processor, operation, slots, List.of()), operation);
+    return exchanges(new Errand(processor, operation, slots, Story.NONE), operation);
   }
 
   private void exchange(Errand errand, Operation operation, Book book) {
     var answered = new Fact.Answered(operation.key(), send(errand, operation));
     var onward = book.answered(errand, answered);
     if (onward != null) {
-      goOn(onward, onward.next(), book);
+      goOn(onward.errand(), onward.next(), book);
     }
   }
 

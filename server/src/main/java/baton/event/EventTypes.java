@@ -24,6 +24,7 @@ public final class EventTypes {
           customer.source.updated                  A card that was saved by older means changed.
           customer.updated                         A customer changed.
           mandate.updated                          A mandate changed.
+          orchestration.late_approval.refunded     A failed attempt was approved all the same; that is undone.
           payment_intent.amount_capturable_updated A payment was authorized and can be captured.
           payment_intent.canceled                  A payment was canceled.
           payment_intent.created                   A payment was created.

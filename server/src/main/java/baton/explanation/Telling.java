@@ -16,6 +16,8 @@ final class Telling {
       case Fact.Planned(_, var operation) -> words(operation) + " is to be sent";
       case Fact.Sent(_, var operation) -> words(operation) + " sent";
       case Fact.Answered(_, var outcome) -> words(outcome);
+      case Fact.Resolved(_, var outcome, var note) ->
+          "a person found out: %s (%s)".formatted(words(outcome), note);
     };
   }
 
@@ -26,6 +28,7 @@ final class Telling {
       case Operation.Increment it -> "increment to " + Currencies.decimal(it.amount());
       case Operation.Capture it -> "capture of " + Currencies.decimal(it.amount());
       case Operation.Cancel _ -> "cancellation";
+      case Operation.Reverse _ -> "reversal of whatever was authorized";
       case Operation.Refund it -> "refund of " + Currencies.decimal(it.amount());
       case Operation.Verify _ -> "verification of the card";
       case Operation.Retrieve(var of, _) -> "question what became of the " + words(of);

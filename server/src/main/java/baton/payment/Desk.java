@@ -5,7 +5,10 @@ import baton.attempt.Attempt;
 import baton.attempt.AttemptStore;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.LateApprovalStore;
 import baton.attempt.Runner;
+import baton.attempt.Story;
+import baton.attempt.UnknownOutcomes;
 import baton.charge.Charges;
 import baton.connector.Feature;
 import baton.connector.Operation;
@@ -24,7 +27,6 @@ import baton.vault.Slots;
 import baton.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,8 @@ public record Desk(
     Charges charges,
     AttemptStore attempts,
     FactStore facts,
+    UnknownOutcomes unknowns,
+    LateApprovalStore lateApprovals,
     PaymentMethodStore methods,
     MethodChanges methodChanges,
     CustomerStore customers,
@@ -52,25 +56,30 @@ public record Desk(
     String publicUrl) {
 
   /** An operation of {@code attempt}, with what happened to it so far. */
-  public Errand errand(Attempt attempt, Operation wanted, List<Fact> facts) {
+  public Errand errand(Attempt attempt, Operation wanted, Story story) {
     var slots =
         wanted instanceof Operation.Authorize authorize
             ? new Slots(
                 attempt.mode(), authorize.instrument().card().vaultId(), attempt.paymentMethod())
             : null;
-    return new Errand(processors.get(attempt.processor()), wanted, slots, facts);
+    return new Errand(processors.get(attempt.processor()), wanted, slots, story);
+  }
+
+  /** An operation of {@code attempt} that was written down as to be sent just now. */
+  public Errand planned(Attempt attempt, Fact.Planned fact) {
+    return errand(attempt, fact.operation(), Story.NONE).plus(fact, clock.instant());
   }
 
   /** The operation whose facts are kept under {@code key}, read again after a pause or a crash. */
   public Errand errand(Tx tx, Attempt attempt, String key) {
-    var known = facts.list(tx, attempt.payment(), key);
-    if (known.isEmpty()) {
+    var known = facts.story(tx, attempt.payment(), key);
+    if (known.facts().isEmpty()) {
       throw new IllegalStateException("operation " + key + " was never written down");
     }
-    return switch (known.getFirst()) {
+    return switch (known.facts().getFirst()) {
       case Fact.Planned(_, var wanted) -> errand(attempt, wanted, known);
       case Fact.Sent(_, var wanted) -> errand(attempt, wanted, known);
-      case Fact.Answered _ ->
+      case Fact.Answered _, Fact.Resolved _ ->
           throw new IllegalStateException("operation " + key + " was answered before it was sent");
     };
   }
@@ -94,7 +103,7 @@ public record Desk(
             .has(Feature.INCREMENTAL_AUTHORIZATION);
   }
 
-  boolean isLive(Attempt attempt) {
+  public boolean isLive(Attempt attempt) {
     return accounts.mode(attempt.mode()).isLive();
   }
 

@@ -4,6 +4,7 @@ import baton.attempt.Attempt;
 import baton.attempt.AttemptState;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.Story;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.CaptureMode;
@@ -16,7 +17,6 @@ import baton.plan.Decision;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ record Dispatch(Desk desk) {
   private Begun authorizing(Payment payment, PaymentMethod method, Attempt attempt) {
     var progress = payment.progress().authorizing(attempt.id(), desk.lookAt());
     var operation = operation(payment.terms(), method, attempt);
-    return new Begun(payment.with(progress), desk.errand(attempt, operation, List.of()), method);
+    return new Begun(payment.with(progress), desk.errand(attempt, operation, Story.NONE), method);
   }
 
   /** Goes on after the payer authenticated, where the merchant confirms by itself. */
@@ -104,7 +104,8 @@ record Dispatch(Desk desk) {
 
   /** The payer is back: {@code errand} goes on. */
   Begun resume(Tx tx, Payment payment, Errand errand) {
-    if (!(errand.resumed() instanceof Next.Send(_, Operation.Resume operation, _))) {
+    if (!(errand.resumed(desk.clock().instant())
+        instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(payment.id() + " waits for no payer");
     }
     var undecided = payment.with(payment.progress().undecided(desk.lookAt()));
@@ -117,7 +118,7 @@ record Dispatch(Desk desk) {
     var key = key(payment, attempt, INCREMENT);
     var operation = new Operation.Increment(key, total, attempt.requiredReference());
     var progress = payment.progress().incrementing(key, desk.lookAt());
-    var errand = desk.errand(attempt, operation, List.of());
+    var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
   }
 
@@ -133,7 +134,7 @@ record Dispatch(Desk desk) {
     var amount = new Money(minor, payment.amount().currency());
     var operation = new Operation.Capture(key, amount, attempt.requiredReference());
     var progress = payment.progress().capturing(key, desk.lookAt());
-    var errand = desk.errand(attempt, operation, List.of());
+    var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
   }
 
@@ -142,7 +143,7 @@ record Dispatch(Desk desk) {
     var key = key(payment, attempt, "v");
     var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
     var progress = payment.progress().canceling(key, reason, desk.lookAt());
-    var errand = desk.errand(attempt, operation, List.of());
+    var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, payment.with(progress), errand, operation);
   }
 
@@ -152,7 +153,7 @@ record Dispatch(Desk desk) {
     var key = key(payment, attempt, "v");
     var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
     var progress = payment.progress().replacing(key, desk.lookAt());
-    var errand = desk.errand(attempt, operation, List.of());
+    var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
   }
 
@@ -170,7 +171,7 @@ record Dispatch(Desk desk) {
 
   private Begun send(Tx tx, Payment payment, Errand errand, Operation operation) {
     var sent = new Fact.Sent(errand.processor().id(), operation);
-    return new Begun(add(tx, payment, sent), errand.plus(sent));
+    return new Begun(add(tx, payment, sent), errand.plus(sent, desk.clock().instant()));
   }
 
   private Payment add(Tx tx, Payment payment, Fact fact) {

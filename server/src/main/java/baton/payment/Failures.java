@@ -68,7 +68,12 @@ public final class Failures {
   public static PaymentError rejected(Outcome.Rejected rejected, @Nullable JsonNode paymentMethod) {
     var message =
         switch (rejected.why()) {
-          case PROCESSOR_DOWN, RATE_LIMITED, UNAUTHENTICATED, NOT_ENABLED ->
+          case PROCESSOR_DOWN,
+              RATE_LIMITED,
+              UNAUTHENTICATED,
+              NOT_ENABLED,
+              REVERSED,
+              FOUND_NOT_DONE ->
               "The payment processor could not be used, and nothing was charged. "
                   + "Try again in a little bit.";
           case INVALID_REQUEST, WRONG_STATE, NOT_FOUND, UNSUPPORTED ->

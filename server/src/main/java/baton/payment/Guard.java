@@ -148,6 +148,6 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     var doing = payment.progress().doing();
     return payment.status() == PaymentStatus.PROCESSING
         && doing != null
-        && desk.facts().list(tx, payment.id(), doing.key()).getLast() instanceof Fact.Sent;
+        && desk.facts().story(tx, payment.id(), doing.key()).facts().getLast() instanceof Fact.Sent;
   }
 }

@@ -1,10 +1,13 @@
 package baton.payment;
 
 import baton.attempt.Attempt;
+import baton.attempt.AttemptState;
 import baton.attempt.Book;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.Onward;
 import baton.attempt.Runner;
+import baton.attempt.UnknownOutcome;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.core.Json;
@@ -13,8 +16,10 @@ import baton.method.PaymentMethod;
 import baton.method.PaymentMethodView;
 import baton.payment.Payments.Result;
 import baton.plan.Fact;
+import baton.plan.Plan;
 import baton.plan.Plan.Next;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -67,30 +72,30 @@ final class PaymentBook implements Book {
   }
 
   @Override
-  public boolean sent(Fact.Sent fact) {
+  public @Nullable Errand sent(Errand errand, Fact.Sent fact) {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, id);
           if (isOvertaken(tx, payment)) {
-            return false;
+            return null;
           }
           if (!isAlone(payment)) {
             // Whoever wrote more goes on with it: two would send twice.
             last = new Result(payment, null);
             witness.ended(tx, payment, null);
-            return false;
+            return null;
           }
           var counted = add(tx, payment, fact);
           var undecided = counted.with(counted.progress().undecided(desk.lookAt()));
           store(tx, payment, new Result(undecided, null));
-          return true;
+          return errand.plus(fact, desk.clock().instant());
         });
   }
 
   @Override
-  public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
+  public @Nullable Onward answered(Errand errand, Fact.Answered fact) {
     var before = last;
-    Function<Tx, @Nullable Errand> work =
+    Function<Tx, @Nullable Onward> work =
         tx -> {
           last = before;
           onward = null;
@@ -101,16 +106,15 @@ final class PaymentBook implements Book {
     return next;
   }
 
-  private @Nullable Errand answered(Tx tx, Errand errand, Fact.Answered fact) {
+  private @Nullable Onward answered(Tx tx, Errand errand, Fact.Answered fact) {
     var payment = desk.payments().lockMade(tx, last.payment());
     if (isOvertaken(tx, payment)) {
+      doubt(tx, fact);
       return null;
     }
-    var after = asWritten(tx, payment, errand).plus(fact);
-    var next = after.next();
-    store(tx, payment, move(tx, add(tx, payment, fact), fact.outcome(), next));
-    if (isNow(next)) {
-      return after;
+    var next = learnt(tx, payment, errand, fact);
+    if (isNow(next.next())) {
+      return next;
     }
     if (onward == null) {
       witness.ended(tx, last.payment(), last.error());
@@ -118,11 +122,38 @@ final class PaymentBook implements Book {
     return null;
   }
 
+  /** A person found out: nothing follows from that at once. */
+  void resolved(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
+    learnt(tx, payment, errand, fact);
+  }
+
+  /** Writes {@code fact} down, and moves the payment by what follows from it. */
+  private Onward learnt(Tx tx, Payment payment, Errand errand, Fact fact) {
+    var now = desk.clock().instant();
+    var after = asWritten(tx, payment, errand).plus(fact, now);
+    var next = after.next(now);
+    store(tx, payment, move(tx, add(tx, payment, fact), after, next));
+    var attempt = payment.progress().requiredAttempt();
+    var about = new UnknownOutcome.About(payment.mode(), id, attempt);
+    desk.unknowns().follow(tx, about, after, next);
+    return new Onward(after, next);
+  }
+
   /**
    * Somebody else may have asked meanwhile, or sent again: a proof must hold after that as well.
    */
   private Errand asWritten(Tx tx, Payment payment, Errand errand) {
-    return isAlone(payment) ? errand : errand.with(desk.facts().list(tx, id, doing.key()));
+    return isAlone(payment) ? errand : errand.with(desk.facts().story(tx, id, doing.key()));
+  }
+
+  /** An approval that comes when the attempt has failed already stands for nobody. */
+  private void doubt(Tx tx, Fact.Answered fact) {
+    if (doing.kind() == Doing.Kind.AUTHORIZE && fact.outcome() instanceof Approved) {
+      var attempt = desk.attempts().get(tx, doing.key());
+      if (attempt.state() == AttemptState.FAILED) {
+        desk.lateApprovals().suspect(tx, attempt, desk.clock().instant());
+      }
+    }
   }
 
   /** Whether nobody else wrote anything about {@code payment} since this run did. */
@@ -163,7 +194,7 @@ final class PaymentBook implements Book {
     return desk.clock().instant().plus(desk.runner().deadline()).isAfter(until);
   }
 
-  private Result move(Tx tx, Payment payment, Outcome outcome, Next next) {
+  private Result move(Tx tx, Payment payment, Errand errand, Next next) {
     var attempt = attempt(tx, payment);
     return switch (next) {
       case Next.Finish(var end) ->
@@ -179,11 +210,9 @@ final class PaymentBook implements Book {
         var where = new NextAction(action.redirect().toString(), payment.terms().returnUrl());
         yield new Result(payment.with(payment.progress().awaitsPayer(where)), null);
       }
-      case Next.Send(_, _, var after) -> {
-        if (doing.kind() == Doing.Kind.AUTHORIZE) {
-          desk.attempts().update(tx, attempt.authorization(outcome, false));
-        }
-        var pause = isNow(next) ? desk.runner().lease() : after;
+      case Next.Open open -> {
+        note(tx, attempt, errand);
+        var pause = isNow(next) ? desk.runner().lease() : open.after();
         var lookAt = desk.clock().instant().plus(pause);
         var undecided = payment.with(payment.progress().undecided(lookAt));
         if (!isNow(next) && isFirstAnswer(tx)) {
@@ -194,6 +223,16 @@ final class PaymentBook implements Book {
     };
   }
 
+  /** What the processor said of an authorization that is open all the same. */
+  private void note(Tx tx, Attempt attempt, Errand errand) {
+    if (doing.kind() == Doing.Kind.AUTHORIZE
+        && errand.facts().getLast() instanceof Fact.Answered(_, var outcome)
+        && !outcome.isFinal()
+        && !errand.isReversing()) {
+      desk.attempts().update(tx, attempt.authorization(outcome, false));
+    }
+  }
+
   private Attempt attempt(Tx tx, Payment payment) {
     var known = made;
     return tx.isTogether() && known != null
@@ -202,7 +241,7 @@ final class PaymentBook implements Book {
   }
 
   private boolean isFirstAnswer(Tx tx) {
-    return desk.facts().list(tx, id, doing.key()).stream()
+    return desk.facts().story(tx, id, doing.key()).facts().stream()
             .filter(Fact.Answered.class::isInstance)
             .count()
         == 1;
@@ -234,10 +273,14 @@ final class PaymentBook implements Book {
 
   private Result failed(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var paidWith = method(tx, attempt);
-    var facts = desk.facts().list(tx, id, doing.key());
+    var facts = desk.facts().story(tx, id, doing.key()).facts();
     var after = retries.after(tx, attempt, end, facts, paidWith);
-    var ended = attempt.ended(after.verdict(), desk.clock().instant());
+    var now = desk.clock().instant();
+    var ended = attempt.ended(after.verdict(), now);
     desk.attempts().update(tx, ended);
+    if (mayBeApprovedLate(end, facts)) {
+      desk.lateApprovals().watch(tx, ended, now);
+    }
     var why = Failures.of(end, shown(tx, attempt));
     var charge = charging.add(tx, payment, ended, paidWith, why);
     var next = after.next();
@@ -248,6 +291,12 @@ final class PaymentBook implements Book {
     var error = charge == null ? why : why.ofCharge(charge);
     var progress = payment.progress().failed(error).withCharge(charge);
     return new Result(orGivenUp(tx, payment.withPaymentMethod(null).with(progress)), error);
+  }
+
+  /** What was undone may come behind that, and a person may be wrong. */
+  private static boolean mayBeApprovedLate(Outcome end, List<Fact> facts) {
+    return Plan.isReversing(facts)
+        || (end instanceof Outcome.Rejected(var why, _) && why == Outcome.Rejection.FOUND_NOT_DONE);
   }
 
   /** The next processor of the route is tried: now, or by the sweeper when it has grown late. */

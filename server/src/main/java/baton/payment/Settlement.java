@@ -1,7 +1,9 @@
 package baton.payment;
 
+import baton.attempt.AttemptState;
 import baton.db.Tx;
 import baton.job.Sweeper;
+import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,13 +55,33 @@ public final class Settlement {
       return open.payment();
     }
     var book = new PaymentBook(desk, open, witness, Instant.MAX);
-    switch (errand.next()) {
+    var now = desk.clock().instant();
+    switch (errand.look(now)) {
       // A cancellation was refused: the payer must have come to an end that we have not heard of.
       case Next.AwaitPayer(var action) -> desk.runner().ask(errand, action.reference(), book);
       case Next.Send next -> desk.runner().goOn(errand, next, book);
+      case Next.Open later ->
+          desk.db().run(tx -> desk.payments().makeDue(tx, id, now.plus(later.after())));
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
     return relay.follow(book, witness, Instant.MAX).payment();
+  }
+
+  /** A person found out what became of the operation. False when it is not under way any more. */
+  public boolean resolve(Tx tx, String id, Fact.Resolved found) {
+    var payment = desk.payments().lockAny(tx, id);
+    var progress = payment.progress();
+    var doing = progress.doing();
+    if (doing == null
+        || !doing.key().equals(found.key())
+        || payment.status() != PaymentStatus.PROCESSING) {
+      return false;
+    }
+    var attempt = desk.attempts().get(tx, progress.requiredAttempt());
+    var errand = desk.errand(tx, attempt, found.key());
+    new PaymentBook(desk, new Begun(payment, errand), witness, Instant.MAX)
+        .resolved(tx, payment, errand, found);
+    return true;
   }
 
   /** The processor says that something happened to the operation: somebody is to look at it now. */
@@ -70,10 +92,12 @@ public final class Settlement {
           if (attempt == null) {
             return;
           }
-          // News of an attempt that was followed by another says nothing of that one.
+          var now = desk.clock().instant();
           var payment = desk.payments().lockAny(tx, attempt.payment());
-          if (attempt.id().equals(payment.progress().latestAttempt())) {
-            desk.payments().makeDue(tx, payment.id(), desk.clock().instant());
+          if (attempt.state() == AttemptState.FAILED) {
+            desk.lateApprovals().suspect(tx, attempt, now);
+          } else if (attempt.id().equals(payment.progress().latestAttempt())) {
+            desk.payments().makeDue(tx, payment.id(), now);
           }
         });
   }

@@ -1,6 +1,7 @@
 package baton.record;
 
 import baton.attempt.Attempt;
+import baton.attempt.Suspect;
 import baton.connector.Outcome;
 import baton.plan.RetryPolicy.Verdict;
 import baton.plan.Routed.Skipped;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param advice what may be done after a decline: {@code never}, {@code later}, …
  * @param retry whether the next processor was tried afterwards, and why; null while it is open, and
  *     when it succeeded
+ * @param lateApproval where it was reversed, or news of it came after it failed: {@code watched},
+ *     and when it was approved all the same, {@code undoing} and {@code undone}
  * @param durationMillis from its begin to its end
  */
 public record OrchestrationView(
@@ -36,9 +39,10 @@ public record OrchestrationView(
     @Nullable String outcome,
     @Nullable String advice,
     @Nullable Verdict retry,
+    @Nullable String lateApproval,
     @Nullable Long durationMillis) {
 
-  static OrchestrationView of(Attempt attempt) {
+  static OrchestrationView of(Attempt attempt, @Nullable Suspect suspect) {
     var decision = attempt.choice().decision();
     var ruling = decision == null ? null : decision.ruling();
     var ending = attempt.ending();
@@ -52,25 +56,14 @@ public record OrchestrationView(
         decision == null ? List.of(attempt.processor()) : decision.route(),
         attempt.choice().stop(),
         decision == null ? List.of() : decision.routed().skipped(),
-        outcome == null ? null : word(outcome),
+        outcome == null ? null : outcome.code(),
         outcome instanceof Outcome.Declined(_, var decline, _)
             ? decline.reason().advice().name().toLowerCase(Locale.ROOT)
             : null,
         ending == null ? null : ending.verdict(),
+        suspect == null ? null : suspect.state().code(),
         ending == null
             ? null
             : (Long) Duration.between(attempt.createdAt(), ending.at()).toMillis());
-  }
-
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Approved _ -> "approved";
-      case Outcome.Pending _ -> "pending";
-      case Outcome.ActionRequired _ -> "action_required";
-      case Outcome.Declined _ -> "declined";
-      case Outcome.Rejected _ -> "rejected";
-      case Outcome.NeverSeen _ -> "never_seen";
-      case Outcome.Unknown _ -> "unknown";
-    };
   }
 }

@@ -2,6 +2,7 @@ package baton.record;
 
 import baton.attempt.Attempt;
 import baton.attempt.AttemptState;
+import baton.attempt.Suspect;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Evidence;
 import baton.core.Card;
@@ -126,10 +127,16 @@ public record PaymentRecordView(
       @Nullable String resultReason,
       @Nullable String version) {}
 
-  /** Everything a record is made of. {@code method} is null when it was deleted since. */
+  /**
+   * Everything a record is made of.
+   *
+   * @param suspect null unless it failed, and may be approved all the same
+   * @param method null when it was deleted since
+   */
   record Parts(
       Payment payment,
       Attempt attempt,
+      @Nullable Suspect suspect,
       @Nullable PaymentMethod method,
       String connector,
       boolean livemode) {}
@@ -169,7 +176,7 @@ public record PaymentRecordView(
         isPayment ? attempt.id() : null,
         it.livemode(),
         payment.metadata(),
-        isPayment ? null : OrchestrationView.of(attempt),
+        isPayment ? null : OrchestrationView.of(attempt, it.suspect()),
         method == null ? null : method(method, it),
         isPayment ? null : payment.recordId(),
         new ProcessorView(new CustomView(attempt.reference()), attempt.processor(), it.connector()),

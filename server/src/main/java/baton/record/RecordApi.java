@@ -1,6 +1,7 @@
 package baton.record;
 
 import baton.attempt.Attempt;
+import baton.attempt.AttemptState;
 import baton.attempt.AttemptStore;
 import baton.db.Listing;
 import baton.db.Tx;
@@ -234,8 +235,10 @@ public final class RecordApi {
   private PaymentRecordView.Parts parts(Tx tx, Payment payment, Attempt attempt, boolean livemode) {
     var method = desk.methods().find(tx, attempt.mode(), attempt.paymentMethod());
     var connector = desk.processors().get(attempt.processor()).connector();
+    var suspect =
+        attempt.state() == AttemptState.FAILED ? desk.lateApprovals().find(tx, attempt.id()) : null;
     return new PaymentRecordView.Parts(
-        payment, attempt, method, connector.manifest().name(), livemode);
+        payment, attempt, suspect, method, connector.manifest().name(), livemode);
   }
 
   /** Ours have the time in their ids as those from elsewhere have: one order for both. */

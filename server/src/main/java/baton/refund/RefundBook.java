@@ -3,7 +3,9 @@ package baton.refund;
 import baton.attempt.Book;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.Onward;
 import baton.attempt.Runner;
+import baton.attempt.UnknownOutcome;
 import baton.charge.Charges;
 import baton.connector.Outcome;
 import baton.db.Tx;
@@ -26,6 +28,9 @@ final class RefundBook implements Book {
     void ended(Tx tx, Refund refund);
   }
 
+  /** As they are until the transaction ends. */
+  private record Locked(Payment payment, Refund refund) {}
+
   RefundBook(Desk desk, RefundChanges changes, Refund begun, Ending ending) {
     this.desk = desk;
     this.changes = changes;
@@ -39,7 +44,7 @@ final class RefundBook implements Book {
   }
 
   @Override
-  public boolean sent(Fact.Sent fact) {
+  public @Nullable Errand sent(Errand errand, Fact.Sent fact) {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, last.payment());
@@ -47,42 +52,57 @@ final class RefundBook implements Book {
           if (refund.status() != RefundStatus.PENDING) {
             last = refund;
             ending.ended(tx, refund);
-            return false;
+            return null;
           }
           add(tx, payment, fact);
           changes.update(tx, refund, refund.after(new Outcome.Unknown("sent"), leaseEnd()));
-          return true;
+          return errand.plus(fact, desk.clock().instant());
         });
   }
 
   @Override
-  public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
+  public @Nullable Onward answered(Errand errand, Fact.Answered fact) {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, last.payment());
           var refund = changes.store().lockAny(tx, last.id());
-          var written = desk.facts().list(tx, payment.id(), refund.id());
-          var after = errand.with(written).plus(fact);
-          var next = after.next();
-          last = moved(tx, payment, refund, fact, next);
-          if (Runner.isNow(next)) {
-            return after;
+          var next = learnt(tx, new Locked(payment, refund), errand, fact, fact.outcome());
+          if (Runner.isNow(next.next())) {
+            return next;
           }
           ending.ended(tx, last);
           return null;
         });
   }
 
-  private Refund moved(Tx tx, Payment payment, Refund refund, Fact.Answered fact, Next next) {
+  /** A person found out. The refund is as it was locked. */
+  void resolved(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
+    learnt(tx, new Locked(payment, last), errand, fact, fact.outcome());
+  }
+
+  private Onward learnt(Tx tx, Locked locked, Errand errand, Fact fact, Outcome outcome) {
+    var now = desk.clock().instant();
+    var written = desk.facts().story(tx, locked.payment().id(), last.id());
+    var after = errand.with(written).plus(fact, now);
+    var next = after.next(now);
+    last = moved(tx, locked, fact, outcome, next);
+    var refund = locked.refund();
+    var about = new UnknownOutcome.About(refund.mode(), refund.payment(), refund.attempt());
+    desk.unknowns().follow(tx, about, after, next);
+    return new Onward(after, next);
+  }
+
+  private Refund moved(Tx tx, Locked locked, Fact fact, Outcome outcome, Next next) {
+    var refund = locked.refund();
     var isDecided = refund.status() != RefundStatus.PENDING;
-    var moved = refund.after(fact.outcome(), lookAt(next));
-    if (isDecided && (!fact.outcome().isFinal() || moved.status() == refund.status())) {
+    var moved = refund.after(outcome, lookAt(next));
+    if (isDecided && (!outcome.isFinal() || moved.status() == refund.status())) {
       // What was decided is not undone by not knowing, and news of it is no news.
       var rested = refund.rested();
       changes.update(tx, refund, rested);
       return rested;
     }
-    var counted = add(tx, payment, fact);
+    var counted = add(tx, locked.payment(), fact);
     var isOutBefore = refund.status() != RefundStatus.FAILED;
     var isOutAfter = moved.status() != RefundStatus.FAILED;
     if (isOutBefore != isOutAfter) {
@@ -119,8 +139,8 @@ final class RefundBook implements Book {
   }
 
   private @Nullable Instant lookAt(Next next) {
-    return next instanceof Next.Send send
-        ? send.after().isZero() ? leaseEnd() : desk.clock().instant().plus(send.after())
+    return next instanceof Next.Open open
+        ? open.after().isZero() ? leaseEnd() : desk.clock().instant().plus(open.after())
         : null;
   }
 

@@ -3,6 +3,7 @@ package baton.refund;
 import baton.account.Mode;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.Story;
 import baton.connector.Operation;
 import baton.core.Money;
 import baton.db.Tx;
@@ -10,6 +11,7 @@ import baton.job.Sweeper;
 import baton.payment.Desk;
 import baton.payment.Payment;
 import baton.plan.Fact;
+import baton.plan.Plan.Next;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +105,28 @@ public final class Refunds {
         desk.db().inTx(tx -> desk.errand(tx, desk.attempts().get(tx, refund.attempt()), id));
     var book = new RefundBook(desk, changes, refund, (_, _) -> {});
     if (refund.status() == RefundStatus.PENDING) {
-      desk.runner().goOn(errand, errand.next(), book);
+      var next = errand.look(desk.clock().instant());
+      if (next instanceof Next.Send) {
+        desk.runner().goOn(errand, next, book);
+      } else if (next instanceof Next.Open open) {
+        desk.db().run(tx -> store.makeDue(tx, id, desk.clock().instant().plus(open.after())));
+      }
     } else {
       desk.runner().ask(errand, refund.reference(), book);
     }
     return book.last();
+  }
+
+  /** A person found out what became of a refund. False when it is decided already. */
+  public boolean resolve(Tx tx, String id, Fact.Resolved found) {
+    var payment = desk.payments().lockAny(tx, store.get(tx, id).payment());
+    var refund = store.lockAny(tx, id);
+    if (refund.status() != RefundStatus.PENDING) {
+      return false;
+    }
+    var errand = desk.errand(tx, desk.attempts().get(tx, refund.attempt()), id);
+    new RefundBook(desk, changes, refund, (_, _) -> {}).resolved(tx, payment, errand, found);
+    return true;
   }
 
   /** Cancels a refund that was not sent yet. Null when there is no such refund. */
@@ -243,7 +262,8 @@ public final class Refunds {
     var place = new FactStore.Place(payment.id(), progress.factCount(), refund.id());
     desk.facts().add(tx, place, sent, desk.clock().instant());
     desk.changes().update(tx, payment, payment.with(progress));
-    return new Begun(refund, desk.errand(attempt, operation, List.of(sent)));
+    return new Begun(
+        refund, desk.errand(attempt, operation, Story.NONE).plus(sent, desk.clock().instant()));
   }
 
   /** What is to be given back: never more than was taken, or is about to be. */

@@ -2,7 +2,9 @@ package baton.setup;
 
 import baton.attempt.Book;
 import baton.attempt.Errand;
+import baton.attempt.Onward;
 import baton.attempt.Runner;
+import baton.attempt.UnknownOutcome;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.core.Json;
@@ -41,22 +43,7 @@ final class SetupBook implements Book {
   }
 
   @Override
-  public boolean sent(Fact.Sent fact) {
-    return desk.shared()
-        .db()
-        .inTx(tx -> {
-          var setup = desk.changes().store().lockAny(tx, last.id());
-          if (isOvertaken(tx, setup)) {
-            return false;
-          }
-          var lookAt = desk.shared().lookAt();
-          write(tx, setup, setup.with(setup.progress().undecided(lookAt)), fact);
-          return true;
-        });
-  }
-
-  @Override
-  public @Nullable Errand answered(Errand errand, Fact.Answered fact) {
+  public @Nullable Errand sent(Errand errand, Fact.Sent fact) {
     return desk.shared()
         .db()
         .inTx(tx -> {
@@ -64,16 +51,44 @@ final class SetupBook implements Book {
           if (isOvertaken(tx, setup)) {
             return null;
           }
-          var written = desk.shared().facts().list(tx, setup.id(), attempt);
-          var after = errand.with(written).plus(fact);
-          var next = after.next();
-          write(tx, setup, move(tx, setup, fact.outcome(), next), fact);
-          if (Runner.isNow(next)) {
-            return after;
+          var lookAt = desk.shared().lookAt();
+          write(tx, setup, setup.with(setup.progress().undecided(lookAt)), fact);
+          return errand.plus(fact, desk.shared().clock().instant());
+        });
+  }
+
+  @Override
+  public @Nullable Onward answered(Errand errand, Fact.Answered fact) {
+    return desk.shared()
+        .db()
+        .inTx(tx -> {
+          var setup = desk.changes().store().lockAny(tx, last.id());
+          if (isOvertaken(tx, setup)) {
+            return null;
+          }
+          var next = learnt(tx, setup, errand, fact);
+          if (Runner.isNow(next.next())) {
+            return next;
           }
           witness.ended(tx, last, last.failure());
           return null;
         });
+  }
+
+  /** A person found out. The setup is as it was locked. */
+  void resolved(Tx tx, Errand errand, Fact.Resolved fact) {
+    learnt(tx, last, errand, fact);
+  }
+
+  private Onward learnt(Tx tx, SetupIntent setup, Errand errand, Fact fact) {
+    var now = desk.shared().clock().instant();
+    var written = desk.shared().facts().story(tx, setup.id(), attempt);
+    var after = errand.with(written).plus(fact, now);
+    var next = after.next(now);
+    write(tx, setup, move(tx, setup, fact, next), fact);
+    var about = new UnknownOutcome.About(setup.mode(), setup.id(), attempt);
+    desk.shared().unknowns().follow(tx, about, after, next);
+    return new Onward(after, next);
   }
 
   /** Somebody else learnt the end of it meanwhile: that holds, and is the end of this run. */
@@ -92,7 +107,7 @@ final class SetupBook implements Book {
     last = counted;
   }
 
-  private SetupIntent move(Tx tx, SetupIntent setup, Outcome outcome, Next next) {
+  private SetupIntent move(Tx tx, SetupIntent setup, Fact fact, Next next) {
     var it = desk.attempts().get(tx, attempt);
     return switch (next) {
       case Next.Finish(var end) -> ended(tx, setup, it, end);
@@ -101,9 +116,11 @@ final class SetupBook implements Book {
         var where = new NextAction(action.redirect().toString(), setup.terms().returnUrl());
         yield setup.with(setup.progress().awaitsPayer(where));
       }
-      case Next.Send(_, _, var after) -> {
-        desk.attempts().update(tx, it.after(SetupAttempt.State.PROCESSING, outcome, null));
-        var pause = after.isZero() ? desk.shared().runner().lease() : after;
+      case Next.Open open -> {
+        if (fact instanceof Fact.Answered(_, var outcome)) {
+          desk.attempts().update(tx, it.after(SetupAttempt.State.PROCESSING, outcome, null));
+        }
+        var pause = open.after().isZero() ? desk.shared().runner().lease() : open.after();
         var lookAt = desk.shared().clock().instant().plus(pause);
         yield setup.with(setup.progress().undecided(lookAt));
       }

@@ -2,6 +2,7 @@ package baton.setup;
 
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.Story;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.db.Tx;
@@ -9,7 +10,6 @@ import baton.method.Credential;
 import baton.payment.Desk;
 import baton.plan.Fact;
 import baton.vault.Slots;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 public record SetupDesk(Desk shared, SetupChanges changes, SetupAttemptStore attempts) {
 
   /** The verification of {@code attempt}, with what happened to it so far. */
-  Errand errand(SetupAttempt attempt, Operation.Verify wanted, List<Fact> facts) {
+  Errand errand(SetupAttempt attempt, Operation.Verify wanted, Story story) {
     var vaultId = wanted.instrument().card().vaultId();
     var slots = new Slots(attempt.mode(), vaultId, attempt.paymentMethod());
     var processor = shared.processors().get(attempt.requiredProcessor());
-    return new Errand(processor, wanted, slots, facts);
+    return new Errand(processor, wanted, slots, story);
   }
 
   /** As above, read again after a pause or a crash. */
   Errand errand(Tx tx, SetupAttempt attempt) {
-    var known = shared.facts().list(tx, attempt.setupIntent(), attempt.id());
-    if (known.isEmpty() || !(known.getFirst() instanceof Fact.Sent(_, Operation.Verify wanted))) {
+    var known = shared.facts().story(tx, attempt.setupIntent(), attempt.id());
+    var facts = known.facts();
+    if (facts.isEmpty() || !(facts.getFirst() instanceof Fact.Sent(_, Operation.Verify wanted))) {
       throw new IllegalStateException(attempt.id() + " does not begin with being sent");
     }
     return errand(attempt, wanted, known);

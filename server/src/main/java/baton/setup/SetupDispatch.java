@@ -1,6 +1,7 @@
 package baton.setup;
 
 import baton.attempt.Errand;
+import baton.attempt.Story;
 import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Initiation;
@@ -12,7 +13,6 @@ import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import baton.routing.Route;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +37,14 @@ record SetupDispatch(SetupDesk desk) {
     desk.attempts().insert(tx, attempt);
     var operation = operation(chosen, method, attempt);
     var verifying = chosen.progress().verifying(attempt.id(), desk.shared().lookAt());
-    var errand = desk.errand(attempt, operation, List.of());
+    var errand = desk.errand(attempt, operation, Story.NONE);
     return send(tx, chosen.with(verifying), errand, operation);
   }
 
   /** The payer is back: {@code errand} goes on. */
   Begun resume(Tx tx, SetupIntent setup, Errand errand) {
-    if (!(errand.resumed() instanceof Next.Send(_, Operation.Resume operation, _))) {
+    if (!(errand.resumed(desk.shared().clock().instant())
+        instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(setup.id() + " waits for no payer");
     }
     var undecided = setup.with(setup.progress().undecided(desk.shared().lookAt()));
@@ -55,7 +56,7 @@ record SetupDispatch(SetupDesk desk) {
   private Begun send(Tx tx, SetupIntent setup, Errand errand, Operation operation) {
     var sent = new Fact.Sent(errand.processor().id(), operation);
     var counted = desk.add(tx, setup, setup.progress().requiredAttempt(), sent);
-    return new Begun(counted, errand.plus(sent));
+    return new Begun(counted, errand.plus(sent, desk.shared().clock().instant()));
   }
 
   private SetupAttempt attempt(SetupIntent setup, PaymentMethod method, @Nullable Route route) {

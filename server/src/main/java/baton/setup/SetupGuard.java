@@ -80,7 +80,11 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
   /** Whether somebody is waiting for the processor's answer about {@code setup} right now. */
   private boolean isOnItsWay(Tx tx, SetupIntent setup) {
     return setup.status() == SetupStatus.PROCESSING
-        && shared().facts().list(tx, setup.id(), setup.progress().requiredAttempt()).getLast()
+        && shared()
+                .facts()
+                .story(tx, setup.id(), setup.progress().requiredAttempt())
+                .facts()
+                .getLast()
             instanceof Fact.Sent;
   }
 

@@ -2,6 +2,7 @@ package baton.setup;
 
 import baton.db.Tx;
 import baton.job.Sweeper;
+import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +23,7 @@ public final class SetupSettlement {
   }
 
   /** Does what is to be done now, whatever pause was planned. The setup as it is afterwards. */
-  SetupIntent settle(String id) {
+  public SetupIntent settle(String id) {
     var open =
         inTx(tx -> {
           var setup = desk.changes().store().lockAny(tx, id);
@@ -37,12 +38,28 @@ public final class SetupSettlement {
       return open.setup();
     }
     var book = new SetupBook(desk, open.setup(), SetupWitness.NOBODY);
-    switch (errand.next()) {
+    var now = desk.shared().clock().instant();
+    switch (errand.look(now)) {
       case Next.Send next -> desk.shared().runner().goOn(errand, next, book);
+      case Next.Open later ->
+          desk.shared()
+              .db()
+              .run(tx -> desk.changes().store().makeDue(tx, id, now.plus(later.after())));
       case Next.AwaitPayer _, Next.Finish _ ->
           throw new IllegalStateException(id + " is open after " + errand.facts().getLast());
     }
     return book.last();
+  }
+
+  /** A person found out what became of a setup. False when it is not under way any more. */
+  public boolean resolve(Tx tx, String id, Fact.Resolved found) {
+    var setup = desk.changes().store().lockAny(tx, id);
+    if (setup.status() != SetupStatus.PROCESSING || !setup.progress().isUnderWay(found.key())) {
+      return false;
+    }
+    var errand = desk.errand(tx, desk.attempts().get(tx, setup.progress().requiredAttempt()));
+    new SetupBook(desk, setup, SetupWitness.NOBODY).resolved(tx, errand, found);
+    return true;
   }
 
   /** The processor says that something happened to the operation: somebody is to look at it now. */

@@ -52,16 +52,19 @@ final class ImportMap {
           "ruleset.promotion: core rules db http account audit processor valuelist ruleset",
           "routing: connector plan rules account processor ruleset",
           "attempt: core connector plan db processor vault vault.out",
-          "payment: core connector plan rules db event job http account customer mandate method processor"
-              + " routing attempt charge search vault",
+          "payment: core connector plan rules db event job http account customer mandate method"
+              + " processor routing attempt charge search vault",
           "record: core connector plan db http account attempt customer method payment processor",
-          "explanation: core connector plan rules db http account attempt payment processor ruleset",
+          "explanation: core connector plan rules db http account attempt payment processor"
+              + " ruleset",
+          "late: core connector plan db event job attempt payment",
           "refund: core connector plan db event job http account processor attempt charge payment",
           "webhook.out:",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",
           "setup: core connector plan db event job http account customer mandate method processor"
               + " routing attempt payment vault",
+          "unknown: core connector db http audit attempt late payment plan refund setup",
           "notice: connector http processor payment refund setup");
 
   private static final Map<String, List<String>> MAY_IMPORT = read();

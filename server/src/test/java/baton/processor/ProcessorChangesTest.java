@@ -14,6 +14,7 @@ import baton.connector.Notice;
 import baton.connector.Operation;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
+import baton.connector.Settling;
 import baton.connector.Step;
 import baton.core.Ids;
 import baton.core.Secret;
@@ -25,6 +26,7 @@ import baton.vault.VaultOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +69,7 @@ class ProcessorChangesTest {
               new Manifest.Hosts(
                   URI.create("https://test.distant.example"),
                   URI.create("https://distant.example")),
-              true,
+              new Settling(List.of(new Settling.Way.RetrieveByKey()), Duration.ofDays(1)),
               new Capabilities(
                   Set.of(Feature.MANUAL_CAPTURE, Feature.THREE_D_SECURE),
                   Set.of("eur", "gbp"),

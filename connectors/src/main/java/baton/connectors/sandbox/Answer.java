@@ -9,6 +9,7 @@ import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
 import baton.connector.Outcome.ActionRequired;
@@ -92,6 +93,7 @@ final class Answer {
       case "not_found" -> Rejection.NOT_FOUND;
       case "wrong_state" -> Rejection.WRONG_STATE;
       case "rate_limited" -> Rejection.RATE_LIMITED;
+      case "reversed" -> Rejection.REVERSED;
       case "closed" -> Rejection.PROCESSOR_DOWN;
       default -> null;
     };
@@ -109,6 +111,8 @@ final class Answer {
       case Capture _ -> capture(operation, json, payment);
       case Cancel _ ->
           status.equals("canceled") ? approved(operation, json, payment) : unknown(200, status);
+      case Reverse _ ->
+          status.equals("reversed") ? approved(operation, json, payment) : unknown(200, status);
       case Refund _ -> refund(operation, json);
       case Retrieve _ -> new Unknown("a question about a question");
     };

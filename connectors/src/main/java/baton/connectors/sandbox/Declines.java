@@ -24,6 +24,7 @@ final class Declines {
           Map.entry("payment_canceled", DeclineReason.AUTHENTICATION_FAILED),
           Map.entry("authorization_expired", DeclineReason.TRANSACTION_NOT_ALLOWED),
           Map.entry("capture_refused", DeclineReason.GENERIC_DECLINE),
+          Map.entry("payment_reversed", DeclineReason.PROCESSING_ERROR),
           Map.entry("refund_refused", DeclineReason.GENERIC_DECLINE));
 
   private Declines() {}

@@ -18,11 +18,14 @@ import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
+import baton.connector.Settling;
+import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.core.Currencies;
 import baton.core.Json;
@@ -31,35 +34,67 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The pretend processors: JSON, minor units, one idempotency key per call that moves money. */
-public final class Sandbox implements Connector {
-  private static final Manifest MANIFEST =
-      new Manifest(
-          "sandbox",
-          "Sandbox processor",
-          List.of(
-              new Manifest.Field("api_key", "API key"),
-              new Manifest.Field("notice_secret", "Secret that signs notices")),
-          List.of(),
-          null,
-          true,
-          Capabilities.of(
-              EnumSet.of(
-                  Feature.MANUAL_CAPTURE,
-                  Feature.INCREMENTAL_AUTHORIZATION,
-                  Feature.THREE_D_SECURE,
-                  Feature.STATEMENT_DESCRIPTOR,
-                  Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED)));
+/**
+ * The pretend processors: JSON, minor units, one idempotency key per call that moves money. They
+ * differ in how we find out what became of an operation.
+ */
+public record Sandbox(Manifest manifest) implements Connector {
+  private static final Duration DEADLINE = Duration.ofHours(24);
+  private static final Capabilities CAPABILITIES =
+      Capabilities.of(
+          EnumSet.of(
+              Feature.MANUAL_CAPTURE,
+              Feature.INCREMENTAL_AUTHORIZATION,
+              Feature.THREE_D_SECURE,
+              Feature.STATEMENT_DESCRIPTOR,
+              Feature.SAVED_CARDS,
+              Feature.MERCHANT_INITIATED));
 
-  @Override
-  public Manifest manifest() {
-    return MANIFEST;
+  /** Is asked; what it has not seen is sent again, or after a while undone. */
+  public static final Sandbox PLAIN =
+      new Sandbox(
+          manifest(
+              "sandbox",
+              "Sandbox processor",
+              new Way.RetrieveByKey(),
+              new Way.Reverse(Duration.ofMinutes(10)),
+              new Way.Resend(Duration.ofHours(23))));
+
+  /** Is told at once to undo what it did not answer, as terminals do. */
+  public static final Sandbox REVERSING =
+      new Sandbox(
+          manifest(
+              "sandbox_reversing",
+              "Sandbox processor that reverses",
+              new Way.Reverse(Duration.ZERO),
+              new Way.RetrieveByKey()));
+
+  /** Tells by itself; is asked only when it has not for a minute, and never sent to again. */
+  public static final Sandbox NOTIFYING =
+      new Sandbox(
+          manifest(
+              "sandbox_notifying",
+              "Sandbox processor that notifies",
+              new Way.AwaitNotice(Duration.ofMinutes(1)),
+              new Way.RetrieveByKey()));
+
+  private static Manifest manifest(String name, String title, Way... ways) {
+    return new Manifest(
+        name,
+        title,
+        List.of(
+            new Manifest.Field("api_key", "API key"),
+            new Manifest.Field("notice_secret", "Secret that signs notices")),
+        List.of(),
+        null,
+        new Settling(List.of(ways), DEADLINE),
+        CAPABILITIES);
   }
 
   @Override
@@ -74,6 +109,7 @@ public final class Sandbox implements Connector {
           case Capture it ->
               post(it.key(), payment(url, it.reference(), "/capture"), sum(it.amount()));
           case Cancel it -> post(it.key(), payment(url, it.reference(), "/cancel"), "{}");
+          case Reverse it -> post(it.key(), at(url, "/reversals"), Json.write(Reversal.of(it)));
           case Refund it ->
               post(it.key(), payment(url, it.reference(), "/refunds"), sum(it.amount()));
           case Verify it ->
@@ -192,6 +228,13 @@ public final class Sandbox implements Connector {
   }
 
   private record Sum(long amount, String currency) {}
+
+  private record Reversal(String key, long amount, String currency) {
+    static Reversal of(Reverse it) {
+      var currency = it.amount().currency().getCurrencyCode();
+      return new Reversal(it.authorization(), it.amount().minor(), currency);
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Verification(

@@ -20,6 +20,7 @@ import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
@@ -60,8 +61,8 @@ class SandboxRoundTripTest {
           simulator.baseUrl("alpha"),
           Map.of(),
           Map.of("api_key", new Secret("key_1"), "notice_secret", new Secret("whsec_1")));
-  private final TinyEngine engine = new TinyEngine(new Sandbox(), account, Duration.ofSeconds(10));
-  private final TinyEngine hasty = new TinyEngine(new Sandbox(), account, Duration.ofSeconds(1));
+  private final TinyEngine engine = new TinyEngine(Sandbox.PLAIN, account, Duration.ofSeconds(10));
+  private final TinyEngine hasty = new TinyEngine(Sandbox.PLAIN, account, Duration.ofSeconds(1));
 
   SandboxRoundTripTest() throws IOException {}
 
@@ -91,6 +92,48 @@ class SandboxRoundTripTest {
     var truth = Objects.requireNonNull(simulator.processor("alpha").byReference("k1"));
     assertThat(List.of(truth.authorized(), truth.captured(), truth.refunded()))
         .containsExactly(1000L, 700L, 200L);
+  }
+
+  @Test
+  void whatIsReversedByItsKeyIsUndone() {
+    authorize("k1", VISA, 1000);
+
+    assertThat(approved(run(reverse("k1"))).amount()).isEqualTo(euro(1000));
+    assertThat(run(reverse("k1"))).isInstanceOf(Approved.class);
+
+    assertThat(run(new Retrieve(operation("k1", VISA, 1000), null))).isInstanceOf(Declined.class);
+    var truth = Objects.requireNonNull(simulator.processor("alpha").byReference("k1"));
+    assertThat(List.of(truth.authorized(), truth.captured())).containsExactly(0L, 0L);
+  }
+
+  @Test
+  void whatIsReversedBeforeItComesIsRefused() {
+    assertThat(run(reverse("k1"))).isInstanceOf(Approved.class);
+
+    assertThat(authorize("k1", VISA, 1000))
+        .isInstanceOfSatisfying(
+            Rejected.class, it -> assertThat(it.why()).isEqualTo(Rejection.REVERSED));
+    assertThat(run(new Retrieve(operation("k1", VISA, 1000), null))).isInstanceOf(Declined.class);
+  }
+
+  @Test
+  void whoForgetsReversalsApprovesWhatComesLater() {
+    simulator.processor("alpha").conduct(Conduct.forgetful());
+    assertThat(run(reverse("k1"))).isInstanceOf(Approved.class);
+
+    assertThat(authorize("k1", VISA, 1000)).isInstanceOf(Approved.class);
+  }
+
+  @Test
+  void whatWasCapturedIsNotReversed() {
+    var reference = approved(authorize("k1", VISA, 1000)).reference();
+    approved(run(new Operation.Capture("k2", euro(700), reference)));
+
+    assertThat(run(reverse("k1"))).isInstanceOf(Rejected.class);
+  }
+
+  private static Operation reverse(String key) {
+    return new Operation.Reverse(key + "-x", euro(1000), key);
   }
 
   @Test
@@ -212,7 +255,7 @@ class SandboxRoundTripTest {
 
   private String told() throws InterruptedException {
     var notice = Objects.requireNonNull(notices.received().poll(10, TimeUnit.SECONDS));
-    var reading = (Notice.Reading.About) new Sandbox().read(notice, account);
+    var reading = (Notice.Reading.About) Sandbox.PLAIN.read(notice, account);
     return reading.events().getFirst().operationKey();
   }
 

@@ -16,6 +16,7 @@ import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
 import baton.connector.Operation.StoredCredential;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome.ActionRequired;
@@ -50,7 +51,7 @@ class SandboxTest extends ConnectorContract {
           Map.of("api_key", new Secret("key_1"), "notice_secret", new Secret("whsec_1")));
 
   SandboxTest() {
-    super(new Sandbox(), ACCOUNT);
+    super(Sandbox.PLAIN, ACCOUNT);
   }
 
   @Override
@@ -60,6 +61,7 @@ class SandboxTest extends ConnectorContract {
           case Authorize _, Resume _, Increment _ -> "authorized";
           case Capture _ -> "captured";
           case Cancel _ -> "canceled";
+          case Reverse _ -> "reversed";
           case Refund _ -> "refunded";
           case Verify _ -> "verified";
           case Retrieve _ -> "";
@@ -281,8 +283,8 @@ class SandboxTest extends ConnectorContract {
   }
 
   private static Notice.Reading read(String signature, String body) {
-    return new Sandbox()
-        .read(new Notice(Map.of("sandbox-signature", signature)::get, body), ACCOUNT);
+    return Sandbox.PLAIN.read(
+        new Notice(Map.of("sandbox-signature", signature)::get, body), ACCOUNT);
   }
 
   private static String body(Operation operation, Money amount, String status, String more) {

@@ -1,0 +1,49 @@
+package baton.connector;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How it is found out at a processor what became of an operation whose outcome nobody knows.
+ *
+ * @param ways of several that can be used, the first is; at least one retrieves
+ * @param deadline so long after it was sent first, a person is asked to find out
+ */
+public record Settling(List<Way> ways, Duration deadline) {
+  public Settling {
+    ways = List.copyOf(ways);
+    if (ways.stream().noneMatch(Way::retrieves)) {
+      throw new IllegalArgumentException("a processor that cannot be asked settles nothing");
+    }
+  }
+
+  /** One way to find out. Times count from when the operation was sent first. */
+  public sealed interface Way {
+    /** Nobody is asked before {@code until}: the processor tells by a notice sooner than that. */
+    record AwaitNotice(Duration until) implements Way {}
+
+    /** The processor is asked by its own id of the payment; not while we do not know that. */
+    record RetrieveById() implements Way {}
+
+    /** The processor is asked by the key that we sent. */
+    record RetrieveByKey() implements Way {}
+
+    /**
+     * A second request with the same key is never a second charge.
+     *
+     * @param window how long that holds, less a margin for the request's own way
+     */
+    record Resend(Duration window) implements Way {}
+
+    /**
+     * Whatever an authorization did is undone by our key: used when {@code after} the others have
+     * not settled it. What is acknowledged is a proof that nothing was charged, but for an approval
+     * that comes later still.
+     */
+    record Reverse(Duration after) implements Way {}
+
+    private boolean retrieves() {
+      return this instanceof RetrieveById || this instanceof RetrieveByKey;
+    }
+  }
+}

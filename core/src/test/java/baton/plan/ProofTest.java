@@ -1,0 +1,216 @@
+package baton.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.connector.Decline;
+import baton.connector.DeclineReason;
+import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Capture;
+import baton.connector.Operation.Refund;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.Evidence;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
+import baton.connector.Settling;
+import baton.connector.Settling.Way;
+import baton.core.Card;
+import baton.core.Money;
+import baton.plan.Fact.Answered;
+import baton.plan.Fact.Resolved;
+import baton.plan.Fact.Sent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Goal: no path leads from unknown to failed without a proof, nor to approved without an approval.
+ * Method: every sequence of facts that a server can write, up to a length, for each operation and
+ * each way to settle: what the plan sends is sent, and lost, or answered in every way there is.
+ * What a proof is, is written down here a second time.
+ */
+@NullMarked
+class ProofTest {
+  private static final int FACTS_MAX = 6;
+  private static final Money TEN_EURO = new Money(1000, Currency.getInstance("EUR"));
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final List<Outcome> ANSWERS =
+      List.of(
+          new Approved("ref", TEN_EURO, Evidence.NONE),
+          new Declined("ref", new Decline(DeclineReason.DO_NOT_HONOR, "05"), Evidence.NONE),
+          new Rejected(Rejection.WRONG_STATE, ""),
+          new Rejected(Rejection.PROCESSOR_DOWN, ""),
+          new Outcome.Pending("ref", Evidence.NONE),
+          new Outcome.ActionRequired("ref", URI.create("https://acs.test"), Evidence.NONE),
+          new Outcome.NeverSeen(),
+          new Outcome.Unknown("timeout"));
+
+  /** What is known of a card that the plan does not look at. */
+  private static final Authorize AUTHORIZE =
+      new Authorize(
+          "par_1",
+          TEN_EURO,
+          Operation.CaptureMode.AUTOMATIC,
+          new Operation.Instrument(
+              new Card("card_1", "424242", "4242", "visa", "credit", "US", null, 12, 2030, "f"),
+              new Operation.Holder(null, null, null, null, null),
+              true),
+          Operation.Initiation.ONCE,
+          new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
+          null);
+
+  private long ends;
+  private long failures;
+
+  static List<Plan> plans() {
+    var ways =
+        List.of(
+            List.<Way>of(new Way.RetrieveByKey()),
+            List.<Way>of(new Way.RetrieveById()),
+            List.<Way>of(new Way.RetrieveByKey(), new Way.Resend(DAY)),
+            List.<Way>of(new Way.Resend(DAY), new Way.RetrieveById()),
+            List.<Way>of(new Way.Reverse(Duration.ZERO), new Way.RetrieveByKey()),
+            List.<Way>of(new Way.AwaitNotice(DAY), new Way.RetrieveByKey()),
+            List.<Way>of(
+                new Way.Reverse(Duration.ofMinutes(1)),
+                new Way.RetrieveById(),
+                new Way.RetrieveByKey(),
+                new Way.Resend(DAY)));
+    var operations =
+        List.of(
+            AUTHORIZE,
+            new Capture("par_1-c2", TEN_EURO, "ref"),
+            new Refund("re_1", TEN_EURO, "ref"));
+    var plans = new ArrayList<Plan>();
+    for (var way : ways) {
+      for (var operation : operations) {
+        plans.add(new Plan("proc_1", operation, new Settling(way, DAY)));
+      }
+    }
+    return plans;
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void noPathLeadsFromUnknownToFailedWithoutAProof(Plan plan) {
+    walk(plan, List.of());
+
+    assertThat(ends).as("ends that were looked at").isGreaterThan(100);
+    assertThat(failures).as("of them failures").isGreaterThan(10);
+  }
+
+  @Test
+  void whatAPersonFoundOutIsTheEndOfIt() {
+    var plan = plans().getFirst();
+    var found = new Rejected(Rejection.FOUND_NOT_DONE, "");
+    var facts = List.of(sent(AUTHORIZE), new Resolved("par_1", found, "looked it up"));
+
+    assertThat(plan.next(facts, DAY)).isEqualTo(new Plan.Next.Finish(found));
+  }
+
+  private void walk(Plan plan, List<Fact> facts) {
+    var next = new LinkedHashSet<Operation>();
+    for (var age : List.of(Duration.ZERO, Duration.ofMinutes(5), DAY)) {
+      switch (plan.resume(facts, age)) {
+        case Plan.Next.Finish(var end) -> assertIsProven(plan, facts, end);
+        case Plan.Next.Send(_, var operation, _) -> next.add(operation);
+        case Plan.Next.AwaitNews _, Plan.Next.AskPerson _ -> {
+          if (plan.look(facts, age) instanceof Plan.Next.Send(_, var question, _)) {
+            next.add(question);
+          }
+        }
+        case Plan.Next.AwaitPayer(var action) -> throw new AssertionError(action);
+      }
+    }
+    next.forEach(it -> exchange(plan, facts, it));
+  }
+
+  private void assertIsProven(Plan plan, List<Fact> facts, Outcome end) {
+    ends++;
+    var isApproved = end instanceof Approved;
+    failures += isApproved ? 0 : 1;
+    var isProven = isApproved ? isApproved(facts) : isProven(plan, facts);
+    if (!isProven) {
+      throw new AssertionError(end + " after " + facts);
+    }
+  }
+
+  /** It is lost, or answered in every way that there is. */
+  private void exchange(Plan plan, List<Fact> facts, Operation operation) {
+    if (facts.size() >= FACTS_MAX) {
+      return;
+    }
+    if (operation instanceof Retrieve) {
+      ANSWERS.stream()
+          .filter(it -> !(it instanceof Rejected))
+          .forEach(it -> walk(plan, plus(facts, new Answered(operation.key(), it))));
+    } else {
+      var sent = plus(facts, sent(operation));
+      walk(plan, sent);
+      ANSWERS.forEach(it -> walk(plan, plus(sent, new Answered(operation.key(), it))));
+    }
+  }
+
+  /** Approved is what the processor says is, and no reversal may be under way to it. */
+  private static boolean isApproved(List<Fact> facts) {
+    return facts.getLast() instanceof Answered(var key, Approved _)
+        && !key.endsWith("-x")
+        && reversals(facts)
+            == facts.stream()
+                .filter(it -> it instanceof Answered(var of, _) && isRefused(it, of))
+                .count();
+  }
+
+  private static boolean isRefused(Fact fact, String key) {
+    return key.endsWith("-x")
+        && fact instanceof Answered(_, var outcome)
+        && (outcome instanceof Rejected || outcome instanceof Declined);
+  }
+
+  /** A no of the issuer; a refusal of the only request; of several, one for the request itself. */
+  private static boolean isProven(Plan plan, List<Fact> facts) {
+    if (!(facts.getLast() instanceof Answered(var key, var outcome))) {
+      return false;
+    }
+    if (key.endsWith("-x")) {
+      return outcome instanceof Approved && plan.wanted() instanceof Authorize;
+    }
+    return switch (outcome) {
+      case Declined _ -> true;
+      case Rejected(var why, _) ->
+          why == Rejection.WRONG_STATE
+              || facts.stream().filter(Sent.class::isInstance).count() == 1;
+      case Approved _,
+          Outcome.Pending _,
+          Outcome.ActionRequired _,
+          Outcome.NeverSeen _,
+          Outcome.Unknown _ ->
+          false;
+    };
+  }
+
+  private static long reversals(List<Fact> facts) {
+    return facts.stream().filter(it -> it instanceof Sent(_, Reverse _)).count();
+  }
+
+  private static Fact sent(Operation operation) {
+    return new Sent("proc_1", operation);
+  }
+
+  private static List<Fact> plus(List<Fact> facts, Fact fact) {
+    var more = new ArrayList<>(facts);
+    more.add(fact);
+    return List.copyOf(more);
+  }
+}
