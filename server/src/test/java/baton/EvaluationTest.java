@@ -50,6 +50,21 @@ class EvaluationTest {
   }
 
   @Test
+  void whatCouldNotBeUsedNowIsToldWithItsReason() {
+    var id = british();
+    assertThat(evaluated(id, "amount=6000&currency=gbp").node().path("skipped").isEmpty()).isTrue();
+    var path = "/v1/orchestration/processors/" + alpha;
+    done(wire.post(KEY, path, "lacks[]=manual_capture"));
+
+    var held = evaluated(id, "amount=6000&currency=gbp&capture_method=manual");
+
+    var skipped = held.node().path("skipped").path(0);
+    assertThat(skipped.path("processor").asString()).isEqualTo(alpha);
+    assertThat(skipped.path("why").asString()).startsWith("it lacks");
+    done(wire.post(KEY, path, "lacks="));
+  }
+
+  @Test
   void whatIsNotMetOrNotKnownGoesToTheDefault() {
     var id = british();
     var small = evaluated(id, "amount=4000&currency=gbp&card[country]=GB");

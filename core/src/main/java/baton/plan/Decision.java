@@ -2,6 +2,7 @@ package baton.plan;
 
 import baton.rules.Explanation.ListVersion;
 import baton.rules.PaymentFacts;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,16 @@ public record Decision(@Nullable Ruling ruling, Routed routed, Inputs inputs) {
       return processors;
     }
     throw new IllegalStateException("no route: " + routed);
+  }
+
+  /** The same, of which {@code more} were left out since, on the way. */
+  public Decision skipping(List<Routed.Skipped> more) {
+    if (more.isEmpty() || !(routed instanceof Routed.Route(var processors, var skipped))) {
+      return this;
+    }
+    var all = new ArrayList<>(skipped);
+    all.addAll(more);
+    return new Decision(ruling, new Routed.Route(processors, all), inputs);
   }
 
   /** Why this processor comes first, in one sentence. */

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProcessorState(
     String id, String label, boolean isEnabled, @Nullable String missing, @Nullable String outage) {
+  /** Why a payment is not to go there, for people; null when it may. */
+  public @Nullable String obstacle() {
+    if (!isEnabled) {
+      return "it is disabled";
+    }
+    return missing == null ? outage : "it lacks " + missing;
+  }
+
   /** One that was deleted. */
   public static ProcessorState gone(String id) {
     return new ProcessorState(id, id, false, null, null);

@@ -141,7 +141,10 @@ public final class RuleSetShape {
       return;
     }
     var seen = new HashSet<String>();
-    shares.forEach(it -> seen.add(it.processor()));
+    // What one share does not take, another may: of a split, the one that was tried is left out.
+    if (shares.size() == 1) {
+      seen.add(shares.getFirst().processor());
+    }
     for (var index = 0; index < retries.size(); index++) {
       var retry = "%s[retry_processors][%d]".formatted(path, index);
       processor(retry, retries.get(index));

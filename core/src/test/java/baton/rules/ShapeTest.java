@@ -225,6 +225,7 @@ class ShapeTest {
     for (var action :
         List.of(
             Action.to("proc_A", "1", "2", "3", "4", "5"),
+            new Action(split(50, 50).mains(), List.of("proc_1", "proc_0")),
             split(99, 1),
             split(10, 10, 10, 10, 10, 10, 10, 10, 10, 10))) {
       assertThat(faults(new RuleSet("rs_1", 1, "Europe", List.of(), action))).isEmpty();

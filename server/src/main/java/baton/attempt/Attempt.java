@@ -4,7 +4,9 @@ import baton.connector.Outcome;
 import baton.core.Money;
 import baton.plan.Decision;
 import baton.plan.RetryPolicy.Verdict;
+import baton.plan.Routed.Skipped;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +59,13 @@ public record Attempt(
       return decision.route().get(stop);
     }
 
-    /** The same decision, gone on to another of its processors. */
-    public Choice to(String why, int stop) {
-      return new Choice(why, decision, stop);
+    /**
+     * The same decision, gone on to another of its processors.
+     *
+     * @param skipped those between that cannot be used any more
+     */
+    public Choice to(String why, int stop, List<Skipped> skipped) {
+      return new Choice(why, decision == null ? null : decision.skipping(skipped), stop);
     }
   }
 

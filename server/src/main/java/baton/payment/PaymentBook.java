@@ -274,7 +274,8 @@ final class PaymentBook implements Book {
   private Result failed(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var paidWith = method(tx, attempt);
     var facts = desk.facts().story(tx, id, doing.key()).facts();
-    var after = retries.after(tx, attempt, end, facts, paidWith);
+    var tried = new Retries.Tried(payment, attempt, paidWith);
+    var after = retries.after(tx, tried, end, facts);
     var now = desk.clock().instant();
     var ended = attempt.ended(after.verdict(), now);
     desk.attempts().update(tx, ended);

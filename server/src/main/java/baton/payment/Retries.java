@@ -8,9 +8,11 @@ import baton.connector.Outcome;
 import baton.db.Tx;
 import baton.method.PaymentMethod;
 import baton.plan.Fact;
+import baton.plan.Needs;
 import baton.plan.Reattempts;
 import baton.plan.RetryPolicy;
 import baton.plan.RetryPolicy.Verdict;
+import baton.plan.Routed.Skipped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +34,20 @@ record Retries(Desk desk) {
     }
   }
 
+  /** What failed. {@code method} is null when it was deleted since. */
+  record Tried(Payment payment, Attempt attempt, @Nullable PaymentMethod method) {}
+
+  /** {@code stop} of the route comes next, null: none does; those between are skipped. */
+  private record Ahead(@Nullable Integer stop, List<Skipped> skipped) {}
+
   /**
-   * What follows from the end of {@code attempt}.
+   * What follows from the end of an attempt.
    *
    * @param facts of this attempt, its end included
    */
-  After after(
-      Tx tx, Attempt attempt, Outcome end, List<Fact> facts, @Nullable PaymentMethod method) {
+  After after(Tx tx, Tried tried, Outcome end, List<Fact> facts) {
+    var method = tried.method();
+    var attempt = tried.attempt();
     if (method == null) {
       return After.end(new Verdict(false, "no_payment_method", "the payment method was deleted"));
     }
@@ -50,15 +59,17 @@ record Retries(Desk desk) {
     if (!verdict.isRetried()) {
       return After.end(verdict);
     }
-    var stop = next(attempt);
-    if (stop == null) {
-      return After.end(
-          new Verdict(false, "route_exhausted", "there is no further processor to try"));
+    var ahead = ahead(attempt, Traits.needs(tried.payment(), method));
+    if (ahead.stop() == null) {
+      var why = "there is no further processor to try" + words(ahead.skipped());
+      return After.end(new Verdict(false, "route_exhausted", why));
     }
     var limit = limit(tx, attempt, end, brand);
-    return limit == null
-        ? new After(verdict, attempt.choice().to(why(attempt, verdict), stop))
-        : After.end(new Verdict(false, "reattempt_limit", limit));
+    if (limit != null) {
+      return After.end(new Verdict(false, "reattempt_limit", limit));
+    }
+    var why = why(attempt, verdict) + words(ahead.skipped());
+    return new After(verdict, attempt.choice().to(why, ahead.stop(), ahead.skipped()));
   }
 
   /**
@@ -85,20 +96,28 @@ record Retries(Desk desk) {
     return "retried after %s at %s: %s".formatted(verdict.reason(), label, verdict.why());
   }
 
-  /** Which stop of the route comes next; null when there is none that can be used now. */
-  private @Nullable Integer next(Attempt attempt) {
+  /**
+   * What comes next on the route, as things are now: much may have changed since it was decided.
+   */
+  private Ahead ahead(Attempt attempt, Needs needs) {
     var decision = attempt.choice().decision();
-    if (decision == null) {
-      return null;
-    }
-    var route = decision.route();
+    var skipped = new ArrayList<Skipped>();
+    var route = decision == null ? List.<String>of() : decision.route();
     for (var stop = attempt.choice().stop() + 1; stop < route.size(); stop++) {
-      var processor = desk.processors().find(route.get(stop));
-      if (processor != null && processor.isEnabled()) {
-        return stop;
+      var id = route.get(stop);
+      var obstacle = desk.routing().state(id, needs).obstacle();
+      if (obstacle == null) {
+        return new Ahead(stop, skipped);
       }
+      skipped.add(new Skipped(id, obstacle));
     }
-    return null;
+    return new Ahead(null, skipped);
+  }
+
+  private static String words(List<Skipped> skipped) {
+    return skipped.stream()
+        .map(it -> "; " + it.processor() + " is skipped, " + it.why())
+        .collect(Collectors.joining());
   }
 
   /** Which limit of the card's scheme is reached, in words; null when none is. */

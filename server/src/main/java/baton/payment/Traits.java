@@ -45,7 +45,8 @@ public final class Traits {
         now);
   }
 
-  private static Needs needs(Payment payment, PaymentMethod method) {
+  /** What its processor must be able to do. */
+  static Needs needs(Payment payment, PaymentMethod method) {
     var terms = payment.terms();
     var features = new ArrayList<Feature>();
     if (terms.isManualCapture()) {

@@ -2,6 +2,8 @@ package baton.routing;
 
 import baton.account.Accounts;
 import baton.account.Mode;
+import baton.plan.Needs;
+import baton.plan.ProcessorState;
 import baton.plan.Router;
 import baton.processor.Processors;
 import baton.ruleset.RuleSets;
@@ -31,7 +33,20 @@ public final class Routing {
             active == null ? null : active.compiled(),
             fallback == null ? null : fallback.id(),
             settings.errorProtection());
-    return new Now(router, settings, processors, outages);
+    return new Now(router, settings, this);
+  }
+
+  /** Whether a payment with such {@code needs} could go to a processor now. */
+  public ProcessorState state(String id, Needs needs) {
+    var processor = processors.find(id);
+    return processor == null
+        ? ProcessorState.gone(id)
+        : new ProcessorState(
+            id,
+            processor.label(),
+            processor.isEnabled(),
+            needs.missingIn(processor.capabilities()),
+            processor.isEnabled() ? outages.of(id) : null);
   }
 
   /**

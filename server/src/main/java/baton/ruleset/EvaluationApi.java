@@ -7,6 +7,9 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.plan.Needs;
+import baton.plan.ProcessorState;
+import baton.processor.Processors;
 import baton.rules.PaymentFacts;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ public final class EvaluationApi {
   private final Db db;
   private final RuleSetStore store;
   private final Inspection inspection;
+  private final Processors processors;
   private final StoredFacts stored;
   private final Clock clock;
 
@@ -26,6 +30,7 @@ public final class EvaluationApi {
     this.db = db;
     this.store = around.ruleSets();
     this.inspection = new Inspection(around);
+    this.processors = around.processors();
     this.stored = stored;
     this.clock = around.clock();
   }
@@ -52,9 +57,23 @@ public final class EvaluationApi {
             .code("rule_set_not_ready");
       }
       var question = question(tx, request);
+      var needs = Needs.of(question.facts());
       return Response.ok(
-          EvaluationView.of(compiled, question.facts(), question.payment(), caller.livemode()));
+          EvaluationView.of(
+              compiled,
+              question.facts(),
+              question.payment(),
+              id -> state(id, needs),
+              caller.livemode()));
     });
+  }
+
+  private ProcessorState state(String id, Needs needs) {
+    var it = processors.find(id);
+    return it == null
+        ? ProcessorState.gone(id)
+        : new ProcessorState(
+            id, it.label(), it.isEnabled(), needs.missingIn(it.capabilities()), null);
   }
 
   private Question question(Tx tx, Request request) {

@@ -1,11 +1,16 @@
 package baton.ruleset;
 
+import baton.plan.ProcessorState;
+import baton.plan.Routed.Skipped;
+import baton.rules.Action;
 import baton.rules.CompiledRules;
 import baton.rules.Explanation;
 import baton.rules.PaymentFacts;
 import baton.rules.Split;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param processor the main one; null when there is a split, and the payment has no id yet
  * @param rule the first that the payment meets; null when it meets none
  * @param rules those that were asked, in order
+ * @param skipped those of the action that such a payment could not go to now
  */
 public record EvaluationView(
     String object,
@@ -26,6 +32,7 @@ public record EvaluationView(
     @Nullable String rule,
     String ruleSet,
     List<AskedRuleView> rules,
+    List<Skipped> skipped,
     int version) {
 
   /** A named list as it was. */
@@ -73,9 +80,18 @@ public record EvaluationView(
     }
   }
 
-  /** {@code payment} is its id; null when it has none yet. */
+  /**
+   * What {@code rules} would do.
+   *
+   * @param payment its id; null when it has none yet
+   * @param states what is to be known of a processor by its id
+   */
   static EvaluationView of(
-      CompiledRules rules, PaymentFacts facts, @Nullable String payment, boolean livemode) {
+      CompiledRules rules,
+      PaymentFacts facts,
+      @Nullable String payment,
+      Function<String, ProcessorState> states,
+      boolean livemode) {
     var action = rules.action(rules.match(facts));
     var why = rules.explain(facts);
     return new EvaluationView(
@@ -87,7 +103,18 @@ public record EvaluationView(
         why.rule(),
         why.ruleSet(),
         why.rules().stream().map(AskedRuleView::of).toList(),
+        skipped(action, states),
         why.version());
+  }
+
+  private static List<Skipped> skipped(Action action, Function<String, ProcessorState> states) {
+    var mains = action.mains().stream().map(Action.Share::processor);
+    return Stream.concat(mains, action.retryProcessors().stream())
+        .distinct()
+        .map(states)
+        .flatMap(it ->
+            it.obstacle() == null ? Stream.of() : Stream.of(new Skipped(it.id(), it.obstacle())))
+        .toList();
   }
 
   private static @Nullable String main(

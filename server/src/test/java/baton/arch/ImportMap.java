@@ -48,7 +48,7 @@ final class ImportMap {
           "balance: core db http processor",
           "charge: core connector db event http account balance method processor search",
           "valuelist: core rules db http audit",
-          "ruleset: core rules rules.review db http account audit cache processor valuelist",
+          "ruleset: core plan rules rules.review db http account audit cache processor valuelist",
           "ruleset.promotion: core rules db http account audit processor valuelist ruleset",
           "routing: connector plan rules account processor ruleset",
           "attempt: core connector plan db processor vault vault.out",

@@ -293,6 +293,27 @@ class RetriesTest {
 
     Until.is("requires_payment_method", () -> shop.again(open).text("status"));
     assertThat(shop.reason(shop.again(open))).isEqualTo("route_exhausted");
+    var retry = shop.records(open).getFirst().at("orchestration").at("retry");
+    assertThat(retry.text("why")).contains(delta + " is skipped, it is disabled");
+  }
+
+  @Test
+  void aProcessorThatLostAFeatureMeanwhileIsSkippedAndTheNextIsTried() throws Exception {
+    var rules = "/v1/orchestration/rule_sets";
+    var order =
+        "name=Test&default_action[processor]=%s&default_action[retry_processors][0]=%s&default_action[retry_processors][1]=%s"
+            .formatted(shop.alpha, shop.beta, shop.gamma);
+    shop.post(rules + "/" + shop.post(rules, order).text("id") + "/activate", "");
+    shop.conduct("alpha", Orchestra.outage(Outage.UNAVAILABLE));
+    var open = shop.pay("pm_card_visa", SUFFIX);
+    shop.lack(shop.beta, "statement_descriptor");
+
+    shop.conduct("alpha", Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));
+
+    Until.is("succeeded", () -> shop.again(open).text("status"));
+    assertThat(shop.attempts(open)).containsExactly("gamma captured null", "alpha failed true");
+    assertThat(shop.skipped(shop.again(open).json()))
+        .contains(shop.beta, "it lacks statement descriptors");
   }
 
   @Test
