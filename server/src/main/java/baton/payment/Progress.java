@@ -9,7 +9,6 @@ import static baton.payment.PaymentStatus.REQUIRES_PAYMENT_METHOD;
 import static baton.payment.PaymentStatus.SUCCEEDED;
 
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +127,7 @@ public record Progress(
     if (capturableMinor > 0) {
       return captureFailed(error, lookAt).withCancellation(null);
     }
-    var authorize = new Doing(Doing.Kind.AUTHORIZE, Objects.requireNonNull(latestAttempt));
+    var authorize = new Doing(Doing.Kind.AUTHORIZE, requiredAttempt());
     return move(PROCESSING, authorize, error, null, lookAt).withCancellation(null);
   }
 
@@ -199,7 +198,7 @@ public record Progress(
       @Nullable PaymentError error,
       @Nullable NextAction action,
       @Nullable Instant lookAt) {
-    if (status == SUCCEEDED || status == CANCELED) {
+    if (!status.next().contains(next)) {
       throw new IllegalStateException("a payment that " + status + " may not become " + next);
     }
     return new Progress(

@@ -13,12 +13,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The status machine by itself: every verb in every status, and every move a payment can make. */
@@ -83,6 +86,57 @@ class StatusMachineTest {
   }
 
   @Test
+  void everyMoveIsOneOfTheModelOrRefused() {
+    var seen = new HashSet<Progress>();
+    var now = List.of(Progress.fresh(true), Progress.fresh(false));
+    for (var step = 0; step < 4; step++) {
+      var reached = new ArrayList<Progress>();
+      for (var from : now) {
+        for (var move : MOVES) {
+          var to = moved(from, move);
+          if (to != null) {
+            assertThat(from.status().next()).as("%s", from).contains(to.status());
+            if (seen.add(to)) {
+              reached.add(to);
+            }
+          }
+        }
+      }
+      now = reached;
+    }
+    assertThat(seen).extracting(Progress::status).contains(PaymentStatus.values());
+  }
+
+  @Test
+  void everyMoveOfTheModelIsMadeByALife() {
+    var made = new HashSet<List<PaymentStatus>>();
+    var random = new SplittableRandom(1);
+    for (var life = 0; life < 2_000; life++) {
+      var progress = Progress.fresh(random.nextBoolean());
+      for (var step = 0; step < 12 && !isDecided(progress); step++) {
+        var moves = moves(progress, random);
+        var next = moves.get(random.nextInt(moves.size())).apply(progress);
+        made.add(List.of(progress.status(), next.status()));
+        progress = next;
+      }
+    }
+    for (var from : PaymentStatus.values()) {
+      for (var to : from.next()) {
+        assertThat(made).contains(List.of(from, to));
+      }
+    }
+  }
+
+  /** Null when the move is refused. */
+  private static @Nullable Progress moved(Progress from, UnaryOperator<Progress> move) {
+    try {
+      return move.apply(from);
+    } catch (IllegalStateException refused) {
+      return null;
+    }
+  }
+
+  @Test
   void everyLifeKeepsTheRules() {
     var seed = new SplittableRandom().nextLong();
     System.out.println("StatusMachineTest: seed " + seed);
@@ -108,6 +162,10 @@ class StatusMachineTest {
       case REQUIRES_ACTION ->
           List.of(
               now -> now.undecided(NOON),
+              now -> now.awaitsPayer(new NextAction("https://bank.example", null)),
+              now -> now.failed(ERROR),
+              now -> now.authorized(AMOUNT, NOON),
+              now -> now.captured(AMOUNT),
               Progress::awaitsMerchant,
               now -> now.replacing("par_1-v3", NOON),
               now -> now.canceling("par_1-v3", null, NOON));
