@@ -320,7 +320,7 @@ final class PaymentBook implements Book {
       return new Result(payment.raised(held).with(progress), null);
     }
     var error = Failures.of(end, shown(tx, attempt));
-    return new Result(payment.with(payment.progress().notIncremented(lookAt)), error);
+    return stands(tx, payment.with(payment.progress().notIncremented(lookAt)), error);
   }
 
   private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {
@@ -331,7 +331,7 @@ final class PaymentBook implements Book {
     }
     var error = Failures.of(end, shown(tx, attempt));
     var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
-    return new Result(payment.with(payment.progress().captureFailed(error, lookAt)), error);
+    return stands(tx, payment.with(payment.progress().captureFailed(error, lookAt)), error);
   }
 
   private Result canceled(Tx tx, Payment payment, Attempt attempt, Outcome end) {
@@ -346,8 +346,18 @@ final class PaymentBook implements Book {
       return new Result(payment.with(progress.canceled(now, reason)), null);
     }
     var error = Failures.of(end, shown(tx, attempt));
-    var lookAt = progress.capturableMinor() > 0 ? CaptureWindow.lookAt(attempt, now) : now;
-    return new Result(payment.with(progress.cancelFailed(error, lookAt)), error);
+    var isHeld = progress.capturableMinor() > 0;
+    var lookAt = isHeld ? CaptureWindow.lookAt(attempt, now) : now;
+    var left = payment.with(progress.cancelFailed(error, lookAt));
+    return isHeld ? stands(tx, left, error) : new Result(left, error);
+  }
+
+  /** The authorization is as it was: whoever was told of an undecided answer is told of the end. */
+  private Result stands(Tx tx, Payment payment, PaymentError error) {
+    if (!isFirstAnswer(tx)) {
+      desk.changes().stands(tx, payment);
+    }
+    return new Result(payment, error);
   }
 
   private Result replaced(Tx tx, Payment payment, Attempt attempt, Outcome end) {

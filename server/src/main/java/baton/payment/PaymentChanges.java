@@ -36,6 +36,11 @@ public record PaymentChanges(PaymentStore store, Events events, Accounts account
     tell(tx, it, "processing");
   }
 
+  /** What was told as on its way came to nothing: an authorization stands as it did. */
+  void stands(Tx tx, Payment it) {
+    tell(tx, it, "amount_capturable_updated");
+  }
+
   private void tell(Tx tx, Payment it, String what) {
     var view = PaymentIntentView.of(it, accounts.mode(it.mode()).isLive());
     events.record(tx, it.mode(), "payment_intent." + what, view);
