@@ -114,9 +114,9 @@ public record Refund(
     };
   }
 
-  /** Nobody needs to look after it any more. */
-  Refund rested() {
-    return moved(status, failureReason, reference, null);
+  /** As it is, to be looked after then; null: by nobody. */
+  Refund lookedAt(@Nullable Instant next) {
+    return moved(status, failureReason, reference, next);
   }
 
   Refund withMetadata(Map<String, String> next) {

@@ -13,11 +13,16 @@ import baton.payment.Desk;
 import baton.payment.Payment;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what happens to one refund. One book serves one run of one thread. */
 final class RefundBook implements Book {
+  /** After a question about one that is decided had no answer: something happened to it. */
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
+
   private final Desk desk;
   private final RefundChanges changes;
   private final Ending ending;
@@ -97,10 +102,7 @@ final class RefundBook implements Book {
     var isDecided = refund.status() != RefundStatus.PENDING;
     var moved = refund.after(outcome, lookAt(next));
     if (isDecided && (!outcome.isFinal() || moved.status() == refund.status())) {
-      // What was decided is not undone by not knowing, and news of it is no news.
-      var rested = refund.rested();
-      changes.update(tx, refund, rested);
-      return rested;
+      return left(tx, refund, outcome);
     }
     var counted = add(tx, locked.payment(), fact);
     var isOutBefore = refund.status() != RefundStatus.FAILED;
@@ -113,6 +115,18 @@ final class RefundBook implements Book {
     var expected = expected(tx, refund, moved);
     changes.update(tx, refund, expected);
     return expected;
+  }
+
+  /** What was decided is not undone by not knowing, and news of it is no news. */
+  private Refund left(Tx tx, Refund refund, Outcome outcome) {
+    var hasMoreNews = !Objects.equals(refund.lookAt(), last.lookAt());
+    if (hasMoreNews) {
+      return refund;
+    }
+    var isAnswered = outcome.isFinal() || outcome instanceof Outcome.NeverSeen;
+    var left = refund.lookedAt(isAnswered ? null : desk.clock().instant().plus(ASK_AGAIN));
+    changes.update(tx, refund, left);
+    return left;
   }
 
   /** {@code after}, with what the processor is expected to settle for it. */

@@ -8,6 +8,7 @@ import baton.db.TestDatabase;
 import baton.simulator.chance.Hostility;
 import baton.simulator.chance.Mishap;
 import baton.simulator.chance.Trouble;
+import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Totals;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class DaysTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration HALF_DAY = Duration.ofHours(12);
+
+  private static final Conduct OUTAGE = new Conduct(0, 0, 1, 0, Conduct.Outage.UNAVAILABLE);
 
   private final JumpingClock clock = JumpingClock.alone();
   private TestServer server;
@@ -54,6 +57,23 @@ class DaysTest {
     hostile(Map.of());
     assertThat(client.post("/v1/refunds", "payment_intent", payment).text("status"))
         .isEqualTo("succeeded");
+    assertThatAllIsWell();
+  }
+
+  @Test
+  void newsOfARefundIsNotLostWhenItsProcessorCannotBeAsked() {
+    var payment = pay("automatic");
+    hostile(Map.of(Trouble.FAILING, 1.0));
+    var alpha = server.simulator().processor("alpha");
+    var refund = client.post("/v1/refunds", "payment_intent", payment, "amount", "700");
+    alpha.conduct(OUTAGE);
+    clock.advance(Duration.ofDays(4));
+    assertThat(Until.holds(PATIENCE, () -> ledger().getFirst().refunded() == 0)).isTrue();
+    assertThat(Until.holds(PATIENCE, () -> isToBeAskedAgain(refund.text("id")))).isTrue();
+
+    alpha.conduct(Conduct.PERFECT);
+
+    assertThat(comesTo("failed", "/v1/refunds/" + refund.text("id"))).isTrue();
     assertThatAllIsWell();
   }
 
@@ -168,6 +188,18 @@ class DaysTest {
       clock.advance(HALF_DAY);
     }
     return Until.holds(PATIENCE, () -> status(path).equals(wanted));
+  }
+
+  private boolean isToBeAskedAgain(String refund) {
+    var soon = clock.instant().plusSeconds(60);
+    return !TestDatabase.db()
+        .inTx(tx ->
+            tx.list(
+                "SELECT id FROM refund WHERE id = ? AND look_at > ?",
+                row -> row.getString("id"),
+                refund,
+                soon))
+        .isEmpty();
   }
 
   private String status(String path) {
