@@ -49,18 +49,18 @@ class RaceTest {
     var random = new SplittableRandom(seed);
     var payment = paid(100_000, "automatic");
     var requests = new ArrayList<Callable<Client.Reply>>();
-    for (var i = 0; i < 128; i++) {
-      var amount = "" + random.nextInt(1, 5_000);
+    for (var i = 0; i < 1000; i++) {
+      var amount = "" + random.nextInt(1, 1_000);
       requests.add(() -> client.post("/v1/refunds", "payment_intent", payment, "amount", amount));
     }
     var replies = atOnce(requests);
-    assertThat(replies).extracting(Client.Reply::status).isSubsetOf(200, 400);
+    assertThat(replies).extracting(Client.Reply::status).isSubsetOf(200, 400, 429);
     var refunded =
         replies.stream()
             .filter(Client.Reply::isDone)
             .mapToLong(it -> it.json().path("amount").asLong())
             .sum();
-    assertThat(refunded).isBetween(95_000L, 100_000L);
+    assertThat(refunded).isBetween(99_000L, 100_000L);
     assertThat(ledger(payment)).extracting(Totals::refunded).containsExactly(refunded);
     var left = "" + (100_000 - refunded + 1);
     assertThat(client.post("/v1/refunds", "payment_intent", payment, "amount", left).status())
