@@ -133,7 +133,7 @@ final class Notices implements AutoCloseable {
       return;
     }
     var pause = pauses.get(failures);
-    log.warn("{}: notice was not taken, again in {}: {}", acquirer.name(), pause, body);
+    log.info("{}: notice was not taken, again in {}: {}", acquirer.name(), pause, body);
     waiting.later(pause, () -> attempt(acquirer, body, failures + 1));
   }
 

@@ -79,13 +79,14 @@ public final class Acquirer {
     var isMagic = mishap != Mishap.NONE && !mishap.isPending();
     var hostility = temper.hostility();
     if (!isMagic && hostility.mishaps().isEmpty()) {
-      return Mishap.NONE;
+      return temper.counted(Mishap.NONE);
     }
     return locked(() -> {
       var sending = book.countSending(key);
-      return isMagic && sending == 1 && book.find(key) == null
-          ? mishap
-          : hostility.mishap(name, key, sending, temper.weather());
+      return temper.counted(
+          isMagic && sending == 1 && book.find(key) == null
+              ? mishap
+              : hostility.mishap(name, key, sending, temper.weather()));
     });
   }
 

@@ -1,9 +1,11 @@
 package baton.simulator.ledger;
 
 import baton.simulator.chance.Hostility;
+import baton.simulator.chance.Mishap;
 import baton.simulator.chance.Trouble;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /** How a processor behaves, and what befalls it: whatever does not follow from its book. */
 public final class Temper {
@@ -11,6 +13,8 @@ public final class Temper {
   private final Clock clock;
   private volatile Conduct conduct = Conduct.PERFECT;
   private volatile Hostility hostility = Hostility.NONE;
+  private final LongAdder exchanges = new LongAdder();
+  private final LongAdder spoiled = new LongAdder();
 
   Temper(String processor, Clock clock) {
     this.processor = processor;
@@ -35,6 +39,25 @@ public final class Temper {
 
   public Hostility.Weather weather() {
     return now().weather();
+  }
+
+  /** How many requests about operations came, since the start. */
+  public long exchanges() {
+    return exchanges.sum();
+  }
+
+  /** How many of them met a mishap. */
+  public long spoiled() {
+    return spoiled.sum();
+  }
+
+  /** {@code mishap} is what a request meets. */
+  Mishap counted(Mishap mishap) {
+    exchanges.increment();
+    if (mishap != Mishap.NONE) {
+      spoiled.increment();
+    }
+    return mishap;
   }
 
   /** Whether {@code trouble} befalls {@code subject} here. */
