@@ -14,10 +14,12 @@ import org.slf4j.LoggerFactory;
 /** The process: reads its settings, starts the database and the server, and ends on a signal. */
 public final class Main implements AutoCloseable {
   private final Config config;
+  private final Clock clock;
   private final Running running = new Running();
 
-  private Main(Config config) {
+  private Main(Config config, Clock clock) {
     this.config = config;
+    this.clock = clock;
   }
 
   /** A command and its flags. The process ends with code 1 and one line when it cannot be done. */
@@ -38,7 +40,7 @@ public final class Main implements AutoCloseable {
 
   private static void run(String command, List<String> words) throws InterruptedException {
     switch (command) {
-      case "start" -> serve(words);
+      case "start" -> serve(words, Clock.systemUTC());
       case "keys" -> KeysCommand.run(words, System.out);
       case "listen" -> Listen.run(words, System.out);
       case "accounts" -> AccountsCommand.run(words, System.out);
@@ -49,8 +51,9 @@ public final class Main implements AutoCloseable {
     }
   }
 
-  private static void serve(List<String> flags) throws InterruptedException {
-    var main = new Main(Config.read(System.getenv(), flags));
+  /** Until a signal comes. {@code clock} tells the time of everything but of waiting. */
+  static void serve(List<String> flags, Clock clock) throws InterruptedException {
+    var main = new Main(Config.read(System.getenv(), flags), clock);
     Runtime.getRuntime().addShutdownHook(new Thread(main::close, "shutdown"));
     main.start();
     Thread.currentThread().join();
@@ -63,8 +66,7 @@ public final class Main implements AutoCloseable {
     Logs.open(data.path().resolve("log"), config.logLevel());
     LoggerFactory.getLogger(Main.class)
         .info("starting in {} with {}", data.path(), config.effective());
-    var server =
-        running.add(Server.start(config, data.path(), database(data, user), Clock.systemUTC()));
+    var server = running.add(Server.start(config, data.path(), database(data, user), clock));
     Banner.print(System.out, server);
   }
 

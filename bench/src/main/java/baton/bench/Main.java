@@ -7,8 +7,8 @@ public final class Main {
   private static final String USAGE =
       """
       Usage: ./baton bench [payments]   payments per second, their cost, and the time to start
-             ./baton bench safety       kills the server and its database 20 times while 32 clients
-                                        pay, and holds what they know against the processors
+             ./baton bench safety       kills two nodes and their database again and again while an
+                                        hour of payments goes to hostile processors, for ten seeds
              ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
              ./baton bench latency      what a payment takes longer than its processor
              ./baton bench search       finds among a million payments, charges and customers
@@ -16,15 +16,13 @@ public final class Main {
              ./baton bench help         this page
       """;
 
-  private static final int SAFETY_ROUNDS = 20;
-
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
     var name = arguments.length == 0 ? "payments" : arguments[0];
     switch (name) {
       case "payments" -> new PaymentsBench(Path.of(System.getProperty("baton.home"))).run();
-      case "safety" -> Safety.run(SAFETY_ROUNDS, System.out);
+      case "safety" -> Safety.run(Path.of(System.getProperty("baton.home")), System.out);
       case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -81,24 +82,73 @@ public final class Client implements AutoCloseable {
 
   /** From now on what alpha refuses is tried at beta. Throws when the server will not have it. */
   public void retryAtBeta() {
-    var ids = new HashMap<String, String>();
-    get("/v1/orchestration/processors")
-        .json()
-        .path("data")
-        .forEach(it -> ids.put(it.path("label").asString(), it.path("id").asString()));
-    var rules =
-        post(
-            "/v1/orchestration/rule_sets",
+    var ids = processors();
+    activate(
+        List.of(
             "name",
             "alpha, then beta",
             "default_action[processor]",
             String.valueOf(ids.get("alpha")),
             "default_action[retry_processors][]",
-            String.valueOf(ids.get("beta")));
-    var activated = post("/v1/orchestration/rule_sets/" + rules.text("id") + "/activate");
-    if (!activated.isDone()) {
-      throw new AssertionError(rules.body() + activated.body());
+            String.valueOf(ids.get("beta"))));
+  }
+
+  /**
+   * From now on the first two of {@code labels} get one half each, and what they refuse the last.
+   * Processors that are not there are made.
+   */
+  void split(List<String> labels) {
+    var known = processors();
+    for (var it : labels) {
+      known.computeIfAbsent(
+          it,
+          label ->
+              done(post("/v1/orchestration/processors", "connector", "sandbox", "label", label))
+                  .text("id"));
     }
+    var first = "default_action[split][0]";
+    var second = "default_action[split][1]";
+    activate(
+        List.of(
+            "name",
+            "halves, then the last",
+            first + "[processor]",
+            String.valueOf(known.get(labels.getFirst())),
+            first + "[weight]",
+            "50",
+            second + "[processor]",
+            String.valueOf(known.get(labels.get(1))),
+            second + "[weight]",
+            "50",
+            "default_action[retry_processors][]",
+            String.valueOf(known.get(labels.getLast()))));
+  }
+
+  /** Everything that happens from now on is told to {@code url}. */
+  void hook(URI url) {
+    done(post("/v1/webhook_endpoints", "url", url.toString(), "enabled_events[]", "*"));
+  }
+
+  private void activate(List<String> rules) {
+    var id = done(post("/v1/orchestration/rule_sets", rules.toArray(String[]::new))).text("id");
+    done(post("/v1/orchestration/rule_sets/" + id + "/activate"));
+  }
+
+  /** Their ids by their labels. */
+  private Map<String, String> processors() {
+    var ids = new HashMap<String, String>();
+    get("/v1/orchestration/processors")
+        .json()
+        .path("data")
+        .forEach(it -> ids.put(it.path("label").asString(), it.path("id").asString()));
+    return ids;
+  }
+
+  private static Reply done(Reply reply) {
+    if (!reply.isDone()) {
+      throw new AssertionError(reply.body());
+    }
+    return reply;
   }
 
   @Override

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Baton as people run it: a process of its own with its own durable PostgreSQL, started on one data
- * folder and one port again and again, and killed.
+ * Baton as people run it, but for its clock: a process of its own, started on one data folder and
+ * one port again and again, and killed.
  */
 final class ServerProcess implements AutoCloseable {
   static final String SECRET_KEY = "sk_test_batonCrashSecretKey0000000000";
@@ -24,13 +24,16 @@ final class ServerProcess implements AutoCloseable {
 
   private final Path data;
   private final URI sandbox;
+  private final Path clock;
   private final Map<String, String> settings;
   private final int port;
   private Process process;
 
-  private ServerProcess(Path data, URI sandbox, Map<String, String> settings) throws IOException {
+  private ServerProcess(Path data, URI sandbox, Path clock, Map<String, String> settings)
+      throws IOException {
     this.data = data;
     this.sandbox = sandbox;
+    this.clock = clock;
     this.settings = settings;
     this.port = freePort();
     this.process = launch();
@@ -44,7 +47,18 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path data, URI sandbox, Map<String, String> settings)
       throws IOException {
-    return new ServerProcess(data, sandbox, settings);
+    var clock = data.resolveSibling(data.getFileName() + ".clock");
+    return new ServerProcess(data, sandbox, clock, settings);
+  }
+
+  /**
+   * As {@link #start(Path, URI, Map)}, at the time of a clock.
+   *
+   * @param clock the file of a {@link baton.JumpingClock}
+   */
+  static ServerProcess start(Path data, URI sandbox, Path clock, Map<String, String> settings)
+      throws IOException {
+    return new ServerProcess(data, sandbox, clock, settings);
   }
 
   URI url() {
@@ -74,12 +88,6 @@ final class ServerProcess implements AutoCloseable {
 
   void startAgain() throws IOException {
     process = launch();
-  }
-
-  /** The database's main process dies; a server that lives starts it again. */
-  void killDatabase() throws IOException {
-    ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip()))
-        .ifPresent(ProcessHandle::destroyForcibly);
   }
 
   /** The database under {@code role}, while it runs. */
@@ -113,7 +121,8 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-Dlogback.configurationFile=logback.xml"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "baton.Main", "start"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "baton.SteeredMain"));
+    command.add(clock.toString());
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
     builder.environment().keySet().removeIf(it -> it.startsWith("BATON_"));

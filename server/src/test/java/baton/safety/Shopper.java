@@ -1,7 +1,9 @@
 package baton.safety;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  */
 final class Shopper implements Runnable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration MOMENT = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final List<String> CARDS =
       List.of("pm_card_visa", "pm_card_visa", "pm_card_visa", "pm_card_chargeDeclined");
@@ -56,43 +59,114 @@ final class Shopper implements Runnable {
 
   private void buy(String order) {
     var amount =
-        random.nextInt(10) == 0 ? 400_101 + random.nextInt(10) : 100 + random.nextInt(9999);
-    var paid =
-        insist(
-            order + "-pay",
-            "/v1/payment_intents",
-            "amount",
-            "" + amount,
-            "currency",
-            "eur",
-            "payment_method",
-            CARDS.get(random.nextInt(CARDS.size())),
-            "capture_method",
-            random.nextBoolean() ? "manual" : "automatic",
-            "return_url",
-            "https://shop.example/back",
-            "metadata[order]",
-            order,
-            "confirm",
-            "true");
+        random.nextInt(10) == 0 ? 400_101 + random.nextInt(14) : 100 + random.nextInt(9999);
+    var form =
+        new ArrayList<>(
+            List.of(
+                "amount",
+                "" + amount,
+                "currency",
+                "eur",
+                "capture_method",
+                random.nextBoolean() ? "manual" : "automatic",
+                "return_url",
+                "https://shop.example/back",
+                "metadata[order]",
+                order,
+                "confirm",
+                "true"));
+    form.addAll(card());
+    var paid = insist(order + "-pay", "/v1/payment_intents", form);
     var payment = paid.text("id");
-    if (paid.text("status").equals("requires_capture")) {
-      var part = "" + (1 + random.nextInt(amount));
-      var path = "/v1/payment_intents/" + payment + "/capture";
-      paid = insist(order + "-capture", path, "amount_to_capture", part);
+    if (payment.isEmpty()) {
+      return;
     }
-    if (paid.text("status").equals("succeeded")) {
-      insist(order + "-refund", "/v1/refunds", "payment_intent", payment, "amount", "1");
+    if (status(payment).equals("requires_capture")) {
+      finish(order, payment, amount);
+    }
+    if (status(payment).equals("succeeded")) {
+      for (var i = 0; i < 1 + random.nextInt(3); i++) {
+        var part = "" + (1 + random.nextInt(amount / 2));
+        insist(
+            order + "-refund" + i,
+            "/v1/refunds",
+            List.of("payment_intent", payment, "amount", part));
+      }
     }
   }
 
-  private Client.Reply insist(String key, String path, String... form) {
+  /** Takes a part, gives it up, or leaves it to its end. */
+  private void finish(String order, String payment, int amount) {
+    var path = "/v1/payment_intents/" + payment;
+    switch (random.nextInt(5)) {
+      case 0 -> insist(order + "-cancel", path + "/cancel", List.of());
+      case 1 -> {}
+      default -> {
+        var part = "" + (1 + random.nextInt(amount));
+        insist(order + "-capture", path + "/capture", List.of("amount_to_capture", part));
+      }
+    }
+  }
+
+  /** One that tests have names for, or any. */
+  private List<String> card() {
+    if (random.nextBoolean()) {
+      return List.of("payment_method", CARDS.get(random.nextInt(CARDS.size())));
+    }
+    var field = "payment_method_data[card]";
+    return List.of(
+        "payment_method_data[type]",
+        "card",
+        field + "[number]",
+        number(),
+        field + "[exp_month]",
+        "12",
+        field + "[exp_year]",
+        "2035",
+        field + "[cvc]",
+        "123");
+  }
+
+  /** A Visa card's, with the check digit of Luhn. */
+  private String number() {
+    var digits = new StringBuilder("4");
+    for (var i = 0; i < 14; i++) {
+      digits.append(random.nextInt(10));
+    }
+    var sum = 0;
+    for (var i = 0; i < digits.length(); i++) {
+      var digit = digits.charAt(i) - '0';
+      var weighed = i % 2 == 0 ? 2 * digit : digit;
+      sum += weighed / 10 + weighed % 10;
+    }
+    return digits.append((10 - sum % 10) % 10).toString();
+  }
+
+  /** Where {@code payment} is when it is no longer on its way, or for a moment too long. */
+  private String status(String payment) {
+    var end = System.nanoTime() + MOMENT.toNanos();
+    var status = "";
+    while (System.nanoTime() < end) {
+      try {
+        status = nodes.get().get("/v1/payment_intents/" + payment).text("status");
+        if (!status.isEmpty() && !status.equals("processing")) {
+          return status;
+        }
+      } catch (UncheckedIOException away) {
+        // Another node may be there, or this one again.
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return status;
+  }
+
+  private Client.Reply insist(String key, String path, List<String> form) {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       try {
-        var reply = nodes.get().postOnce(key, path, List.of(form));
+        var reply = nodes.get().postOnce(key, path, form);
         if (!reply.isPassing()) {
-          acknowledged.add(new Acknowledged(key, path, List.of(form), reply));
+          acknowledged.add(new Acknowledged(key, path, form, reply));
           return reply;
         }
       } catch (IOException broken) {
