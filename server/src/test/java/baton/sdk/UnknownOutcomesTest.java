@@ -6,6 +6,7 @@ import baton.TestServer;
 import baton.Wire;
 import baton.core.Json;
 import baton.http.TestClock;
+import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class UnknownOutcomesTest {
   private static final TestClock CLOCK = new TestClock();
   private static TestServer server;
   private static Wire wire;
+  private static int number;
   private static String reversing;
   private static String notifying;
   private static String beta;
@@ -47,9 +49,6 @@ class UnknownOutcomesTest {
   static void start() {
     server = TestServer.start(Map.of(), CLOCK);
     wire = new Wire(server.url());
-    reversing = processor("sandbox_reversing", "rho");
-    notifying = processor("sandbox_notifying", "nu");
-    beta = processor("sandbox", "beta2");
   }
 
   @AfterAll
@@ -58,13 +57,13 @@ class UnknownOutcomesTest {
     server.close();
   }
 
-  /** All is forgotten that was bad, also by the circuits. */
+  /** Processors that no test was bad to. */
   @BeforeEach
-  void calm() {
-    CLOCK.advance(Duration.ofHours(1));
-    for (var label : List.of("rho", "nu", "beta2")) {
-      server.simulator().processor(label).reset();
-    }
+  void connect() {
+    number++;
+    reversing = processor("sandbox_reversing", "rho");
+    notifying = processor("sandbox_notifying", "nu");
+    beta = processor("sandbox", "beta");
   }
 
   @ParameterizedTest
@@ -79,7 +78,7 @@ class UnknownOutcomesTest {
     assertThat(records(paid).getLast().at("orchestration").at("retry").text("reason"))
         .isEqualTo("reversed");
     assertThat(taken("rho")).isZero();
-    assertThat(taken("beta2")).isEqualTo(amount);
+    assertThat(taken("beta")).isEqualTo(amount);
   }
 
   @Test
@@ -89,16 +88,16 @@ class UnknownOutcomesTest {
     var paid = pay(LATE, "pm_card_visa");
 
     soon("succeeded", () -> again(paid).text("status"));
-    soon(1, () -> server.simulator().processor("rho").ledger().size());
+    soon(1, () -> acquirer("rho").ledger().size());
     days(2);
     assertThat(taken("rho")).isZero();
-    assertThat(taken("beta2")).isEqualTo(LATE);
+    assertThat(taken("beta")).isEqualTo(LATE);
   }
 
   @Test
   void whatIsApprovedBehindItsOwnReversalIsGivenBackAndReported() throws Exception {
     route(reversing, beta);
-    server.simulator().processor("rho").conduct(Conduct.forgetful());
+    acquirer("rho").conduct(Conduct.forgetful());
 
     var paid = pay(LATE, "pm_card_visa");
 
@@ -106,7 +105,7 @@ class UnknownOutcomesTest {
     soon((long) LATE, () -> taken("rho"));
     soon("undone", () -> lateApproval(paid));
     assertThat(taken("rho")).isZero();
-    assertThat(taken("beta2")).isEqualTo(LATE);
+    assertThat(taken("beta")).isEqualTo(LATE);
     var told = wire.get(KEY, "/v1/events?type=orchestration.late_approval.refunded");
     var object = told.json().node().path("data").path(0).path("data").path("object");
     assertThat(object.path("payment_intent").asString()).isEqualTo(paid.text("id"));
@@ -130,7 +129,7 @@ class UnknownOutcomesTest {
   @Test
   void whatIsNotSettledInTimeIsSettledByAPerson() throws Exception {
     route(beta, reversing);
-    server.simulator().processor("beta2").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
+    acquirer("beta").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
     var open = pay(1999, "pm_card_visa");
     assertThat(open.text("status")).isEqualTo("processing");
     assertThat(unknown(open).path("status").asString()).isEqualTo("open");
@@ -160,7 +159,7 @@ class UnknownOutcomesTest {
   @Test
   void whatAPersonFoundNotToBeChargedFailsAndIsTriedNowhereElse() throws Exception {
     route(beta, reversing);
-    server.simulator().processor("beta2").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
+    acquirer("beta").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
     var open = pay(2999, "pm_card_visa");
     CLOCK.advance(Duration.ofHours(25));
     Until.is("needs_person", () -> unknown(open).path("status").asString());
@@ -184,7 +183,7 @@ class UnknownOutcomesTest {
     var other = pay(3998, "pm_card_visa&capture_method=manual");
     var paid = pay(3997, "pm_card_visa");
     assertThat(held.text("status")).isEqualTo("requires_capture");
-    server.simulator().processor("beta2").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
+    acquirer("beta").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
     wire.post(KEY, "/v1/payment_intents/" + held.text("id") + "/capture", "");
     wire.post(KEY, "/v1/payment_intents/" + other.text("id") + "/cancel", "");
     var refund = wire.post(KEY, "/v1/refunds", "amount=5&payment_intent=" + paid.text("id"));
@@ -206,12 +205,12 @@ class UnknownOutcomesTest {
   @Test
   void whatIsFoundOutInTimeLeavesTheQueueByItself() throws Exception {
     route(beta, reversing);
-    server.simulator().processor("beta2").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
+    acquirer("beta").conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
     var open = pay(4999, "pm_card_visa");
     var id = unknown(open).path("id").asString();
     assertThat(wire.get(KEY, QUEUE + "/" + id).text("operation")).isEqualTo("authorize");
 
-    server.simulator().processor("beta2").conduct(Conduct.PERFECT);
+    acquirer("beta").conduct(Conduct.PERFECT);
 
     CLOCK.advance(Duration.ofMinutes(2));
     Until.is("succeeded", () -> again(open).text("status"));
@@ -222,7 +221,7 @@ class UnknownOutcomesTest {
   }
 
   private static String processor(String connector, String label) {
-    var form = "connector=" + connector + "&label=" + label;
+    var form = "connector=" + connector + "&label=" + label + number;
     return wire.post(KEY, "/v1/orchestration/processors", form).text("id");
   }
 
@@ -289,9 +288,11 @@ class UnknownOutcomesTest {
     return wire.get(KEY, path).json().node().path("data").path(0);
   }
 
+  private static Acquirer acquirer(String label) {
+    return server.simulator().processor(label + number);
+  }
+
   private static long taken(String label) {
-    return server.simulator().processor(label).ledger().stream()
-        .mapToLong(it -> it.captured() - it.refunded())
-        .sum();
+    return acquirer(label).ledger().stream().mapToLong(it -> it.captured() - it.refunded()).sum();
   }
 }
