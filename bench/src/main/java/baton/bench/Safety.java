@@ -56,9 +56,10 @@ final class Safety {
   private void run(int first) throws IOException, InterruptedException, ExecutionException {
     var broken = new ArrayList<String>();
     for (var number = 0; number < SEEDS; number++) {
-      broken.addAll(run(first + number, number % DATABASE_EVERY == 0));
+      var complaints = run(first + number, number % DATABASE_EVERY == 0);
+      complaints.forEach(System.err::println);
+      broken.addAll(complaints);
     }
-    broken.forEach(out::println);
     if (!broken.isEmpty()) {
       throw new IllegalStateException(broken.size() + " complaints");
     }

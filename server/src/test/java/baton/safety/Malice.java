@@ -5,7 +5,7 @@ import baton.simulator.chance.Mishap;
 import baton.simulator.chance.Trouble;
 import java.util.Map;
 
-/** How hostile processors are where promises are put to the test: everything that can go wrong. */
+/** How hostile processors are where promises are put to the test. */
 final class Malice {
   private static final Map<Mishap, Double> MISHAPS =
       Map.ofEntries(
@@ -31,7 +31,6 @@ final class Malice {
           Map.entry(Trouble.NOTICE_LATE, 0.2),
           Map.entry(Trouble.NOTICE_FORGED, 0.1),
           Map.entry(Trouble.NOTICE_BATCHED, 0.2),
-          Map.entry(Trouble.KEY_FORGOTTEN, 0.5),
           Map.entry(Trouble.AUTHORIZATION_EXPIRED, 0.3),
           Map.entry(Trouble.OUTAGE, 0.03),
           Map.entry(Trouble.BROWN_OUT, 0.08));

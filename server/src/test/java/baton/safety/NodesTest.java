@@ -6,6 +6,7 @@ import baton.db.DatabaseUrl;
 import baton.db.TestDatabase;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
+import baton.simulator.ledger.Totals;
 import baton.webhook.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +44,19 @@ class NodesTest {
   private static final int SHOPPERS = 4;
   private static final int RESTARTED = 1;
   private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final String[] TAKEN = {
+    "amount",
+    "100000",
+    "currency",
+    "eur",
+    "payment_method",
+    "pm_card_visa",
+    "return_url",
+    "https://shop.example/back",
+    "confirm",
+    "true"
+  };
+
   private static final Duration LIFE = Duration.ofMillis(1500);
   private static final Duration REST_MAX = Duration.ofSeconds(60);
 
@@ -149,6 +164,36 @@ class NodesTest {
     }
     assertThat(failed).isEmpty();
     assertThat(paid).hasPositiveValue();
+  }
+
+  @Test
+  void aThousandRefundsAtOnceGiveBackNoMoreThanWasTakenWhateverNodesTheyHit() throws Exception {
+    var payment = clients.getFirst().post("/v1/payment_intents", TAKEN).text("id");
+    var refunds = new ArrayList<Callable<Client.Reply>>();
+    for (var i = 0; i < 1000; i++) {
+      var node = clients.get(random.nextInt(NODES));
+      var amount = "" + random.nextInt(1, 1_000);
+      refunds.add(() -> node.post("/v1/refunds", "payment_intent", payment, "amount", amount));
+    }
+
+    var replies = new ArrayList<Client.Reply>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var reply : threads.invokeAll(refunds)) {
+        replies.add(reply.get());
+      }
+    }
+
+    assertThat(replies).extracting(Client.Reply::status).isSubsetOf(200, 400, 429);
+    var refunded =
+        replies.stream()
+            .filter(Client.Reply::isDone)
+            .mapToLong(it -> it.json().path("amount").asLong())
+            .sum();
+    assertThat(refunded).isBetween(1L, 100_000L);
+    assertThat(simulator.processor("alpha").ledger())
+        .filteredOn(it -> it.captured() == 100_000)
+        .extracting(Totals::refunded)
+        .containsExactly(refunded);
   }
 
   private static void pay(Client node, String order, Collection<String> failed) {
