@@ -230,7 +230,6 @@ class HostileTest {
     return form.toString();
   }
 
-  /** Enough for the endpoint to get as far as the parameter. */
   /** The id of an operation that a processor does not answer for. */
   private static String unknown() {
     var alpha = server.simulator().processor("alpha");
@@ -244,6 +243,7 @@ class HostileTest {
     return list.at("data").node().path(0).path("id").asString();
   }
 
+  /** Enough for the endpoint to get as far as the parameter. */
   private static String needed(Target target, String except) {
     var needed =
         switch (target.path()) {
