@@ -23,7 +23,8 @@ final class TestServer implements AutoCloseable {
   static final String OTHER_MODE = "sk_test_other_abcdefgh";
   static final String PUBLISHABLE = "pk_test_abcdefghijkl";
   static final Gate GATE =
-      new Gate(TestServer::caller, new Limiter(Limits.NONE, System::nanoTime, () -> false), _ -> {});
+      new Gate(
+          TestServer::caller, new Limiter(Limits.NONE, System::nanoTime, () -> false), _ -> {});
 
   static final Edge.Knowledge KNOWLEDGE =
       new Edge.Knowledge((_, _) -> false, new FreeTexts(_ -> false));

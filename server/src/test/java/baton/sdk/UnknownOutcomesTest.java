@@ -41,9 +41,9 @@ class UnknownOutcomesTest {
   private static TestServer server;
   private static Wire wire;
   private static int number;
-  private static String reversing;
-  private static String notifying;
-  private static String beta;
+  private String reversing;
+  private String notifying;
+  private String beta;
 
   @BeforeAll
   static void start() {
