@@ -1,7 +1,6 @@
 package baton.payment;
 
 import baton.attempt.Attempt;
-import baton.attempt.AttemptState;
 import baton.attempt.Book;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
@@ -16,10 +15,8 @@ import baton.method.PaymentMethod;
 import baton.method.PaymentMethodView;
 import baton.payment.Payments.Result;
 import baton.plan.Fact;
-import baton.plan.Plan;
 import baton.plan.Plan.Next;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +106,7 @@ final class PaymentBook implements Book {
   private @Nullable Onward answered(Tx tx, Errand errand, Fact.Answered fact) {
     var payment = desk.payments().lockMade(tx, last.payment());
     if (isOvertaken(tx, payment)) {
-      doubt(tx, fact);
+      new Doubts(desk).overtaken(tx, doing, fact.outcome());
       return null;
     }
     var next = learnt(tx, payment, errand, fact);
@@ -144,16 +141,6 @@ final class PaymentBook implements Book {
    */
   private Errand asWritten(Tx tx, Payment payment, Errand errand) {
     return isAlone(payment) ? errand : errand.with(desk.facts().story(tx, id, doing.key()));
-  }
-
-  /** An approval that comes when the attempt has failed already stands for nobody. */
-  private void doubt(Tx tx, Fact.Answered fact) {
-    if (doing.kind() == Doing.Kind.AUTHORIZE && fact.outcome() instanceof Approved) {
-      var attempt = desk.attempts().get(tx, doing.key());
-      if (attempt.state() == AttemptState.FAILED) {
-        desk.lateApprovals().suspect(tx, attempt, desk.clock().instant());
-      }
-    }
   }
 
   /** Whether nobody else wrote anything about {@code payment} since this run did. */
@@ -276,12 +263,9 @@ final class PaymentBook implements Book {
     var facts = desk.facts().story(tx, id, doing.key()).facts();
     var tried = new Retries.Tried(payment, attempt, paidWith);
     var after = retries.after(tx, tried, end, facts);
-    var now = desk.clock().instant();
-    var ended = attempt.ended(after.verdict(), now);
+    var ended = attempt.ended(after.verdict(), desk.clock().instant());
     desk.attempts().update(tx, ended);
-    if (mayBeApprovedLate(end, facts)) {
-      desk.lateApprovals().watch(tx, ended, now);
-    }
+    new Doubts(desk).failed(tx, ended, end, facts);
     var why = Failures.of(end, shown(tx, attempt));
     var charge = charging.add(tx, payment, ended, paidWith, why);
     var next = after.next();
@@ -292,12 +276,6 @@ final class PaymentBook implements Book {
     var error = charge == null ? why : why.ofCharge(charge);
     var progress = payment.progress().failed(error).withCharge(charge);
     return new Result(orGivenUp(tx, payment.withPaymentMethod(null).with(progress)), error);
-  }
-
-  /** What was undone may come behind that, and a person may be wrong. */
-  private static boolean mayBeApprovedLate(Outcome end, List<Fact> facts) {
-    return Plan.isReversing(facts)
-        || (end instanceof Outcome.Rejected(var why, _) && why == Outcome.Rejection.FOUND_NOT_DONE);
   }
 
   /** The next processor of the route is tried: now, or by the sweeper when it has grown late. */

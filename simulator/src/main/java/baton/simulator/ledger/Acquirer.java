@@ -267,10 +267,7 @@ public final class Acquirer {
     return locked(() -> book.payments().stream().map(Totals::of).toList());
   }
 
-  /**
-   * The payer's answer to the challenge. Returns the authorization as it stands now; one that waits
-   * for no payer is left as it is.
-   */
+  /** The payer's answer to a challenge, where one waits for it. Returns how it stands now. */
   public @Nullable Entry answerChallenge(String payment, boolean isPassed) {
     return locked(() -> {
       var it = book.payment(payment);
