@@ -23,6 +23,9 @@ final class RefundBook implements Book {
   /** After a question about one that is decided had no answer: something happened to it. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
 
+  /** Of times, in the database. */
+  private static final Duration ROUNDING = Duration.ofNanos(1000);
+
   private final Desk desk;
   private final RefundChanges changes;
   private final Ending ending;
@@ -60,7 +63,8 @@ final class RefundBook implements Book {
             return null;
           }
           add(tx, payment, fact);
-          changes.update(tx, refund, refund.after(new Outcome.Unknown("sent"), leaseEnd()));
+          last = refund.after(new Outcome.Unknown("sent"), leaseEnd());
+          changes.update(tx, refund, last);
           return errand.plus(fact, desk.clock().instant());
         });
   }
@@ -100,7 +104,8 @@ final class RefundBook implements Book {
   private Refund moved(Tx tx, Locked locked, Fact fact, Outcome outcome, Next next) {
     var refund = locked.refund();
     var isDecided = refund.status() != RefundStatus.PENDING;
-    var moved = refund.after(outcome, lookAt(next));
+    var end = refund.after(outcome, lookAt(next));
+    var moved = hasNews(refund) ? end.lookedAt(refund.lookAt()) : end;
     if (isDecided && (!outcome.isFinal() || moved.status() == refund.status())) {
       return left(tx, refund, outcome);
     }
@@ -117,10 +122,18 @@ final class RefundBook implements Book {
     return expected;
   }
 
+  /** Whether it was made due, or taken, since this run has it: what is answered now may be old. */
+  private boolean hasNews(Refund refund) {
+    var then = last.lookAt();
+    var now = refund.lookAt();
+    return then == null || now == null
+        ? !Objects.equals(then, now)
+        : Duration.between(then, now).abs().compareTo(ROUNDING) > 0;
+  }
+
   /** What was decided is not undone by not knowing, and news of it is no news. */
   private Refund left(Tx tx, Refund refund, Outcome outcome) {
-    var hasMoreNews = !Objects.equals(refund.lookAt(), last.lookAt());
-    if (hasMoreNews) {
+    if (hasNews(refund)) {
       return refund;
     }
     var isAnswered = outcome.isFinal() || outcome instanceof Outcome.NeverSeen;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class DaysTest {
     alpha.conduct(Conduct.PERFECT);
 
     assertThat(comesTo("failed", "/v1/refunds/" + refund.text("id"))).isTrue();
+    assertThatAllIsWell();
+  }
+
+  /** The answer waits for the news, and is old when it comes. */
+  @Test
+  void newsOfARefundThatComesBeforeItsAnswerIsNotLost() throws Exception {
+    var payment = pay("automatic");
+    hostile(Map.of(Trouble.FAILING, 1.0, Trouble.NOTICE_EARLY, 1.0));
+    try (var merchant = Executors.newVirtualThreadPerTaskExecutor()) {
+      var refund =
+          merchant.submit(() ->
+              client.post("/v1/refunds", "payment_intent", payment, "amount", "700"));
+      assertThat(Until.holds(PATIENCE, () -> ledger().getFirst().refunded() > 0)).isTrue();
+      clock.advance(Duration.ofDays(4));
+
+      assertThat(comesTo("failed", "/v1/refunds/" + refund.get().text("id"))).isTrue();
+    }
     assertThatAllIsWell();
   }
 
