@@ -19,9 +19,9 @@ INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || 
 INSERT INTO payment_intent
 	  (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
 	   refunded_minor, customer, payment_method, latest_attempt, latest_charge, fact_count, terms,
-	   metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
+	   metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, node, id, mode,
 	   client_secret, created_at)
-	VALUES ('1999', 'EUR', 'processing', 'authorize', ('par_00000a' || :n::bigint), '0', '0', '0', NULL, ('pm_00000a' || :n::bigint), ('par_00000a' || :n::bigint), NULL, '1', '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false,"incremental_authorization": null},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"orchestrated": null,"on_file":{"setup_use": null,"use": null,"mandate": null,"acceptance": null},"manual_capture": false}'::jsonb, '{}'::jsonb, NULL::jsonb, NULL::jsonb, NULL, NULL, now(),
+	VALUES ('1999', 'EUR', 'processing', 'authorize', ('par_00000a' || :n::bigint), '0', '0', '0', NULL, ('pm_00000a' || :n::bigint), ('par_00000a' || :n::bigint), NULL, '1', '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false,"incremental_authorization": null},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"orchestrated": null,"on_file":{"setup_use": null,"use": null,"mandate": null,"acceptance": null},"manual_capture": false}'::jsonb, '{}'::jsonb, NULL::jsonb, NULL::jsonb, NULL, NULL, now(), 'node_8DnxVitNpFIt2vW4MGLnc5oa',
 	        ('pi_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint || '_secret_B2ZSs6ry2DDwrdL59qd6gUHVy'), now());
 INSERT INTO event
 	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
@@ -35,9 +35,13 @@ UPDATE attempt
 	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = 'pay_8DnxXrraVCDNGvm8EZCrW4Cl', outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"address_line1": null,"address_postal_code": null,"cvc":"pass"},"three_dsecure": null,"risk_level":"normal"},"final": true}'::jsonb,
 	       capture_before = NULL, verdict = NULL::jsonb, ended_at = now()
 	 WHERE id = ('par_00000a' || :n::bigint);
-INSERT INTO balance_transaction
+WITH added AS (
+	INSERT INTO balance_transaction
 	  (id, mode, type, source, amount_minor, fee_minor, currency, available_on, created_at)
-	VALUES (('txn_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'charge', ('ch_00000a' || :n::bigint), '1999', '0', 'EUR', now(), now());
+	VALUES (('txn_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'charge', ('ch_00000a' || :n::bigint), '1999', '0', 'EUR', now(), now())
+	RETURNING mode, currency, available_on, amount_minor - fee_minor AS net_minor)
+INSERT INTO balance_change (mode, currency, available_on, net_minor)
+	SELECT mode, currency, available_on, net_minor FROM added;
 INSERT INTO charge
 	  (id, mode, payment, customer, amount_minor, currency, state, captured_minor,
 	   refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at)
@@ -60,7 +64,7 @@ UPDATE payment_intent
 	       capturable_minor = '0', received_minor = '1999', refunded_minor = '0', customer = NULL,
 	       payment_method = ('pm_00000a' || :n::bigint), latest_attempt = ('par_00000a' || :n::bigint), latest_charge = ('ch_00000a' || :n::bigint), fact_count = '2', terms = '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","setup_future_usage": null,"description": null,"receipt_email": null,"statement_descriptor_suffix": null,"shipping": null,"allowed_payment_method_types": null,"automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","setup_future_usage": null,"is_manual_capture": false,"incremental_authorization": null},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"orchestrated": null,"on_file":{"setup_use": null,"use": null,"mandate": null,"acceptance": null},"manual_capture": false}'::jsonb,
 	       metadata = '{}'::jsonb, last_error = NULL::jsonb, next_action = NULL::jsonb, canceled_at = NULL,
-	       cancellation_reason = NULL, look_at = NULL, changes = changes + 1
+	       cancellation_reason = NULL, look_at = NULL, node = 'node_8DnxVitNpFIt2vW4MGLnc5oa', changes = changes + 1
 	 WHERE id = ('pi_00000a' || :n::bigint) AND mode = 'mode_8DnxVhy4RcB4oi1qlpit6JUU' AND changes = 0;
 INSERT INTO event
 	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,

@@ -85,8 +85,8 @@ class DaysTest {
     hostile(Map.of(Trouble.FAILING, 1.0, Trouble.NOTICE_EARLY, 1.0));
     try (var merchant = Executors.newVirtualThreadPerTaskExecutor()) {
       var refund =
-          merchant.submit(() ->
-              client.post("/v1/refunds", "payment_intent", payment, "amount", "700"));
+          merchant.submit(
+              () -> client.post("/v1/refunds", "payment_intent", payment, "amount", "700"));
       assertThat(Until.holds(PATIENCE, () -> ledger().getFirst().refunded() > 0)).isTrue();
       clock.advance(Duration.ofDays(4));
 
