@@ -70,8 +70,10 @@ final class PaymentBook implements Book {
 
   @Override
   public @Nullable Errand sent(Errand errand, Fact.Sent fact) {
+    var before = last;
     return desk.db()
         .inTx(tx -> {
+          last = before;
           var payment = desk.payments().lockAny(tx, id);
           if (isOvertaken(tx, payment)) {
             return null;

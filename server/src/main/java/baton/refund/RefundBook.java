@@ -126,9 +126,10 @@ final class RefundBook implements Book {
   private boolean hasNews(Refund refund) {
     var then = last.lookAt();
     var now = refund.lookAt();
-    return then == null || now == null
-        ? !Objects.equals(then, now)
-        : Duration.between(then, now).abs().compareTo(ROUNDING) > 0;
+    if (then == null || now == null) {
+      return !Objects.equals(then, now);
+    }
+    return Duration.between(then, now).abs().compareTo(ROUNDING) > 0;
   }
 
   /** What was decided is not undone by not knowing, and news of it is no news. */
