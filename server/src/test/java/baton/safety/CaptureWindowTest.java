@@ -104,7 +104,7 @@ class CaptureWindowTest {
             Until.holds(
                 PATIENCE,
                 () -> {
-                  clock.advance(Duration.ofHours(6));
+                  clock.advance(Duration.ofMinutes(5));
                   return status(payment).equals("canceled");
                 }))
         .isTrue();

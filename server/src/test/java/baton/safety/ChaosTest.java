@@ -60,6 +60,9 @@ class ChaosTest {
     }
     isOver.set(true);
     hurrying.join();
+    for (var it : server.simulator().processors()) {
+      it.hostility(Malice.withoutMishaps(seed));
+    }
     Days.pass(clock, TestDatabase.db());
     assertThat(Audit.open(TestDatabase.db(), REST_PATIENCE)).as("never came to rest").isEmpty();
     assertThat(Audit.complaints(TestDatabase.db(), server.simulator())).isEmpty();

@@ -15,6 +15,9 @@ final class Days {
   private static final int HALF_DAYS_MAX = 120;
   private static final Duration HALF_DAY = Duration.ofHours(12);
 
+  private static final Duration MINUTES = Duration.ofMinutes(10);
+  private static final int MINUTES_PASSED = 18;
+
   /** Long enough for sweepers to look at what is due. */
   private static final Duration IN_TRUTH = Duration.ofMillis(400);
 
@@ -33,8 +36,16 @@ final class Days {
     }
   }
 
-  /** At least six; as many as it takes until nothing is open, but not for ever. */
+  /**
+   * Three hours first, a few minutes at a time, in which whatever is unknown is found out: a day
+   * later a person would be asked. Then at least six days, and as many as it takes until nothing is
+   * open, but not for ever. The processors should mean well by now.
+   */
   static void pass(JumpingClock clock, Db db) {
+    for (var past = 0; past < MINUTES_PASSED; past++) {
+      clock.advance(MINUTES);
+      LockSupport.parkNanos(IN_TRUTH.toNanos());
+    }
     for (var past = 0; past < HALF_DAYS_MAX; past++) {
       clock.advance(HALF_DAY);
       LockSupport.parkNanos(IN_TRUTH.toNanos());

@@ -40,4 +40,9 @@ final class Malice {
   static Hostility of(long seed) {
     return new Hostility(seed, MISHAPS, TROUBLES);
   }
+
+  /** The same, but every exchange goes well: what was decided of operations stays as it is. */
+  static Hostility withoutMishaps(long seed) {
+    return new Hostility(seed, Map.of(), of(seed).troubles());
+  }
 }

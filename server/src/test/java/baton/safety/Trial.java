@@ -110,6 +110,7 @@ public final class Trial implements AutoCloseable {
   private final Simulator simulator;
   private final Receiver receiver = new Receiver();
   private final Fleet fleet;
+  private final long seed;
   private final SplittableRandom random;
   private int rounds;
 
@@ -122,14 +123,15 @@ public final class Trial implements AutoCloseable {
     this.clock = JumpingClock.in(clockFile);
     this.simulator =
         Simulator.start(Options.of(clock).pauses(Duration.ofSeconds(1), NOTICE_PAUSES));
+    this.seed = seed;
     this.random = new SplittableRandom(seed);
     this.fleet = Fleet.start(folder, simulator.url(), clockFile, NODES, SETTINGS);
     fleet.any(random).hook(receiver.url());
     fleet.any(random).split(PROCESSORS);
     for (var it : PROCESSORS) {
       simulator.processor(it).conduct(Conduct.ofIssuers(APPROVED, seed));
-      simulator.processor(it).hostility(Malice.of(seed));
     }
+    haveMishaps(true);
   }
 
   /**
@@ -234,9 +236,17 @@ public final class Trial implements AutoCloseable {
       var reckoning = new Reckoning(db, simulator, receiver, fleet.any(random));
       // Keys are forgotten after a day, so merchants are asked before the days pass.
       var found = new ArrayList<>(reckoning.replays(acknowledged));
+      haveMishaps(false);
       Days.pass(clock, db);
+      haveMishaps(true);
       found.addAll(reckoning.complaints(REST_MAX));
       return found;
+    }
+  }
+
+  private void haveMishaps(boolean has) {
+    for (var it : PROCESSORS) {
+      simulator.processor(it).hostility(has ? Malice.of(seed) : Malice.withoutMishaps(seed));
     }
   }
 
