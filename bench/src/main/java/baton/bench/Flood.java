@@ -2,7 +2,9 @@ package baton.bench;
 
 import baton.core.Json;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -15,6 +17,8 @@ import org.HdrHistogram.ConcurrentHistogram;
  */
 public final class Flood {
   private static final int TOO_MANY = 429;
+  private static final int CONNECTIONS = 4000;
+  private static final int HEAP_MIB = 512;
   private static final int DIGITS = 3;
 
   /** What became of the payments that came in {@code seconds}; as JSON, the process's answer. */
@@ -37,6 +41,15 @@ public final class Flood {
   private final LinkedBlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
 
   private Flood() {}
+
+  /** Lets a process of its own send {@code perSecond} payments; it writes to {@code folder}. */
+  static Measured measure(Stack stack, Path folder, int perSecond, int seconds) throws IOException {
+    var arguments =
+        List.of("" + stack.port(), Stack.KEY, "" + CONNECTIONS, "" + perSecond, "" + seconds);
+    try (var child = Child.java(folder.resolve("flood.log"), HEAP_MIB, Flood.class, arguments)) {
+      return Json.read(child.await(Load.ENDED), Measured.class);
+    }
+  }
 
   /** {@code PORT KEY CONNECTIONS RATE SECONDS}. Says when it begins and ends to measure. */
   public static void main(String[] arguments) throws InterruptedException {

@@ -1,6 +1,5 @@
 package baton.bench;
 
-import baton.bench.Load.Measured;
 import baton.core.Json;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,9 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +19,6 @@ import java.util.Locale;
  */
 final class LatencyBench {
   private static final int PROCESSOR_MILLIS = 50;
-  private static final int LOAD_HEAP_MIB = 512;
   private static final int CONNECTIONS = 64;
   private static final int WARM_UP_SECONDS = 120;
   private static final int PEAK_SECONDS = 10;
@@ -44,14 +40,12 @@ final class LatencyBench {
 
   /** Prints as it goes, in Markdown. */
   void run() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("baton-bench");
-    // The user that runs PostgreSQL must get to its files.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder)) {
       slowDown(stack.sandbox());
-      measure(folder, Load.class, stack, "" + CONNECTIONS, WARM_UP_SECONDS);
-      var peak = measure(folder, Load.class, stack, "" + CONNECTIONS, PEAK_SECONDS).perSecond();
+      Load.measure(stack, folder, CONNECTIONS, WARM_UP_SECONDS);
+      var peak = Load.measure(stack, folder, CONNECTIONS, PEAK_SECONDS).perSecond();
       out.printf(
           Locale.ROOT,
           "%nThe peak, with %d connections in a closed loop: %.0f payments/s. Processors take %d ms.%n",
@@ -60,30 +54,22 @@ final class LatencyBench {
           PROCESSOR_MILLIS);
       out.println(HEAD);
       for (var share : List.of(0.25, 0.5)) {
-        print(share, measure(folder, OpenLoad.class, stack, "" + peak * share, SECONDS));
+        print(share, Flood.measure(stack, folder, (int) (peak * share), SECONDS));
       }
     }
   }
 
-  private void print(double share, Measured it) {
+  private void print(double share, Flood.Measured it) {
     out.printf(
         Locale.ROOT,
         "| %.0f %% | %.0f | %d | %.1f | %.1f | %.1f | %.1f |%n",
         share * 100,
-        it.perSecond(),
-        it.errors(),
-        it.p50Millis(),
-        it.p99Millis(),
-        it.p50Millis() - PROCESSOR_MILLIS,
-        it.p99Millis() - PROCESSOR_MILLIS);
-  }
-
-  private static Measured measure(Path folder, Class<?> load, Stack stack, String how, int seconds)
-      throws IOException {
-    var arguments = List.of("" + stack.port(), Stack.KEY, how, "" + seconds);
-    try (var child = Child.java(folder.resolve("load.log"), LOAD_HEAP_MIB, load, arguments)) {
-      return Json.read(child.await(Load.ENDED), Measured.class);
-    }
+        it.paidPerSecond(),
+        it.refused() + it.errors(),
+        it.paidP50Millis(),
+        it.paidP99Millis(),
+        it.paidP50Millis() - PROCESSOR_MILLIS,
+        it.paidP99Millis() - PROCESSOR_MILLIS);
   }
 
   private static void slowDown(URI sandbox) throws IOException, InterruptedException {

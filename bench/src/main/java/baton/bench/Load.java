@@ -2,6 +2,7 @@ package baton.bench;
 
 import baton.core.Json;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 public final class Load {
   static final String BEGUN = "measuring from now";
   static final String ENDED = "measured:";
+
+  static final int HEAP_MIB = 512;
 
   private static final Duration CALM = Duration.ofSeconds(2);
   private static final int DIGITS = 3;
@@ -32,6 +35,15 @@ public final class Load {
   private volatile boolean isOver;
 
   private Load() {}
+
+  /** Lets a process of its own pay, over so many connections; it writes to {@code folder}. */
+  static Measured measure(Stack stack, Path folder, int connections, int seconds)
+      throws IOException {
+    var arguments = List.of("" + stack.port(), Stack.KEY, "" + connections, "" + seconds);
+    try (var child = Child.java(folder.resolve("load.log"), HEAP_MIB, Load.class, arguments)) {
+      return Json.read(child.await(ENDED), Measured.class);
+    }
+  }
 
   /** {@code PORT KEY CONNECTIONS SECONDS}. Says when it begins and ends to measure. */
   public static void main(String[] arguments) throws InterruptedException {

@@ -1,11 +1,8 @@
 package baton.bench;
 
-import baton.core.Json;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,9 +15,7 @@ final class OverloadBench {
   private static final int WARM_UP_SECONDS = 60;
   private static final List<Integer> PEAK_CONNECTIONS = List.of(32, 128, 512);
   private static final int SECONDS = 15;
-  private static final int FLOOD_CONNECTIONS = 4000;
   private static final List<Integer> TIMES = List.of(1, 2, 3);
-  private static final int HEAP_MIB = 512;
 
   private static final String HEAD =
       """
@@ -39,42 +34,20 @@ final class OverloadBench {
 
   /** Prints as it goes, in Markdown. */
   void run() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("baton-bench");
-    // The user that runs PostgreSQL must get to its files.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder)) {
-      closed(stack, folder, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+      Load.measure(stack, folder, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
       var peak = 0.0;
       for (var connections : PEAK_CONNECTIONS) {
-        peak = Math.max(peak, closed(stack, folder, connections, SECONDS));
+        peak = Math.max(peak, Load.measure(stack, folder, connections, SECONDS).perSecond());
       }
       out.printf(Locale.ROOT, "%nPeak: %,.0f payments/s.%n%s%n", peak, HEAD);
       for (var times : TIMES) {
-        print(times, peak, flood(stack, folder, (int) (times * peak)));
+        print(times, peak, Flood.measure(stack, folder, (int) (times * peak), SECONDS));
       }
     }
     out.println("\nDatabase, logs and errors: " + folder);
-  }
-
-  /** Payments per second of clients that wait for their answers. */
-  private static double closed(Stack stack, Path folder, int connections, int seconds)
-      throws IOException, InterruptedException {
-    var arguments = List.of("" + stack.port(), Stack.KEY, "" + connections, "" + seconds);
-    try (var child = Child.java(folder.resolve("load.log"), HEAP_MIB, Load.class, arguments)) {
-      child.await(Load.BEGUN);
-      return Json.read(child.await(Load.ENDED), Load.Measured.class).perSecond();
-    }
-  }
-
-  private static Flood.Measured flood(Stack stack, Path folder, int perSecond)
-      throws IOException, InterruptedException {
-    var arguments =
-        List.of("" + stack.port(), Stack.KEY, "" + FLOOD_CONNECTIONS, "" + perSecond, "" + SECONDS);
-    try (var child = Child.java(folder.resolve("flood.log"), HEAP_MIB, Flood.class, arguments)) {
-      child.await(Load.BEGUN);
-      return Json.read(child.await(Load.ENDED), Flood.Measured.class);
-    }
   }
 
   private void print(int times, double peak, Flood.Measured it) {

@@ -8,9 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +25,6 @@ final class PaymentsBench {
   private static final int WARM_UP_CONNECTIONS = 32;
   private static final int WARM_UP_SECONDS = 120;
   private static final int STARTS = 3;
-  private static final int LOAD_HEAP_MIB = 512;
 
   private static final String HEAD =
       """
@@ -54,9 +51,7 @@ final class PaymentsBench {
 
   /** Prints as it goes, in Markdown. */
   void run() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("baton-bench");
-    // The user that runs PostgreSQL must get to its files.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder)) {
       var pgbench = Pgbench.on(stack, folder);
@@ -78,7 +73,7 @@ final class PaymentsBench {
   private static Cost load(Stack stack, Path folder, int connections, int seconds)
       throws IOException, InterruptedException {
     var arguments = List.of("" + stack.port(), Stack.KEY, "" + connections, "" + seconds);
-    try (var child = Child.java(folder.resolve("load.log"), LOAD_HEAP_MIB, Load.class, arguments)) {
+    try (var child = Child.java(folder.resolve("load.log"), Load.HEAP_MIB, Load.class, arguments)) {
       child.await(Load.BEGUN);
       var server = Usage.ownCpuSeconds(stack.serverPid());
       var postgres = Usage.cpuSeconds(stack.postgresPid());

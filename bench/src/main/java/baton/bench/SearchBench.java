@@ -14,9 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,9 +59,7 @@ final class SearchBench {
 
   /** Prints as it goes, in Markdown. */
   void run() throws IOException, InterruptedException {
-    var folder = Files.createTempDirectory("baton-bench");
-    // The user that runs PostgreSQL must get to its files.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder);
         var http = HttpClient.newHttpClient()) {

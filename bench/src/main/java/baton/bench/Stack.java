@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ final class Stack implements AutoCloseable {
     this.simulator = Child.java(errors(), SIMULATOR_HEAP_MIB, Main.class, List.of());
     this.sandbox = simulator.await("simulator:");
     this.server = launch();
+  }
+
+  /** For everything that a benchmark writes; it stays. */
+  static Path newFolder() throws IOException {
+    var folder = Files.createTempDirectory("baton-bench");
+    // The user that runs PostgreSQL must get to its files.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    return folder;
   }
 
   /**
