@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.connector.CardSlot;
 import baton.connector.Connector;
 import baton.connector.Effect;
+import baton.connector.Handle;
 import baton.connector.HttpReply;
 import baton.connector.Manifest;
 import baton.connector.Notice;
@@ -24,6 +25,7 @@ import baton.core.Card;
 import baton.core.Money;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +42,16 @@ public abstract class ConnectorContract {
   protected static final Money NINE_EURO = new Money(900, Currency.getInstance("EUR"));
 
   protected static final Authorize AUTHORIZE = authorize(true);
-  protected static final Operation RESUME = new Operation.Resume("k1-r1", TEN_EURO, "ref_1");
-  protected static final Operation INCREMENT = new Operation.Increment("k5", TEN_EURO, "ref_1");
-  protected static final Operation CAPTURE = new Operation.Capture("k2", TEN_EURO, "ref_1");
-  protected static final Operation CANCEL = new Operation.Cancel("k3", TEN_EURO, "ref_1");
-  protected static final Operation REFUND = new Operation.Refund("k4", TEN_EURO, "ref_1");
+  protected static final Operation RESUME =
+      new Operation.Resume("k1-r1", TEN_EURO, Handle.of("ref_1"), Collections.emptySortedMap());
+  protected static final Operation INCREMENT =
+      new Operation.Increment("k5", TEN_EURO, Handle.of("ref_1"));
+  protected static final Operation CAPTURE =
+      new Operation.Capture("k2", TEN_EURO, Handle.of("ref_1"));
+  protected static final Operation CANCEL =
+      new Operation.Cancel("k3", TEN_EURO, Handle.of("ref_1"));
+  protected static final Operation REFUND =
+      new Operation.Refund("k4", TEN_EURO, Handle.of("ref_1"));
 
   protected static final Operation REVERSE = new Operation.Reverse("k1-x", TEN_EURO, "k1");
 
@@ -77,10 +84,12 @@ public abstract class ConnectorContract {
         "k1",
         TEN_EURO,
         CaptureMode.MANUAL,
-        new Instrument(card, new Holder("Jo", null, "1 Main St", "10115", "DE"), hasCvc),
+        new Instrument(
+            card, new Holder("Jo", null, "1 Main St", "10115", "DE", "Berlin", null), hasCvc),
         Initiation.ONCE,
         new Authentication(Authentication.Request.AUTOMATIC, URI.create("http://127.0.0.1:9/back")),
-        "SHOP");
+        "SHOP",
+        Collections.emptySortedMap());
   }
 
   protected Step.Send send(Operation operation) {

@@ -9,6 +9,8 @@ public enum Feature {
   MULTICAPTURE("several captures of one authorization"),
   INCREMENTAL_AUTHORIZATION("incremental authorization"),
   THREE_D_SECURE("3D Secure"),
+  /** The payer was authenticated elsewhere, and the processor takes the proof. */
+  EXTERNAL_THREE_D_SECURE("3D Secure done elsewhere"),
   STATEMENT_DESCRIPTOR("statement descriptors"),
   /** Keeping a card with the payer's consent, and saying so at later payments. */
   SAVED_CARDS("saved cards"),

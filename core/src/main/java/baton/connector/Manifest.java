@@ -1,6 +1,5 @@
 package baton.connector;
 
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,9 @@ public record Manifest(
   /** One field of a form. */
   public record Field(String name, String title) {}
 
-  /** A processor's addresses: the mode of an account decides, never who asks. */
-  public record Hosts(URI test, URI live) {}
+  /**
+   * A processor's addresses: the mode of an account decides, never who asks. {@code {prefix}}
+   * stands for the account's setting {@code prefix}: lower case letters, digits and hyphens.
+   */
+  public record Hosts(String test, String live) {}
 }

@@ -2,10 +2,14 @@ package baton.connector;
 
 import baton.core.Card;
 import baton.core.Money;
+import baton.core.Secret;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +27,12 @@ public sealed interface Operation {
    */
   Money amount();
 
-  /** Reserve the amount, and with {@link CaptureMode#AUTOMATIC} take it as well (a sale). */
+  /**
+   * Reserve the amount, and with {@link CaptureMode#AUTOMATIC} take it as well (a sale).
+   *
+   * @param metadata the merchant's, to be shown with the payment at the processor as far as that
+   *     takes some
+   */
   record Authorize(
       String key,
       Money amount,
@@ -31,26 +40,44 @@ public sealed interface Operation {
       Instrument instrument,
       Initiation initiation,
       Authentication authentication,
-      @Nullable String descriptor)
+      @Nullable String descriptor,
+      SortedMap<String, String> metadata)
       implements Operation {
+    public Authorize {
+      // What was written down before metadata went to processors has none.
+      metadata = metadata == null ? new TreeMap<>() : metadata;
+      metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
+
     /** The same without a CVC. */
     public Authorize withoutCvc() {
       var blind = instrument.withoutCvc();
-      return new Authorize(key, amount, capture, blind, initiation, authentication, descriptor);
+      return new Authorize(
+          key, amount, capture, blind, initiation, authentication, descriptor, metadata);
     }
   }
 
-  /** Go on after the payer came back from 3-D Secure or another redirect. */
-  record Resume(String key, Money amount, String reference) implements Operation {}
+  /**
+   * Go on after the payer came back from 3-D Secure or another redirect.
+   *
+   * @param returned the query and form parameters with which the payer's browser came back; empty
+   *     when it did not, or is not known to have
+   */
+  record Resume(String key, Money amount, Handle handle, SortedMap<String, String> returned)
+      implements Operation {
+    public Resume {
+      returned = Collections.unmodifiableSortedMap(new TreeMap<>(returned));
+    }
+  }
 
-  /** Hold {@code amount} in all, more than is held as {@code reference}. A no changes nothing. */
-  record Increment(String key, Money amount, String reference) implements Operation {}
+  /** Hold {@code amount} in all, more than is held as {@code handle}. A no changes nothing. */
+  record Increment(String key, Money amount, Handle handle) implements Operation {}
 
-  /** Take all or part of what was authorized as {@code reference}; the rest is released. */
-  record Capture(String key, Money amount, String reference) implements Operation {}
+  /** Take all or part of what was authorized as {@code handle}; the rest is released. */
+  record Capture(String key, Money amount, Handle handle) implements Operation {}
 
-  /** Release what was authorized as {@code reference} and never captured. */
-  record Cancel(String key, Money amount, String reference) implements Operation {}
+  /** Release what was authorized as {@code handle} and never captured. */
+  record Cancel(String key, Money amount, Handle handle) implements Operation {}
 
   /**
    * Undo whatever the authorization with the key {@code authorization} did, also should it arrive
@@ -58,8 +85,8 @@ public sealed interface Operation {
    */
   record Reverse(String key, Money amount, String authorization) implements Operation {}
 
-  /** Give back all or part of what was captured as {@code reference}. */
-  record Refund(String key, Money amount, String reference) implements Operation {}
+  /** Give back all or part of what was captured as {@code handle}. */
+  record Refund(String key, Money amount, Handle handle) implements Operation {}
 
   /**
    * Does the issuer know this card and let it be used? Moves no money: a connector whose processor
@@ -91,9 +118,10 @@ public sealed interface Operation {
   /**
    * What became of {@code of}? Moves no money, and its outcome is that of {@code of}.
    *
-   * @param reference the processor's name for the payment where we know it
+   * @param handle how the processor knows {@code of} itself, where we know that; how it knows the
+   *     payment that {@code of} is about, that says itself
    */
-  record Retrieve(Operation of, @Nullable String reference) implements Operation {
+  record Retrieve(Operation of, @Nullable Handle handle) implements Operation {
     @Override
     public String key() {
       return of.key();
@@ -103,6 +131,19 @@ public sealed interface Operation {
     public Money amount() {
       return of.amount();
     }
+  }
+
+  /** How the processor knows the payment that this is about; null where this begins it. */
+  default @Nullable Handle handle() {
+    return switch (this) {
+      case Resume it -> it.handle;
+      case Increment it -> it.handle;
+      case Capture it -> it.handle;
+      case Cancel it -> it.handle;
+      case Refund it -> it.handle;
+      case Retrieve it -> it.handle;
+      case Authorize _, Reverse _, Verify _ -> null;
+    };
   }
 
   /** When the money is taken. */
@@ -135,7 +176,11 @@ public sealed interface Operation {
       @Nullable String email,
       @Nullable String line1,
       @Nullable String postalCode,
-      @Nullable String country) {}
+      @Nullable String country,
+      @Nullable String city,
+      @Nullable String state) {
+    public static final Holder UNKNOWN = new Holder(null, null, null, null, null, null, null);
+  }
 
   /**
    * Who started the payment, and whether the payer is there to authenticate.
@@ -204,8 +249,30 @@ public sealed interface Operation {
    * @param request how much we want it
    * @param returnUrl where the processor sends the payer's browser afterwards; null when the payer
    *     cannot be redirected
+   * @param proof that the payer was authenticated elsewhere; null when they were not
    */
-  record Authentication(Request request, @Nullable URI returnUrl) {
+  record Authentication(Request request, @Nullable URI returnUrl, @Nullable Proof proof) {
+    /** Nobody has authenticated the payer elsewhere. */
+    public Authentication(Request request, @Nullable URI returnUrl) {
+      this(request, returnUrl, null);
+    }
+
+    /**
+     * What somebody else's 3-D Secure server said (EMV 3DS, and 3DS 1 as {@code 1.0.2}).
+     *
+     * @param version {@code 2.2.0}
+     * @param transactionId the directory server's; of 3DS 1 the XID
+     * @param cryptogram the CAVV or AAV, in Base64
+     * @param eci {@code 05}; null where the scheme gave none
+     * @param transStatus the ARes' or RRes' status, {@code Y} or {@code A}; null where not known
+     */
+    public record Proof(
+        String version,
+        String transactionId,
+        Secret cryptogram,
+        @Nullable String eci,
+        @Nullable String transStatus) {}
+
     /** How much authentication is wanted. */
     public enum Request {
       AUTOMATIC,

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * How it is found out at a processor what became of an operation whose outcome nobody knows.
  *
- * @param ways of several that can be used, the first is; at least one retrieves
+ * @param ways of several that can be used, the first is; at least one asks or sends again
  * @param deadline so long after it was sent first, a person is asked to find out
  */
 public record Settling(List<Way> ways, Duration deadline) {
   public Settling {
     ways = List.copyOf(ways);
-    if (ways.stream().noneMatch(Way::retrieves)) {
+    if (ways.stream().noneMatch(Way::asks)) {
       throw new IllegalArgumentException("a processor that cannot be asked settles nothing");
     }
   }
@@ -42,8 +42,11 @@ public record Settling(List<Way> ways, Duration deadline) {
      */
     record Reverse(Duration after) implements Way {}
 
-    private boolean retrieves() {
-      return this instanceof RetrieveById || this instanceof RetrieveByKey;
+    /** A processor that answers the same key with the same answer is asked by sending again. */
+    private boolean asks() {
+      return this instanceof RetrieveById
+          || this instanceof RetrieveByKey
+          || this instanceof Resend;
     }
   }
 }

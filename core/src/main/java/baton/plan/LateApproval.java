@@ -53,8 +53,8 @@ public final class LateApproval {
   public static Operation undo(Authorize wanted, Approved late, int number) {
     var key = key(wanted.key(), number);
     return switch (wanted.capture()) {
-      case AUTOMATIC -> new Operation.Refund(key, late.amount(), late.reference());
-      case MANUAL -> new Operation.Cancel(key, late.amount(), late.reference());
+      case AUTOMATIC -> new Operation.Refund(key, late.amount(), late.handle());
+      case MANUAL -> new Operation.Cancel(key, late.amount(), late.handle());
     };
   }
 }

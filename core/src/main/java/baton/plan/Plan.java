@@ -1,5 +1,6 @@
 package baton.plan;
 
+import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Retrieve;
@@ -20,6 +21,7 @@ import baton.plan.Fact.Resolved;
 import baton.plan.Fact.Sent;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,13 +96,17 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     };
   }
 
-  /** The payer is back, or a notice says so: go on with what waited for them. */
-  public Next resume(List<Fact> facts, Duration age) {
+  /**
+   * The payer is back, or a notice says so: go on with what waited for them.
+   *
+   * @param returned the parameters that their browser brought along
+   */
+  public Next resume(List<Fact> facts, Duration age, SortedMap<String, String> returned) {
     return switch (next(facts, age)) {
       case Next.AwaitPayer(var action) ->
           new Next.Send(
               processor,
-              new Operation.Resume(resumeKey(facts), wanted.amount(), action.reference()),
+              new Operation.Resume(resumeKey(facts), wanted.amount(), action.handle(), returned),
               Duration.ZERO);
       case Next other -> other;
     };
@@ -124,14 +130,13 @@ public record Plan(String processor, Operation wanted, Settling settling) {
   /** Null when there is nothing to ask by. */
   private @Nullable Retrieve question(List<Fact> facts) {
     var sent = lastSent(facts).operation();
-    var reference = reference(facts);
     for (var way : settling.ways()) {
       switch (way) {
-        case Way.RetrieveById _ when reference != null -> {
-          return new Retrieve(sent, reference);
+        case Way.RetrieveById _ when hasHandle(facts) -> {
+          return new Retrieve(sent, handle(facts));
         }
         case Way.RetrieveByKey _ -> {
-          return new Retrieve(sent, null);
+          return new Retrieve(sent, handle(facts));
         }
         case Way.RetrieveById _, Way.AwaitNotice _, Way.Resend _, Way.Reverse _ -> {}
       }
@@ -215,7 +220,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return switch (way) {
       case Way.AwaitNotice(var until) ->
           age.compareTo(until) < 0 ? new Next.AwaitNews(until.minus(age)) : null;
-      case Way.RetrieveById _ -> isNeverSeen || reference(facts) == null ? null : ask(facts, age);
+      case Way.RetrieveById _ -> isNeverSeen || !hasHandle(facts) ? null : ask(facts, age);
       case Way.RetrieveByKey _ -> isNeverSeen ? null : ask(facts, age);
       case Way.Resend(var window) -> age.compareTo(window) < 0 ? again(facts) : null;
       case Way.Reverse(var after) ->
@@ -344,19 +349,18 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     throw new IllegalStateException("answered but never sent: " + facts);
   }
 
-  private static @Nullable String reference(List<Fact> facts) {
+  /** How the processor knows what was wanted; null as long as it has not told. */
+  private static @Nullable Handle handle(List<Fact> facts) {
     for (var fact : facts.reversed()) {
-      switch (fact) {
-        case Answered(_, Pending pending) -> {
-          return pending.reference();
-        }
-        case Answered(_, ActionRequired action) -> {
-          return action.reference();
-        }
-        case Answered _, Planned _, Sent _, Resolved _ -> {}
+      if (fact instanceof Answered(_, var outcome) && outcome.handle() != null) {
+        return outcome.handle();
       }
     }
     return null;
+  }
+
+  private boolean hasHandle(List<Fact> facts) {
+    return handle(facts) != null || wanted.handle() != null;
   }
 
   /** Every return of the payer is an operation of its own. */

@@ -2,6 +2,7 @@ package baton.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.connector.Settling;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** How long the plan waits: news of one sending say nothing of the next. */
 class PlanTest {
   private static final Operation CAPTURE =
-      new Operation.Capture("par_1-c2", new Money(1, Currency.getInstance("EUR")), "pay_1");
+      new Operation.Capture(
+          "par_1-c2", new Money(1, Currency.getInstance("EUR")), Handle.of("pay_1"));
   private static final Settling KEYED =
       new Settling(
           List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(12))),

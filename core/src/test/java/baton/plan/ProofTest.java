@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Decline;
 import baton.connector.DeclineReason;
+import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Capture;
@@ -26,6 +27,7 @@ import baton.plan.Fact.Sent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,11 +66,12 @@ class ProofTest {
           Operation.CaptureMode.AUTOMATIC,
           new Operation.Instrument(
               new Card("card_1", "424242", "4242", "visa", "credit", "US", null, 12, 2030, "f"),
-              new Operation.Holder(null, null, null, null, null),
+              Operation.Holder.UNKNOWN,
               true),
           Operation.Initiation.ONCE,
           new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
-          null);
+          null,
+          Collections.emptySortedMap());
 
   private long ends;
   private long failures;
@@ -90,8 +93,8 @@ class ProofTest {
     var operations =
         List.of(
             AUTHORIZE,
-            new Capture("par_1-c2", TEN_EURO, "ref"),
-            new Refund("re_1", TEN_EURO, "ref"));
+            new Capture("par_1-c2", TEN_EURO, Handle.of("ref")),
+            new Refund("re_1", TEN_EURO, Handle.of("ref")));
     var plans = new ArrayList<Plan>();
     for (var way : ways) {
       for (var operation : operations) {
@@ -122,7 +125,7 @@ class ProofTest {
   private void walk(Plan plan, List<Fact> facts) {
     var next = new LinkedHashSet<Operation>();
     for (var age : List.of(Duration.ZERO, Duration.ofMinutes(5), DAY)) {
-      switch (plan.resume(facts, age)) {
+      switch (plan.resume(facts, age, Collections.emptySortedMap())) {
         case Plan.Next.Finish(var end) -> assertIsProven(plan, facts, end);
         case Plan.Next.Send(_, var operation, _) -> next.add(operation);
         case Plan.Next.AwaitNews _, Plan.Next.AskPerson _ -> {

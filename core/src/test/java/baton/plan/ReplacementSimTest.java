@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Decline;
 import baton.connector.DeclineReason;
+import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
@@ -25,6 +26,7 @@ import baton.core.Money;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -108,12 +110,12 @@ class ReplacementSimTest {
       for (var step = 0; end instanceof ActionRequired; step++) {
         assertThat(step).as(name).isLessThan(STEPS_MAX);
         if (mayReplace && chance(40)) {
-          var cancel = new Cancel(sale.key() + "-v" + (step + 1), TEN_EURO, sale.key());
+          var cancel = new Cancel(sale.key() + "-v" + (step + 1), TEN_EURO, Handle.of(sale.key()));
           if (isGone.test(drive(cancel, new ArrayList<>()))) {
             return null;
           }
-          send(new Retrieve(sale, sale.key()), facts);
-        } else if (plan(sale).resume(facts, Duration.ZERO)
+          send(new Retrieve(sale, Handle.of(sale.key())), facts);
+        } else if (plan(sale).resume(facts, Duration.ZERO, Collections.emptySortedMap())
             instanceof Plan.Next.Send(_, var resume, _)) {
           send(resume, facts);
         }
@@ -217,11 +219,11 @@ class ReplacementSimTest {
     }
 
     private Outcome resume(Resume it) {
-      var stands = authorizations.get(it.reference());
+      var stands = authorizations.get(it.handle().reference());
       if (stands instanceof ActionRequired) {
-        authorizations.put(it.reference(), verdict(it.reference()));
+        authorizations.put(it.handle().reference(), verdict(it.handle().reference()));
       }
-      return done.computeIfAbsent(it.key(), _ -> known(it.reference()));
+      return done.computeIfAbsent(it.key(), _ -> known(it.handle().reference()));
     }
 
     private Outcome known(String authorization) {
@@ -234,11 +236,11 @@ class ReplacementSimTest {
       if (before != null) {
         return before;
       }
-      if (!(authorizations.get(it.reference()) instanceof ActionRequired)) {
+      if (!(authorizations.get(it.handle().reference()) instanceof ActionRequired)) {
         return new Rejected(Rejection.WRONG_STATE, "cannot be canceled");
       }
-      authorizations.put(it.reference(), declined(it.reference()));
-      var canceled = new Approved(it.reference(), TEN_EURO, Evidence.NONE);
+      authorizations.put(it.handle().reference(), declined(it.handle().reference()));
+      var canceled = new Approved(it.handle().reference(), TEN_EURO, Evidence.NONE);
       done.put(it.key(), canceled);
       return canceled;
     }
@@ -259,10 +261,11 @@ class ReplacementSimTest {
         Operation.CaptureMode.AUTOMATIC,
         new Operation.Instrument(
             new Card("card_1", "424242", "4242", "visa", "credit", "US", null, 12, 2030, "f"),
-            new Operation.Holder(null, null, null, null, null),
+            Operation.Holder.UNKNOWN,
             true),
         Operation.Initiation.ONCE,
         new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
-        null);
+        null,
+        Collections.emptySortedMap());
   }
 }

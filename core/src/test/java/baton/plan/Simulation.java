@@ -2,6 +2,7 @@ package baton.plan;
 
 import baton.connector.Capabilities;
 import baton.connector.Feature;
+import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Capture;
@@ -44,7 +45,7 @@ final class Simulation {
   private static final Operation.Instrument CARD =
       new Operation.Instrument(
           new Card("card_1", "545454", "5454", BRAND, "credit", "US", null, 12, 2030, "f"),
-          new Operation.Holder(null, null, null, null, null),
+          Operation.Holder.UNKNOWN,
           true);
 
   private final long seed;
@@ -158,7 +159,8 @@ final class Simulation {
       case Plan.Next.Finish(Approved end) -> end;
       case Plan.Next.Finish(var end) -> afterFailure(route, last, end);
       case Plan.Next.AwaitPayer _ -> {
-        if (plan.resume(last.facts(), age) instanceof Plan.Next.Send(_, var resume, _)) {
+        if (plan.resume(last.facts(), age, Collections.emptySortedMap())
+            instanceof Plan.Next.Send(_, var resume, _)) {
           send(last.bank(), last.story(), resume);
         }
         yield null;
@@ -259,7 +261,8 @@ final class Simulation {
             CARD,
             Operation.Initiation.ONCE,
             new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
-            null);
+            null,
+            Collections.emptySortedMap());
     var attempt = new Attempt(stop, bank, wanted, new Story());
     attempts.add(attempt);
     if (chance(20)) {
@@ -269,12 +272,12 @@ final class Simulation {
 
   private void captureAndRefund(Attempt paid, Approved approved) {
     var amount = new Money(1 + random.nextInt(1000), TEN_EURO.currency());
-    var capture = new Capture(paid.wanted().key() + "-c", amount, approved.reference());
+    var capture = new Capture(paid.wanted().key() + "-c", amount, Handle.of(approved.reference()));
     var captured = settled(paid, capture) instanceof Approved(_, var taken, _) ? taken.minor() : 0;
     var refunded = 0L;
     for (var number = 0; number < 3 && refunded < captured; number++) {
       var part = new Money(1 + random.nextLong(captured - refunded), TEN_EURO.currency());
-      var refund = new Refund("re_" + number, part, approved.reference());
+      var refund = new Refund("re_" + number, part, Handle.of(approved.reference()));
       if (settled(paid, refund) instanceof Approved(_, var given, _)) {
         refunded += given.minor();
       }

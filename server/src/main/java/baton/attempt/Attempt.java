@@ -1,5 +1,6 @@
 package baton.attempt;
 
+import baton.connector.Handle;
 import baton.connector.Outcome;
 import baton.core.Money;
 import baton.plan.Decision;
@@ -7,6 +8,7 @@ import baton.plan.RetryPolicy.Verdict;
 import baton.plan.Routed.Skipped;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,21 +160,25 @@ public record Attempt(
         createdAt);
   }
 
-  /** This attempt after {@code minor} of it was taken and the rest released. */
-  public Attempt captured(long minor) {
-    return with(AttemptState.CAPTURED, minor, reference, outcome);
+  /** This attempt after {@code taken} of it was taken and the rest released. */
+  public Attempt captured(Outcome.Approved taken) {
+    var known =
+        outcome instanceof Outcome.Approved(var held, var amount, var evidence)
+            ? new Outcome.Approved(held, amount, evidence.with(taken.evidence().state()))
+            : outcome;
+    return with(AttemptState.CAPTURED, taken.amount().minor(), reference, known);
   }
 
   public Attempt canceled() {
     return with(AttemptState.CANCELED, 0, reference, outcome);
   }
 
-  /** The processor's name for the payment. Throws when the processor never told one. */
-  public String requiredReference() {
+  /** How the processor knows the payment. Throws when it never told a name for it. */
+  public Handle handle() {
     if (reference == null) {
       throw new IllegalStateException(id + " has no reference at its processor");
     }
-    return reference;
+    return new Handle(reference, outcome == null ? new TreeMap<>() : outcome.evidence().state());
   }
 
   private Attempt with(

@@ -8,6 +8,7 @@ import baton.processor.Processor;
 import baton.vault.Slots;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,9 @@ public record Errand(Processor processor, Operation wanted, @Nullable Slots slot
     return plan().doubt(facts());
   }
 
-  /** What is to be done when the payer came back. */
-  public Next resumed(Instant now) {
-    return plan().resume(facts(), story.age(now));
+  /** What is to be done when the payer came back, and brought {@code returned} along. */
+  public Next resumed(Instant now, SortedMap<String, String> returned) {
+    return plan().resume(facts(), story.age(now), returned);
   }
 
   /** Whether what was wanted is being undone. */

@@ -18,7 +18,6 @@ import baton.vault.Slots;
 import baton.vault.Vault;
 import baton.vault.out.Sent;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends operations to processors and has the answers written down. Called in no transaction: it
@@ -96,8 +95,10 @@ public final class Runner {
   }
 
   /** Asks what became of {@code errand}, however certain it seems: news of it has come. */
-  public void ask(Errand errand, @Nullable String reference, Book book) {
-    exchange(errand, new Retrieve(errand.wanted(), reference), book);
+  public void ask(Errand errand, Book book) {
+    if (errand.doubt() instanceof Next.Send(_, var question, _)) {
+      exchange(errand, question, book);
+    }
   }
 
   /** What the issuer says of a card. Nothing is written down: nothing moves. */
@@ -141,6 +142,17 @@ public final class Runner {
       switch (step) {
         case Step.Done(var outcome) -> {
           return outcome;
+        }
+        case Step.Open open -> {
+          if (!(vault.send(processor.id(), open.call(), null, deadline)
+              instanceof Sent.Replied(var reply))) {
+            return new Rejected(Rejection.PROCESSOR_DOWN, "no token");
+          }
+          var token = open.read().apply(reply);
+          if (token == null) {
+            return new Rejected(Rejection.UNAUTHENTICATED, "no token");
+          }
+          step = open.then().apply(token.secret());
         }
         case Step.Send send -> {
           var slots = errand.slots();

@@ -103,6 +103,12 @@ public record PaymentMethod(
     var billing = details.billing();
     var address = billing.address();
     return new Holder(
-        billing.name(), billing.email(), address.line1(), address.postalCode(), address.country());
+        billing.name(),
+        billing.email(),
+        address.line1(),
+        address.postalCode(),
+        address.country(),
+        address.city(),
+        address.state());
   }
 }

@@ -49,15 +49,19 @@ public final class NoticeApi {
         LOG.warn("a notice for {} was refused: {}", processor.id(), why);
         yield Response.empty(400);
       }
-      case Notice.Reading.About(var events) -> {
-        events.forEach(event -> look(event.operationKey()));
+      case Notice.Reading.About(var events, _) -> {
+        events.forEach(this::look);
         yield Response.empty(200);
       }
+      case Notice.Reading.Ask _ -> Response.empty(400);
     };
   }
 
   /** Refunds are known by their own ids, everything else by that of its attempt. */
-  private void look(String operationKey) {
+  private void look(Notice.Event event) {
+    if (!(event instanceof Notice.Event.Happened(_, Notice.Subject.Key(var operationKey), _))) {
+      return;
+    }
     if (operationKey.startsWith("re_")) {
       refunds.noticed(operationKey);
     } else if (operationKey.startsWith("setatt_")) {

@@ -17,7 +17,9 @@ import baton.plan.Decision;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +87,7 @@ record Dispatch(Desk desk) {
 
   private Begun authorizing(Payment payment, PaymentMethod method, Attempt attempt) {
     var progress = payment.progress().authorizing(attempt.id(), desk.lookAt());
-    var operation = operation(payment.terms(), method, attempt);
+    var operation = operation(payment, method, attempt);
     return new Begun(payment.with(progress), desk.errand(attempt, operation, Story.NONE), method);
   }
 
@@ -104,7 +106,7 @@ record Dispatch(Desk desk) {
 
   /** The payer is back: {@code errand} goes on. */
   Begun resume(Tx tx, Payment payment, Errand errand) {
-    if (!(errand.resumed(desk.clock().instant())
+    if (!(errand.resumed(desk.clock().instant(), Collections.emptySortedMap())
         instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(payment.id() + " waits for no payer");
     }
@@ -116,7 +118,7 @@ record Dispatch(Desk desk) {
   Begun increment(Tx tx, Payment payment, Payment changed, Money total) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, INCREMENT);
-    var operation = new Operation.Increment(key, total, attempt.requiredReference());
+    var operation = new Operation.Increment(key, total, attempt.handle());
     var progress = payment.progress().incrementing(key, desk.lookAt());
     var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
@@ -132,7 +134,7 @@ record Dispatch(Desk desk) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, "c");
     var amount = new Money(minor, payment.amount().currency());
-    var operation = new Operation.Capture(key, amount, attempt.requiredReference());
+    var operation = new Operation.Capture(key, amount, attempt.handle());
     var progress = payment.progress().capturing(key, desk.lookAt());
     var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
@@ -141,7 +143,7 @@ record Dispatch(Desk desk) {
   Begun cancel(Tx tx, Payment payment, @Nullable String reason) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, "v");
-    var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
+    var operation = new Operation.Cancel(key, payment.amount(), attempt.handle());
     var progress = payment.progress().canceling(key, reason, desk.lookAt());
     var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, payment.with(progress), errand, operation);
@@ -151,7 +153,7 @@ record Dispatch(Desk desk) {
   Begun replace(Tx tx, Payment payment, Payment changed) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, "v");
-    var operation = new Operation.Cancel(key, payment.amount(), attempt.requiredReference());
+    var operation = new Operation.Cancel(key, payment.amount(), attempt.handle());
     var progress = payment.progress().replacing(key, desk.lookAt());
     var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
@@ -181,7 +183,8 @@ record Dispatch(Desk desk) {
     return payment.with(progress);
   }
 
-  private Authorize operation(Terms terms, PaymentMethod method, Attempt attempt) {
+  private Authorize operation(Payment payment, PaymentMethod method, Attempt attempt) {
+    var terms = payment.terms();
     var card = terms.card();
     var request =
         Operation.Authentication.Request.valueOf(
@@ -194,7 +197,8 @@ record Dispatch(Desk desk) {
         method.instrument(desk.vault().hasCvc(method.id()), card.use()),
         initiation(terms, method),
         new Operation.Authentication(request, mayRedirect ? returnUrl(attempt) : null),
-        terms.statementDescriptorSuffix());
+        terms.statementDescriptorSuffix(),
+        new TreeMap<>(payment.metadata()));
   }
 
   private static Initiation initiation(Terms terms, PaymentMethod method) {

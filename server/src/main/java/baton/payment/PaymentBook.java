@@ -304,8 +304,9 @@ final class PaymentBook implements Book {
   }
 
   private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {
-    if (end instanceof Approved(_, var amount, _)) {
-      desk.attempts().update(tx, attempt.captured(amount.minor()));
+    if (end instanceof Approved taken) {
+      var amount = taken.amount();
+      desk.attempts().update(tx, attempt.captured(taken));
       charging.captured(tx, payment, attempt, amount.minor());
       return new Result(payment.with(payment.progress().captured(amount.minor())), null);
     }

@@ -58,7 +58,7 @@ public final class Settlement {
     var now = desk.clock().instant();
     switch (errand.look(now)) {
       // A cancellation was refused: the payer must have come to an end that we have not heard of.
-      case Next.AwaitPayer(var action) -> desk.runner().ask(errand, action.reference(), book);
+      case Next.AwaitPayer _ -> desk.runner().ask(errand, book);
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Open later ->
           desk.db().run(tx -> desk.payments().makeDue(tx, id, now.plus(later.after())));
@@ -159,7 +159,7 @@ public final class Settlement {
     }
     if (isConfirmedByMerchant(begun.payment())) {
       var book = new PaymentBook(desk, begun, witness, Instant.MAX);
-      desk.runner().ask(errand, null, book);
+      desk.runner().ask(errand, book);
       relay.follow(book, witness, Instant.MAX);
       return leaveToMerchant(paymentId, attemptId);
     }

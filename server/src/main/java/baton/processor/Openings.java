@@ -112,7 +112,7 @@ public final class Openings {
 
   /** The base URL to store for a real processor. */
   static String real(Manifest.Hosts hosts, boolean isLive) {
-    return (isLive ? hosts.live() : hosts.test()).toString();
+    return isLive ? hosts.live() : hosts.test();
   }
 
   private URI resolve(String baseUrl) {

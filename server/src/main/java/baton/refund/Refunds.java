@@ -112,7 +112,7 @@ public final class Refunds {
         desk.db().run(tx -> store.makeDue(tx, id, desk.clock().instant().plus(open.after())));
       }
     } else {
-      desk.runner().ask(errand, refund.reference(), book);
+      desk.runner().ask(errand, book);
     }
     return book.last();
   }
@@ -256,7 +256,7 @@ public final class Refunds {
   /** Writes down that {@code refund} is sent now. */
   private Begun send(Tx tx, Payment payment, Refund refund) {
     var attempt = desk.attempts().get(tx, refund.attempt());
-    var operation = new Operation.Refund(refund.id(), refund.amount(), attempt.requiredReference());
+    var operation = new Operation.Refund(refund.id(), refund.amount(), attempt.handle());
     var sent = new Fact.Sent(attempt.processor(), operation);
     var progress = payment.progress().withRefunded(refund.amount().minor()).withFacts(1);
     var place = new FactStore.Place(payment.id(), progress.factCount(), refund.id());

@@ -13,6 +13,7 @@ import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import baton.routing.Route;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ record SetupDispatch(SetupDesk desk) {
 
   /** The payer is back: {@code errand} goes on. */
   Begun resume(Tx tx, SetupIntent setup, Errand errand) {
-    if (!(errand.resumed(desk.shared().clock().instant())
+    if (!(errand.resumed(desk.shared().clock().instant(), Collections.emptySortedMap())
         instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(setup.id() + " waits for no payer");
     }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +45,12 @@ class StatesPageTest {
           Operation.CaptureMode.AUTOMATIC,
           new Operation.Instrument(
               new Card("card_1", "424242", "4242", "visa", "credit", "US", null, 12, 2030, "f"),
-              new Operation.Holder(null, null, null, null, null),
+              Operation.Holder.UNKNOWN,
               true),
           Operation.Initiation.ONCE,
           new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
-          null);
+          null,
+          Collections.emptySortedMap());
   private static final List<Duration> AGES =
       List.of(Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(2));
 

@@ -66,9 +66,7 @@ class ProcessorChangesTest {
               "Distant",
               List.of(new Manifest.Field("api_key", "API key")),
               List.of(new Manifest.Field("merchant", "Merchant account")),
-              new Manifest.Hosts(
-                  URI.create("https://test.distant.example"),
-                  URI.create("https://distant.example")),
+              new Manifest.Hosts("https://test.distant.example", "https://distant.example"),
               new Settling(List.of(new Settling.Way.RetrieveByKey()), Duration.ofDays(1)),
               new Capabilities(
                   Set.of(Feature.MANUAL_CAPTURE, Feature.THREE_D_SECURE),

@@ -4,6 +4,7 @@ import baton.connector.Capabilities;
 import baton.connector.Connector;
 import baton.connector.Effect;
 import baton.connector.Feature;
+import baton.connector.Handle;
 import baton.connector.HttpCall;
 import baton.connector.HttpReply;
 import baton.connector.Manifest;
@@ -37,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +105,15 @@ public record Sandbox(Manifest manifest) implements Connector {
     var call =
         switch (operation) {
           case Authorize it -> post(it.key(), at(url, "/payments"), Json.write(Charge.of(it)));
-          case Resume it -> post(it.key(), payment(url, it.reference(), "/resume"), "{}");
+          case Resume it -> post(it.key(), payment(url, it.handle().reference(), "/resume"), "{}");
           case Increment it ->
-              post(it.key(), payment(url, it.reference(), "/increment"), sum(it.amount()));
+              post(it.key(), payment(url, it.handle().reference(), "/increment"), sum(it.amount()));
           case Capture it ->
-              post(it.key(), payment(url, it.reference(), "/capture"), sum(it.amount()));
-          case Cancel it -> post(it.key(), payment(url, it.reference(), "/cancel"), "{}");
+              post(it.key(), payment(url, it.handle().reference(), "/capture"), sum(it.amount()));
+          case Cancel it -> post(it.key(), payment(url, it.handle().reference(), "/cancel"), "{}");
           case Reverse it -> post(it.key(), at(url, "/reversals"), Json.write(Reversal.of(it)));
           case Refund it ->
-              post(it.key(), payment(url, it.reference(), "/refunds"), sum(it.amount()));
+              post(it.key(), payment(url, it.handle().reference(), "/refunds"), sum(it.amount()));
           case Verify it ->
               post(it.key(), at(url, "/verifications"), Json.write(Verification.of(it)));
           case Retrieve it -> HttpCall.get(at(url, "/operations/" + escaped(it.key())));
@@ -146,7 +148,8 @@ public record Sandbox(Manifest manifest) implements Connector {
             verify.instrument(),
             verify.initiation(),
             authentication,
-            null);
+            null,
+            new TreeMap<>());
     var call =
         post(verify.key(), at(account.baseUrl(), "/payments"), Json.write(Charge.of(charge)));
     return new Step.Send(
@@ -159,7 +162,7 @@ public record Sandbox(Manifest manifest) implements Connector {
    */
   private static Step release(Operation operation, Approved held, ProcessorAccount account) {
     var reference = held.reference();
-    var cancel = new Cancel(reference + "-v", held.amount(), reference);
+    var cancel = new Cancel(reference + "-v", held.amount(), Handle.of(reference));
     var call = post(cancel.key(), payment(account.baseUrl(), reference, "/cancel"), "{}");
     return new Step.Send(
         authorized(call, account),
@@ -201,7 +204,7 @@ public record Sandbox(Manifest manifest) implements Connector {
     return Stream.concat(Stream.of(json.node()), json.at("notices").node().valueStream())
         .map(Json::new)
         .filter(it -> !it.text("id").isEmpty() && !it.text("key").isEmpty())
-        .map(it -> new Notice.Event(it.text("id"), it.text("key")))
+        .<Notice.Event>map(it -> Notice.Event.Happened.hint(it.text("id"), it.text("key")))
         .toList();
   }
 

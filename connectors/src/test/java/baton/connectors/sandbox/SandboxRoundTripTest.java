@@ -3,6 +3,7 @@ package baton.connectors.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.DeclineReason;
+import baton.connector.Handle;
 import baton.connector.Notice;
 import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
@@ -35,6 +36,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +84,14 @@ class SandboxRoundTripTest {
   void anAuthorizationIsCapturedInPartAndRefundedInPart() {
     var reference = approved(authorize("k1", VISA, 1000)).reference();
 
-    assertThat(approved(run(new Operation.Capture("k2", euro(700), reference))).amount())
+    assertThat(approved(run(new Operation.Capture("k2", euro(700), Handle.of(reference)))).amount())
         .isEqualTo(euro(700));
-    assertThat(approved(run(new Operation.Refund("k3", euro(200), reference))).amount())
+    assertThat(approved(run(new Operation.Refund("k3", euro(200), Handle.of(reference)))).amount())
         .isEqualTo(euro(200));
-    assertThat(run(new Operation.Refund("k4", euro(501), reference))).isInstanceOf(Rejected.class);
-    assertThat(run(new Operation.Cancel("k5", euro(1000), reference))).isInstanceOf(Rejected.class);
+    assertThat(run(new Operation.Refund("k4", euro(501), Handle.of(reference))))
+        .isInstanceOf(Rejected.class);
+    assertThat(run(new Operation.Cancel("k5", euro(1000), Handle.of(reference))))
+        .isInstanceOf(Rejected.class);
 
     var truth = Objects.requireNonNull(simulator.processor("alpha").byReference("k1"));
     assertThat(List.of(truth.authorized(), truth.captured(), truth.refunded()))
@@ -127,7 +131,7 @@ class SandboxRoundTripTest {
   @Test
   void whatWasCapturedIsNotReversed() {
     var reference = approved(authorize("k1", VISA, 1000)).reference();
-    approved(run(new Operation.Capture("k2", euro(700), reference)));
+    approved(run(new Operation.Capture("k2", euro(700), Handle.of(reference))));
 
     assertThat(run(reverse("k1"))).isInstanceOf(Rejected.class);
   }
@@ -193,7 +197,11 @@ class SandboxRoundTripTest {
     engine.submit(action.redirect(), "result=complete");
     assertThat(told()).isEqualTo("k1");
 
-    var resumed = approved(run(new Operation.Resume("k1-r1", euro(1000), action.reference())));
+    var resumed =
+        approved(
+            run(
+                new Operation.Resume(
+                    "k1-r1", euro(1000), action.handle(), Collections.emptySortedMap())));
 
     assertThat(resumed.reference()).isEqualTo(action.reference());
     assertThat(Objects.requireNonNull(resumed.evidence().threeDSecure()).flow())
@@ -236,7 +244,10 @@ class SandboxRoundTripTest {
     engine.submit(action.redirect(), "result=complete");
     assertThat(told()).isEqualTo("k1");
 
-    var resumed = run(new Operation.Resume("k1-r1", verify.amount(), action.reference()));
+    var resumed =
+        run(
+            new Operation.Resume(
+                "k1-r1", verify.amount(), action.handle(), Collections.emptySortedMap()));
 
     assertThat(approved(resumed).amount()).isEqualTo(verify.amount());
     assertHeldAndReleased("k1");
@@ -256,7 +267,8 @@ class SandboxRoundTripTest {
   private String told() throws InterruptedException {
     var notice = Objects.requireNonNull(notices.received().poll(10, TimeUnit.SECONDS));
     var reading = (Notice.Reading.About) Sandbox.PLAIN.read(notice, account);
-    return reading.events().getFirst().operationKey();
+    var event = (Notice.Event.Happened) reading.events().getFirst();
+    return ((Notice.Subject.Key) event.subject()).operationKey();
   }
 
   private Outcome authorize(String key, String number, long amount) {
@@ -281,10 +293,11 @@ class SandboxRoundTripTest {
         key,
         euro(amount),
         CaptureMode.MANUAL,
-        new Instrument(card, new Holder(null, null, null, null, null), true),
+        new Instrument(card, Holder.UNKNOWN, true),
         Initiation.ONCE,
         new Authentication(Authentication.Request.AUTOMATIC, URI.create("http://127.0.0.1:9/back")),
-        null);
+        null,
+        Collections.emptySortedMap());
   }
 
   private static Money euro(long minor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.connector.Decline;
 import baton.connector.DeclineReason;
 import baton.connector.Effect;
+import baton.connector.Handle;
 import baton.connector.HttpReply;
 import baton.connector.Notice;
 import baton.connector.Operation;
@@ -103,7 +104,7 @@ class SandboxTest extends ConnectorContract {
     assertThat(send(CANCEL).call().url().getPath()).endsWith("/payments/ref_1/cancel");
     assertThat(send(REFUND).call().url().getPath()).endsWith("/payments/ref_1/refunds");
     assertThat(send(RESUME).call().url().getPath()).endsWith("/payments/ref_1/resume");
-    assertThat(send(new Retrieve(REFUND, "ref_1")).call().url().getPath())
+    assertThat(send(new Retrieve(REFUND, Handle.of("ref_1"))).call().url().getPath())
         .endsWith("/operations/k4");
   }
 
@@ -197,7 +198,7 @@ class SandboxTest extends ConnectorContract {
         .isEqualTo(new Pending("op_1", Evidence.NONE));
     assertThat(
             outcome(
-                new Retrieve(REFUND, "op_1"),
+                new Retrieve(REFUND, Handle.of("op_1")),
                 reply(200, body(REFUND, TEN_EURO, "failed", decline("refund_refused")))))
         .isInstanceOf(Declined.class);
   }
@@ -276,7 +277,7 @@ class SandboxTest extends ConnectorContract {
     var seal = "t=1700000000,v1=41a288e40b764d8a1d4a19dcc15f4e13a14fa9e27b012d780418d0a82a5d9613";
 
     assertThat(read(seal, body))
-        .isEqualTo(new Notice.Reading.About(List.of(new Notice.Event("evt_1", "k1"))));
+        .isEqualTo(new Notice.Reading.About(List.of(Notice.Event.Happened.hint("evt_1", "k1"))));
     assertThat(read(seal, body + " ")).isInstanceOf(Notice.Reading.Forged.class);
     assertThat(read(seal.replace("t=17", "t=18"), body)).isInstanceOf(Notice.Reading.Forged.class);
     assertThat(read("t=,v1=", body)).isInstanceOf(Notice.Reading.Forged.class);
