@@ -7,6 +7,7 @@ import baton.db.Pool;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
 import baton.vault.VaultUnusable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 
 /** The vault, and the database beside it, for a command that is not the server. */
@@ -29,7 +30,10 @@ final class CommandVault implements AutoCloseable {
     var clock = Clock.systemUTC();
     var master = Server.masterKey(database.config(), installation.data());
     vault =
-        running.add(Vault.open(new VaultOptions(pool, master, clock, new Ids(clock), CONNECTIONS)));
+        running.add(
+            Vault.open(
+                new VaultOptions(
+                    pool, master, clock, new Ids(clock), CONNECTIONS, new SimpleMeterRegistry())));
   }
 
   /** Throws {@link StartFailed} when there is none, or not of this version. */

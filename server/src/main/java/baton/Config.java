@@ -37,10 +37,12 @@ public record Config(
     int sandboxPort,
     Limits limits,
     int wrongKeysMax,
+    int workLimit,
     WebhookRules webhooks,
     @Nullable String vaultKmsUri,
     @Nullable Secret bootstrapSecretKey,
     @Nullable String bootstrapPublishableKey,
+    @Nullable Secret metricsKey,
     LogLevel logLevel,
     List<String> effective) {
   /** How much is logged: this and everything more severe. */
@@ -61,7 +63,6 @@ public record Config(
   public static Config read(Map<String, String> environment, List<String> arguments) {
     var given = Given.read(environment, arguments);
     var data = given.text(Setting.DATA);
-    var secretKey = given.text(Setting.BOOTSTRAP_SECRET_KEY);
     return new Config(
         number(given, Setting.PORT, 0, 65_535),
         text(given, Setting.HOST),
@@ -79,12 +80,19 @@ public record Config(
         number(given, Setting.SANDBOX_PORT, 0, 65_535),
         limits(given),
         limit(given, Setting.RATE_LIMIT_WRONG_KEYS),
+        limit(given, Setting.WORK_LIMIT),
         webhooks(given),
         given.text(Setting.VAULT_KMS_URI),
-        secretKey == null ? null : new Secret(secretKey),
+        secret(given, Setting.BOOTSTRAP_SECRET_KEY),
         given.text(Setting.BOOTSTRAP_PUBLISHABLE_KEY),
+        secret(given, Setting.METRICS_KEY),
         word(given, Setting.LOG_LEVEL, LogLevel.values()),
         given.effective());
+  }
+
+  private static @Nullable Secret secret(Given given, Setting setting) {
+    var text = given.text(setting);
+    return text == null ? null : new Secret(text);
   }
 
   private static Limits limits(Given given) {

@@ -17,6 +17,7 @@ import baton.http.Gate;
 import baton.http.Problem;
 import baton.http.Routes;
 import baton.job.Sweeper;
+import baton.limit.Crowd;
 import baton.limit.Guesses;
 import baton.limit.Limiter;
 import baton.limit.Limits;
@@ -72,11 +73,12 @@ final class Doors implements AutoCloseable {
   }
 
   /** {@code wrongKeysMax} in a minute from one address; 0 for any number. */
-  Gate gate(Limits limits, int wrongKeysMax) {
+  Gate gate(Limits limits, int wrongKeysMax, Crowd crowd) {
     var guesses = new Guesses(wrongKeysMax, System::nanoTime);
     return new Gate(
         (key, address) -> caller(key, address, guesses),
-        new Limiter(limits, System::nanoTime, db::isFull),
+        new Limiter(limits, System::nanoTime),
+        crowd,
         logApi);
   }
 

@@ -30,6 +30,7 @@ import baton.http.Routes;
 import baton.http.Versions;
 import baton.job.Sweeper;
 import baton.late.LateApprovals;
+import baton.limit.Crowd;
 import baton.mandate.MandateStore;
 import baton.mandate.Mandates;
 import baton.method.MethodChanges;
@@ -66,6 +67,7 @@ import baton.unknown.Settlers;
 import baton.unknown.UnknownOutcomeApi;
 import baton.vault.Vault;
 import baton.webhook.WebhookRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +93,8 @@ final class Features {
    * @param publicUrl where payers' browsers reach this server
    * @param furnish opens accounts of sandboxes at their simulated processors
    * @param processorTimeout for one exchange with a processor
+   * @param crowd of the requests that are worked on
+   * @param meters where features count
    */
   record Ground(
       Db db,
@@ -105,7 +109,9 @@ final class Features {
       String publicUrl,
       Duration processorTimeout,
       WebhookRules webhooks,
-      Runnable furnish) {}
+      Runnable furnish,
+      Crowd crowd,
+      MeterRegistry meters) {}
 
   private final Accounts accounts;
   private final ProcessorFeatures processors;
@@ -145,7 +151,7 @@ final class Features {
     refunds = new Refunds(desk, refundChanges);
     lateApprovals = new LateApprovals(desk, events);
     settlement = new Settlement(desk, refunds::followed);
-    feed = new Feed(db, eventStore);
+    feed = new Feed(db, eventStore, ground.crowd());
     var older = new OlderFeatures(desk, settlement, methods, tokens);
     var methodApi =
         new PaymentMethodApi(db, methods, desk.methods(), desk.customers(), older.cards());
@@ -285,7 +291,7 @@ final class Features {
         processors.processors(),
         new Routing(processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
         ground.vault(),
-        new Runner(ground.vault(), ground.processorTimeout()),
+        new Runner(ground.vault(), ground.processorTimeout(), ground.crowd(), ground.meters()),
         ids,
         clock,
         ground.publicUrl());

@@ -15,6 +15,11 @@ import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
 import baton.job.Sweeper;
+import baton.limit.Crowd;
+import baton.metric.Backlog;
+import baton.metric.Circuits;
+import baton.metric.Meters;
+import baton.metric.MetricsPage;
 import baton.node.Membership;
 import baton.node.Seat;
 import baton.ruleset.RuleSets;
@@ -38,6 +43,9 @@ public final class Server implements AutoCloseable {
   /** One flushes to the disk while others write. */
   private static final int WRITERS = 3;
 
+  /** More than these make a group commit hardly larger, and every request slower. */
+  private static final int WORK_PER_CPU = 128;
+
   private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
   private static final Duration SLOW_SENDERS_SEEN_EVERY = Duration.ofSeconds(5);
   private static final Duration VAULT_TENDED_EVERY = Duration.ofSeconds(1);
@@ -50,6 +58,7 @@ public final class Server implements AutoCloseable {
   private final Ids ids;
   private final Running running;
   private final Address address;
+  private final Meters meters;
   private final Changes changes = new Changes();
   private final Membership membership;
   private final Doors doors;
@@ -66,13 +75,21 @@ public final class Server implements AutoCloseable {
     this.data = data;
     this.clock = clock;
     this.ids = new Ids(clock);
-    var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
+    meters = running.add(new Meters());
+    var pool =
+        Pool.watched(
+            running.add(Pool.open(urls.server(), "baton", config.poolSize())), meters.registry());
     Migrations.run(pool, "public", "db/migration");
-    var writers = running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
-    var db = new Db(pool, writers);
+    var writers =
+        Pool.watched(
+            running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS)),
+            meters.registry());
+    var db = new Db(pool, writers, meters.registry());
+    Backlog.watch(db, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(db, urls);
     var vault = vault(urls);
+    var crowd = new Crowd(workMax(), db::isFull);
     sandboxes = running.add(sandboxes());
     doors = running.add(new Doors(db, changes, ids, clock));
     features =
@@ -90,18 +107,16 @@ public final class Server implements AutoCloseable {
                 address.publicUrl(),
                 config.processorTimeout(),
                 config.webhooks(),
-                this::furnish),
+                this::furnish,
+                crowd,
+                meters.registry()),
             ids);
     newSandboxes = new NewSandboxes(features.processors(), features.processorChanges(), this::open);
-    var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
-    firstStart = features.accounts().bootstrap(preset);
-    if (firstStart != null) {
-      newSandboxes.first(firstStart.sandbox());
-    }
+    firstStart = bootstrap();
     features.processors().resealOld();
     newSandboxes.open();
     running.add(features.webhooks());
-    http = serve(db);
+    http = serve(db, vault, crowd);
   }
 
   /**
@@ -152,6 +167,15 @@ public final class Server implements AutoCloseable {
     running.close();
   }
 
+  private Accounts.@Nullable FirstStart bootstrap() {
+    var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
+    var first = features.accounts().bootstrap(preset);
+    if (first != null) {
+      newSandboxes.first(first.sandbox());
+    }
+    return first;
+  }
+
   private void drain() {
     isDraining = true;
     http.drain();
@@ -177,13 +201,18 @@ public final class Server implements AutoCloseable {
   }
 
   private Vault vault(DatabaseUrls urls) {
-    var pool = running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
+    var pool =
+        Pool.watched(
+            running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2)),
+            meters.registry());
     Migrations.run(pool, "vault", "vault/migration");
     var masterKey = masterKey(config, data);
     try {
       var vault =
           running.add(
-              Vault.open(new VaultOptions(pool, masterKey, clock, ids, config.processorCalls())));
+              Vault.open(
+                  new VaultOptions(
+                      pool, masterKey, clock, ids, config.processorCalls(), meters.registry())));
       // A thread of its own: whatever the vault does in the background, no payment waits for it.
       running.add(new Sweeper()).every(VAULT_TENDED_EVERY, vault::tend);
       return vault;
@@ -222,17 +251,20 @@ public final class Server implements AutoCloseable {
   }
 
   /** Answers from here on, and goes on with what an earlier run left open. */
-  private HttpServer serve(Db db) {
+  private HttpServer serve(Db db, Vault vault, Crowd crowd) {
     var idempotency = new Idempotency(db, new Living(membership), clock);
     doors.register(features.routes(), newSandboxes);
+    new MetricsPage(meters, new Circuits(vault::health, meters.registry()), config.metricsKey())
+        .register(features.routes());
     Pages.register(features.routes(), features.expansions(), this::health);
     var edge =
         new Edge(
             features.routes(),
-            doors.gate(config.limits(), config.wrongKeysMax()),
-            new Edge.Knowledge(new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
+            doors.gate(config.limits(), config.wrongKeysMax(), crowd),
+            new Edge.Knowledge(
+                features.expansions(), new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
             idempotency,
-            features.expansions());
+            meters.registry());
     var sweeper = new Sweeper();
     running.add(() -> sweeper.stop(config.processorTimeout()));
     membership.inheritance(features::inherit);
@@ -244,6 +276,12 @@ public final class Server implements AutoCloseable {
     sweeper.every(SLOW_SENDERS_SEEN_EVERY, () -> server.dropSlow(System.nanoTime()));
     sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
     return server;
+  }
+
+  private int workMax() {
+    return config.workLimit() == 0
+        ? WORK_PER_CPU * Runtime.getRuntime().availableProcessors()
+        : config.workLimit();
   }
 
   private HttpServer listen(Edge edge) {

@@ -1,8 +1,10 @@
 package baton;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One thing that can be set, by {@code BATON_PORT} in the environment or by {@code --port}, which
@@ -74,6 +76,11 @@ public enum Setting {
   CONCURRENCY_LIMIT(
       "requests", "2000", "How many requests of a mode may be under way at once; `0` for any."),
   CONCURRENCY_LIMIT_ENDPOINT("requests", "2000", "As `CONCURRENCY_LIMIT`, at one endpoint."),
+  WORK_LIMIT(
+      "requests",
+      "0",
+      "How many requests this node works on at once; those that wait for a processor do not count,"
+          + " and more get 429. `0` is 128 for each CPU."),
   WEBHOOK_TIMEOUT("seconds", "20", "How long to wait for a webhook endpoint's answer, 1 to 60."),
   WEBHOOK_TRIES_LIVE(
       "seconds",
@@ -92,9 +99,22 @@ public enum Setting {
       "key", "", "Secret key of the first sandbox, `sk_test_…`; empty invents one."),
   BOOTSTRAP_PUBLISHABLE_KEY(
       "key", "", "Publishable key of the first sandbox, `pk_test_…`; empty invents one."),
+  METRICS_KEY(
+      "key",
+      "",
+      "What readers of `/ops/metrics` say as `Authorization: Bearer …`; empty lets only callers on"
+          + " this machine read it, and none through a proxy."),
   LOG_LEVEL("word", "info", "How much to log: `error`, `warn`, `info`, `debug` or `trace`."),
   JAVA_HOME(
-      "folder", "", "The JDK, 25 or newer, that `./baton` runs on; empty searches the machine.");
+      "folder", "", "The JDK, 25 or newer, that `./baton` runs on; empty searches the machine."),
+  HEAP(
+      "size",
+      "288m",
+      "Heap of the server's JVM, such as `512m` or `2g`: more than ten thousand payments in flight"
+          + " need 1 GB.");
+
+  /** What `./baton` needs before there is a program to ask. */
+  private static final Set<Setting> OF_LAUNCHER = EnumSet.of(JAVA_HOME, HEAP);
 
   private final String unit;
   private final String fallback;
@@ -106,9 +126,9 @@ public enum Setting {
     this.doc = doc;
   }
 
-  /** Everything that a command line may set: the JDK is chosen before there is a program to ask. */
+  /** Everything that a command line may set. */
   public static List<Setting> withFlag() {
-    return Arrays.stream(values()).filter(it -> it != JAVA_HOME).toList();
+    return Arrays.stream(values()).filter(it -> !OF_LAUNCHER.contains(it)).toList();
   }
 
   /** For example {@code BATON_PORT}. */
@@ -140,6 +160,6 @@ public enum Setting {
   }
 
   boolean secret() {
-    return this == BOOTSTRAP_SECRET_KEY;
+    return this == BOOTSTRAP_SECRET_KEY || this == METRICS_KEY;
   }
 }

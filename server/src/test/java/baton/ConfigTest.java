@@ -46,6 +46,7 @@ class ConfigTest {
     EVERYTHING.put("BATON_RATE_LIMIT_WRONG_KEYS", "8");
     EVERYTHING.put("BATON_CONCURRENCY_LIMIT", "6");
     EVERYTHING.put("BATON_CONCURRENCY_LIMIT_ENDPOINT", "7");
+    EVERYTHING.put("BATON_WORK_LIMIT", "9");
     EVERYTHING.put("BATON_WEBHOOK_TIMEOUT", "8");
     EVERYTHING.put("BATON_WEBHOOK_TRIES_LIVE", "5,50");
     EVERYTHING.put("BATON_WEBHOOK_TRIES_SANDBOX", "6");
@@ -53,6 +54,7 @@ class ConfigTest {
     EVERYTHING.put("BATON_VAULT_KMS_URI", "aws-kms://key");
     EVERYTHING.put("BATON_BOOTSTRAP_SECRET_KEY", "sk_test_daisy");
     EVERYTHING.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", "pk_test_daisy");
+    EVERYTHING.put("BATON_METRICS_KEY", "lily");
     EVERYTHING.put("BATON_LOG_LEVEL", "debug");
   }
 
@@ -74,7 +76,8 @@ class ConfigTest {
             Config::sandboxUrl,
             Config::vaultKmsUri,
             Config::bootstrapSecretKey,
-            Config::bootstrapPublishableKey)
+            Config::bootstrapPublishableKey,
+            Config::metricsKey)
         .containsOnlyNulls();
   }
 
@@ -103,10 +106,12 @@ class ConfigTest {
                 4712,
                 new Limits(1, 2, 3, 4, 5, 6, 7),
                 8,
+                9,
                 new WebhookRules(Duration.ofSeconds(8), tries(5, 50), tries(6), true),
                 "aws-kms://key",
                 new Secret("sk_test_daisy"),
                 "pk_test_daisy",
+                new Secret("lily"),
                 Config.LogLevel.DEBUG,
                 config.effective()));
   }

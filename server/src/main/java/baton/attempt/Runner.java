@@ -11,13 +11,19 @@ import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Step;
 import baton.core.Money;
+import baton.limit.Crowd;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import baton.processor.Processor;
 import baton.vault.Slots;
 import baton.vault.Vault;
 import baton.vault.out.Sent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Sends operations to processors and has the answers written down. Called in no transaction: it
@@ -29,13 +35,21 @@ public final class Runner {
 
   private final Vault vault;
   private final Duration deadline;
+  private final Crowd crowd;
+  private final Meter.MeterProvider<Counter> outcomes;
 
   /**
    * @param deadline for one exchange; after it the outcome is unknown
+   * @param crowd which whoever waits for a processor leaves meanwhile
    */
-  public Runner(Vault vault, Duration deadline) {
+  public Runner(Vault vault, Duration deadline, Crowd crowd, MeterRegistry meters) {
     this.vault = vault;
     this.deadline = deadline;
+    this.crowd = crowd;
+    this.outcomes =
+        Counter.builder("baton.operations")
+            .description("Operations at processors, by what became of them")
+            .withRegistry(meters);
   }
 
   /** How long one exchange may take at most. */
@@ -108,10 +122,20 @@ public final class Runner {
 
   private void exchange(Errand errand, Operation operation, Book book) {
     var answered = new Fact.Answered(operation.key(), send(errand, operation));
+    count(errand, operation, answered.outcome());
     var onward = book.answered(errand, answered);
     if (onward != null) {
       goOn(onward.errand(), onward.next(), book);
     }
+  }
+
+  private void count(Errand errand, Operation operation, Outcome outcome) {
+    var tags =
+        Tags.of(
+            "processor", errand.processor().id(),
+            "operation", operation.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+            "outcome", outcome.code());
+    outcomes.withTags(tags).increment();
   }
 
   /** Whether {@code next} is to be done at once, by whoever learnt of it. */
@@ -144,7 +168,7 @@ public final class Runner {
           return outcome;
         }
         case Step.Open open -> {
-          if (!(vault.send(processor.id(), open.call(), null, deadline)
+          if (!(crowd.apart(() -> vault.send(processor.id(), open.call(), null, deadline))
               instanceof Sent.Replied(var reply))) {
             return new Rejected(Rejection.PROCESSOR_DOWN, "no token");
           }
@@ -156,7 +180,7 @@ public final class Runner {
         }
         case Step.Send send -> {
           var slots = errand.slots();
-          switch (vault.send(processor.id(), send.call(), slots, deadline)) {
+          switch (crowd.apart(() -> vault.send(processor.id(), send.call(), slots, deadline))) {
             case Sent.Replied(var reply) -> step = send.then().apply(reply);
             case Sent.NotSent(var why) -> {
               return mayHaveMoved

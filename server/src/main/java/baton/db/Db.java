@@ -1,6 +1,7 @@
 package baton.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,18 +41,23 @@ public final class Db {
 
   private final @Nullable GroupCommit groups;
 
+  /** Each caller commits its own. */
   public Db(HikariDataSource pool) {
-    this(pool, null);
+    this(pool, (GroupCommit) null);
   }
 
   /**
-   * @param writers connections for what callers commit {@link #together}; null: each commits its
-   *     own
+   * @param writers connections for what callers commit {@link #together}
+   * @param meters of how large the groups are, and how long callers wait
    */
-  public Db(HikariDataSource pool, @Nullable HikariDataSource writers) {
+  public Db(HikariDataSource pool, HikariDataSource writers, MeterRegistry meters) {
+    this(pool, new GroupCommit(writers, meters));
+  }
+
+  private Db(HikariDataSource pool, @Nullable GroupCommit groups) {
     this.pool = pool;
     this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
-    this.groups = writers == null ? null : new GroupCommit(writers);
+    this.groups = groups;
   }
 
   /**

@@ -1,6 +1,9 @@
 package baton.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +56,22 @@ final class GroupCommit {
   private final Semaphore free;
   private final ConcurrentLinkedQueue<Unit> queue = new ConcurrentLinkedQueue<>();
   private final Batch batch = new Batch();
+  private final DistributionSummary sizes;
+  private final Timer waits;
 
   /** Commits as many groups at once as there are {@code connections}. */
-  GroupCommit(HikariDataSource connections) {
+  GroupCommit(HikariDataSource connections, MeterRegistry meters) {
     this.connections = connections;
     this.free = new Semaphore(connections.getMaximumPoolSize());
+    this.sizes =
+        DistributionSummary.builder("baton.commit.callers")
+            .description("Callers whose writes were one transaction")
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, GROUP_MAX)
+            .register(meters);
+    this.waits =
+        Timer.builder("baton.commit.wait")
+            .description("How long a caller waited for the commit of its writes")
+            .register(meters);
   }
 
   /**
@@ -67,7 +81,7 @@ final class GroupCommit {
   boolean commit(List<Write> writes) {
     var unit = new Unit(writes);
     queue.add(unit);
-    await(unit);
+    waits.record(() -> await(unit));
     if (unit.end == End.UNKNOWN && unit.why != null) {
       throw new SqlFailed(unit.why);
     }
@@ -107,6 +121,7 @@ final class GroupCommit {
     if (group.isEmpty()) {
       return;
     }
+    sizes.record(group.size());
     var end = End.REFUSED;
     SQLException why = null;
     try (var connection = connections.getConnection()) {

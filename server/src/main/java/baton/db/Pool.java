@@ -3,7 +3,9 @@ package baton.db;
 import baton.core.StartFailed;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /** Opens pools of database connections. */
@@ -36,6 +38,12 @@ public final class Pool {
     config.setConnectionInitSql(
         "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off");
     return open(config, url);
+  }
+
+  /** {@code pool}, of whose connections {@code meters} tell from now on how they are used. */
+  public static HikariDataSource watched(HikariDataSource pool, MeterRegistry meters) {
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+    return pool;
   }
 
   private static HikariConfig config(DatabaseUrl url, String name, int connections) {

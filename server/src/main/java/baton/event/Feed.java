@@ -2,6 +2,7 @@ package baton.event;
 
 import baton.db.Db;
 import baton.db.Tx;
+import baton.limit.Crowd;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,13 +26,18 @@ public final class Feed {
 
   private final Db db;
   private final EventStore store;
+  private final Crowd crowd;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
 
   /** How often this node gave numbers: a reader that saw nothing waits for the next time. */
   private final AtomicLong growth = new AtomicLong();
 
-  public Feed(Db db, EventStore store) {
+  /**
+   * @param crowd which whoever waits for events leaves meanwhile
+   */
+  public Feed(Db db, EventStore store, Crowd crowd) {
+    this.crowd = crowd;
     this.db = db;
     this.store = store;
   }
@@ -78,7 +84,7 @@ public final class Feed {
       var left = deadline - System.nanoTime();
       if (!entries.isEmpty()
           || left <= 0
-          || !awaitGrowth(seen, Math.min(left, LOOKED_EVERY.toNanos()))) {
+          || !crowd.apart(() -> awaitGrowth(seen, Math.min(left, LOOKED_EVERY.toNanos())))) {
         return entries;
       }
     }

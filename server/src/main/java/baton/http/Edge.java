@@ -2,10 +2,16 @@ package baton.http;
 
 import baton.core.Origin;
 import baton.db.Busy;
+import baton.limit.Crowd;
 import baton.limit.Entry;
 import baton.limit.Limiter;
 import baton.limit.Visit;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,29 +28,34 @@ public final class Edge {
   private final Routes routes;
   private final Authorization authorization;
   private final Limiter limiter;
+  private final Crowd crowd;
   private final Recorder recorder;
   private final Idempotency idempotency;
   private final Expansions expansions;
   private final OtherMode otherMode;
   private final FreeTexts freeTexts;
+  private final Meter.MeterProvider<Timer> times;
 
-  /** What only others know: what other modes have, how card numbers look. */
-  public record Knowledge(OtherMode otherMode, FreeTexts freeTexts) {}
+  /** What only others know: what refers to what, what other modes have, how card numbers look. */
+  public record Knowledge(Expansions expansions, OtherMode otherMode, FreeTexts freeTexts) {}
 
   public Edge(
       Routes routes,
       Gate gate,
       Knowledge knowledge,
       Idempotency idempotency,
-      Expansions expansions) {
+      MeterRegistry meters) {
     this.routes = routes;
     this.authorization = new Authorization(gate.authenticator());
     this.limiter = gate.limiter();
+    this.crowd = gate.crowd();
     this.recorder = gate.recorder();
     this.idempotency = idempotency;
-    this.expansions = expansions;
+    this.expansions = knowledge.expansions();
     this.otherMode = knowledge.otherMode();
     this.freeTexts = knowledge.freeTexts();
+    this.times =
+        Timer.builder("baton.http.requests").description("Requests answered").withRegistry(meters);
   }
 
   Response handle(RawRequest raw) {
@@ -54,7 +65,9 @@ public final class Edge {
       var visitor = new Visitor(raw);
       var answer = match == null ? unmatched(raw) : answer(visitor, match);
       var response = withHeaders(visitor, answer);
-      var millis = (System.nanoTime() - began) / 1_000_000;
+      var nanos = System.nanoTime() - began;
+      var millis = nanos / 1_000_000;
+      time(raw, match, response, nanos);
       log(raw, match, response, millis);
       record(visitor, response, millis);
       return response;
@@ -85,6 +98,10 @@ public final class Edge {
   }
 
   private Response api(Visitor visitor, Route.Api route, Map<String, String> pathValues) {
+    // Before anything else, so that whoever is sent away costs next to nothing.
+    if (crowd.isFull()) {
+      return limited(Entry.Reason.GLOBAL_CONCURRENCY);
+    }
     visitor.speaks(Versions.of(visitor.header("Stripe-Version", "_stripe_version")));
     var endpoint = route.endpoint();
     var caller = authorization.caller(visitor, endpoint);
@@ -92,11 +109,15 @@ public final class Edge {
     Authorization.require(caller, endpoint);
     try (var entry = limiter.enter(visit(caller, endpoint, pathValues))) {
       return switch (entry) {
-        case Entry.Refused(var reason) ->
-            Problem.limited().response().with("Stripe-Rate-Limited-Reason", reason.word());
-        case Entry.Admitted _ -> run(request(visitor, caller, route, pathValues), route);
+        case Entry.Refused(var reason) -> limited(reason);
+        case Entry.Admitted _ ->
+            crowd.during(() -> run(request(visitor, caller, route, pathValues), route));
       };
     }
+  }
+
+  private static Response limited(Entry.Reason reason) {
+    return Problem.limited().response().with("Stripe-Rate-Limited-Reason", reason.word());
   }
 
   private static Visit visit(Caller caller, Endpoint endpoint, Map<String, String> pathValues) {
@@ -200,6 +221,17 @@ public final class Edge {
         LOG.atError().setCause(broken).log("a request is missing in the request log");
       }
     }
+  }
+
+  /** By routes and not by paths, of which anybody can make up any number. */
+  private void time(RawRequest raw, Routes.@Nullable Match match, Response response, long nanos) {
+    var route =
+        match == null
+            ? Tags.of("method", UNMATCHED, "path", UNMATCHED)
+            : Tags.of("method", raw.method(), "path", match.route().path());
+    times
+        .withTags(route.and("status", String.valueOf(response.status())))
+        .record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private static void log(

@@ -1,6 +1,7 @@
 package baton.http;
 
+import baton.limit.Crowd;
 import baton.limit.Limiter;
 
 /** Who comes in, how many of them, and who writes that down. */
-public record Gate(Authenticator authenticator, Limiter limiter, Recorder recorder) {}
+public record Gate(Authenticator authenticator, Limiter limiter, Crowd crowd, Recorder recorder) {}

@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,28 +28,19 @@ public final class Limiter {
 
   private final Limits limits;
   private final LongSupplier nanos;
-  private final BooleanSupplier isFull;
   private final Map<String, Gauge> modes = new ConcurrentHashMap<>();
   private final Map<String, Gauge> endpoints = new ConcurrentHashMap<>();
   private final Cache<String, Bucket> payments =
       Caffeine.newBuilder().maximumSize(PAYMENTS_MAX).expireAfterAccess(HOUR).build();
 
-  /**
-   * @param nanos as of {@link System#nanoTime}
-   * @param isFull whether more is waiting to be done already than can be done soon: then nobody
-   *     comes in, whatever the mode
-   */
-  public Limiter(Limits limits, LongSupplier nanos, BooleanSupplier isFull) {
+  /** {@code nanos} as of {@link System#nanoTime}. */
+  public Limiter(Limits limits, LongSupplier nanos) {
     this.limits = limits;
     this.nanos = nanos;
-    this.isFull = isFull;
   }
 
   /** To be closed when the request is done. A refused one has taken no place. */
   public Entry enter(Visit visit) {
-    if (isFull.getAsBoolean()) {
-      return new Refused(Reason.GLOBAL_CONCURRENCY);
-    }
     var mode = modes.computeIfAbsent(visit.mode(), _ -> mode(visit));
     var endpoint =
         endpoints.computeIfAbsent(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class GroupCommitTest {
   void anEmptyTable() {
     pool = Pool.open(TestDatabase.superuser(), "group-test", 4);
     writer = Pool.openWriters(TestDatabase.superuser(), "group-test-writer", 1);
-    db = new Db(pool, writer);
+    db = new Db(pool, writer, new SimpleMeterRegistry());
     db.run(tx -> tx.update("DROP TABLE IF EXISTS pear"));
     db.run(tx ->
         tx.update(

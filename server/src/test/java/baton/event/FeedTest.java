@@ -8,6 +8,7 @@ import baton.db.Db;
 import baton.db.Pool;
 import baton.db.SqlFailed;
 import baton.db.TestDatabase;
+import baton.limit.Crowd;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +97,7 @@ class FeedTest {
   }
 
   private Future<?> numberer(ExecutorService threads, Db db) {
-    var feed = new Feed(db, store);
+    var feed = new Feed(db, store, new Crowd(100, () -> false));
     return threads.submit(() -> {
       var isLast = false;
       while (!isLast) {
@@ -113,7 +114,7 @@ class FeedTest {
   /** Follows the feed while it grows: what is behind it must never change. */
   private List<Feed.Entry> readAlong(String mode) {
     var db = TestDatabase.db();
-    var feed = new Feed(db, store);
+    var feed = new Feed(db, store, new Crowd(100, () -> false));
     var seen = new ArrayList<Feed.Entry>();
     var isLast = false;
     while (!isLast) {

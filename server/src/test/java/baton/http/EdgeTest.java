@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.core.Ids;
 import baton.core.Json;
 import baton.db.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -367,9 +368,9 @@ class EdgeTest {
                 new Edge(
                     new Routes(),
                     TestServer.GATE,
-                    TestServer.KNOWLEDGE,
+                    TestServer.knowledge(new Expansions()),
                     new Idempotency(TestDatabase.db(), new TestNodes("node_1"), Clock.systemUTC()),
-                    new Expansions()),
+                    new SimpleMeterRegistry()),
                 new Ids(Clock.systemUTC())))
         .isInstanceOf(BindException.class);
   }

@@ -3,8 +3,10 @@ package baton.http;
 import baton.core.Ids;
 import baton.core.Json;
 import baton.core.Permissions;
+import baton.limit.Crowd;
 import baton.limit.Limiter;
 import baton.limit.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -24,10 +26,15 @@ final class TestServer implements AutoCloseable {
   static final String PUBLISHABLE = "pk_test_abcdefghijkl";
   static final Gate GATE =
       new Gate(
-          TestServer::caller, new Limiter(Limits.NONE, System::nanoTime, () -> false), _ -> {});
+          TestServer::caller,
+          new Limiter(Limits.NONE, System::nanoTime),
+          new Crowd(1000, () -> false),
+          _ -> {});
 
-  static final Edge.Knowledge KNOWLEDGE =
-      new Edge.Knowledge((_, _) -> false, new FreeTexts(_ -> false));
+  /** Of a server that has one mode and no cards. */
+  static Edge.Knowledge knowledge(Expansions expansions) {
+    return new Edge.Knowledge(expansions, (_, _) -> false, new FreeTexts(_ -> false));
+  }
 
   /** What came back. */
   record Answer(int status, String body, HttpResponse<String> http) {
@@ -52,7 +59,8 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   TestServer(Routes routes, Idempotency idempotency, Expansions expansions) {
-    var edge = new Edge(routes, GATE, KNOWLEDGE, idempotency, expansions);
+    var edge =
+        new Edge(routes, GATE, knowledge(expansions), idempotency, new SimpleMeterRegistry());
     try {
       server = HttpServer.start("127.0.0.1", 0, edge, new Ids(Clock.systemUTC()));
     } catch (BindException e) {

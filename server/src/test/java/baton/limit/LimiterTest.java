@@ -8,7 +8,6 @@ import baton.limit.Entry.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -47,16 +46,6 @@ class LimiterTest {
   }
 
   @Test
-  void whenAllIsFullNobodyComesInAndNothingIsCounted() {
-    var isFull = new AtomicBoolean(true);
-    var limiter = new Limiter(new Limits(1, 1, 0, 0, 0, 0, 0), clock, isFull::get);
-    var visit = new Visit("mode_a", true, "GET /v1/x", false, null);
-    assertThat(limiter.enter(visit)).isEqualTo(new Entry.Refused(Entry.Reason.GLOBAL_CONCURRENCY));
-    isFull.set(false);
-    assertThat(limiter.enter(visit)).isInstanceOf(Entry.Admitted.class);
-  }
-
-  @Test
   void manyThreadsGetNoMoreThanOne() throws Exception {
     var bucket = new Bucket(1000, Duration.ofSeconds(1), now.get());
     var got = new AtomicInteger();
@@ -70,7 +59,7 @@ class LimiterTest {
 
   @Test
   void eachModeHasItsOwnRate() {
-    var limiter = new Limiter(new Limits(3, 2, 0, 0, 0, 0, 0), clock, () -> false);
+    var limiter = new Limiter(new Limits(3, 2, 0, 0, 0, 0, 0), clock);
     var live = new Visit("mode_live", true, "GET /v1/dogs", false, null);
     assertThat(admitted(limiter, visit("mode_1", "GET /v1/dogs"), 9)).isEqualTo(2);
     assertThat(admitted(limiter, visit("mode_2", "GET /v1/dogs"), 9)).isEqualTo(2);
@@ -80,7 +69,7 @@ class LimiterTest {
 
   @Test
   void aBusyEndpointLeavesRoomForOthers() {
-    var limiter = new Limiter(new Limits(0, 5, 2, 1, 0, 0, 0), clock, () -> false);
+    var limiter = new Limiter(new Limits(0, 5, 2, 1, 0, 0, 0), clock);
     assertThat(admitted(limiter, visit("mode_1", "GET /v1/dogs"), 9)).isEqualTo(2);
     assertRefused(limiter, visit("mode_1", "GET /v1/dogs"), Reason.ENDPOINT_RATE);
     var search = new Visit("mode_1", false, "GET /v1/dogs/search", true, null);
@@ -91,7 +80,7 @@ class LimiterTest {
 
   @Test
   void onePaymentIsChangedSoOftenInAnHour() {
-    var limiter = new Limiter(new Limits(0, 0, 0, 0, 3, 0, 0), clock, () -> false);
+    var limiter = new Limiter(new Limits(0, 0, 0, 0, 3, 0, 0), clock);
     var payment = new Visit("mode_1", false, "POST /v1/payment_intents/{intent}", false, "pi_1");
     var other = new Visit("mode_1", false, "POST /v1/payment_intents/{intent}", false, "pi_2");
     assertThat(admitted(limiter, payment, 9)).isEqualTo(3);
@@ -103,7 +92,7 @@ class LimiterTest {
 
   @Test
   void whoLeavesMakesRoom() {
-    var limiter = new Limiter(new Limits(0, 0, 0, 0, 0, 2, 1), clock, () -> false);
+    var limiter = new Limiter(new Limits(0, 0, 0, 0, 0, 2, 1), clock);
     var dog = limiter.enter(visit("mode_1", "GET /v1/dogs"));
     assertRefused(limiter, visit("mode_1", "GET /v1/dogs"), Reason.ENDPOINT_CONCURRENCY);
     var cat = limiter.enter(visit("mode_1", "GET /v1/cats"));
@@ -115,7 +104,7 @@ class LimiterTest {
 
   @Test
   void withoutLimitsEverybodyComesIn() {
-    var limiter = new Limiter(Limits.NONE, clock, () -> false);
+    var limiter = new Limiter(Limits.NONE, clock);
     var entries = new ArrayList<Entry>();
     for (var i = 0; i < 5000; i++) {
       entries.add(limiter.enter(visit("mode_1", "GET /v1/dogs")));

@@ -23,6 +23,7 @@ import baton.db.TestDatabase;
 import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,7 +88,10 @@ class ProcessorChangesTest {
   void open(@TempDir Path folder) {
     db = TestDatabase.empty();
     var key = new MasterKey.InFile(folder.resolve("key.json"));
-    vault = Vault.open(new VaultOptions(TestDatabase.vaultPool(), key, clock, ids, 1));
+    vault =
+        Vault.open(
+            new VaultOptions(
+                TestDatabase.vaultPool(), key, clock, ids, 1, new SimpleMeterRegistry()));
     var openings = new Openings(vault, Map.of("distant", DISTANT), URI.create("http://127.0.0.1"));
     processors = new Processors(db, store, openings, new Changes());
     var audit = new AuditLog(new AuditStore(), ids, clock);

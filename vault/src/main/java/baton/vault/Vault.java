@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ public final class Vault implements AutoCloseable {
     this.keys = new VaultKeys(database, keyring, cards, audit, clock);
     this.moves = new CardMoves(cards, check, audit);
     this.binImport = new BinImport(bins, audit, clock);
-    this.outbound = new Outbound(options.callsMax(), clock);
+    this.outbound = new Outbound(options.callsMax(), clock, options.meters());
     this.clock = clock;
     this.cvcs =
         Caffeine.newBuilder()
@@ -216,6 +217,11 @@ public final class Vault implements AutoCloseable {
   /** How calls to the processor {@code account} have gone on this node. */
   public Health health(String account) {
     return outbound.health(account);
+  }
+
+  /** Of every account that was called since the start, by its id. */
+  public Map<String, Health> health() {
+    return outbound.health();
   }
 
   /**

@@ -1,6 +1,7 @@
 package baton.vault;
 
 import baton.core.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -9,6 +10,12 @@ import javax.sql.DataSource;
  *
  * @param database connections of the vault's own role; schema {@code vault} is migrated already
  * @param callsMax to one processor account at once
+ * @param meters of calls to processors
  */
 public record VaultOptions(
-    DataSource database, MasterKey masterKey, Clock clock, Ids ids, int callsMax) {}
+    DataSource database,
+    MasterKey masterKey,
+    Clock clock,
+    Ids ids,
+    int callsMax,
+    MeterRegistry meters) {}

@@ -3,6 +3,7 @@ package baton.vault;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,8 @@ final class TestVault {
             new MasterKey.InFile(directory.resolve("vault.key")),
             clock,
             new Ids(clock),
-            16));
+            16,
+            new SimpleMeterRegistry()));
   }
 
   static CardInput card(String number) {

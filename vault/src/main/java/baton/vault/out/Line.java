@@ -3,6 +3,8 @@ package baton.vault.out;
 import baton.connector.HttpCall;
 import baton.health.Circuit;
 import baton.health.Health;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,13 +27,18 @@ final class Line implements Closeable {
   private final int room;
   private final Semaphore free;
   private final Clock clock;
+  private final Meter.MeterProvider<Timer> times;
   private final AtomicReference<Circuit> circuit;
 
-  Line(CloseableHttpClient client, int room, Clock clock) {
+  /**
+   * @param times of calls, to be tagged with their result
+   */
+  Line(CloseableHttpClient client, int room, Clock clock, Meter.MeterProvider<Timer> times) {
     this.client = client;
     this.room = room;
     this.free = new Semaphore(room);
     this.clock = clock;
+    this.times = times;
     this.circuit = new AtomicReference<>(Circuit.closed(clock.instant()));
   }
 
@@ -40,8 +47,10 @@ final class Line implements Closeable {
       return new Sent.NotSent("%d calls are under way there, as many as may be".formatted(room));
     }
     var began = clock.instant();
+    var sample = Timer.start();
     try {
       var sent = new Exchange(client, call).run(deadline);
+      sample.stop(times.withTag("result", result(sent)));
       note(call, sent, began);
       return sent;
     } finally {
@@ -79,6 +88,15 @@ final class Line implements Closeable {
       var now = clock.instant();
       circuit.updateAndGet(it -> it.after(hasFailed, began, now));
     }
+  }
+
+  /** {@code 2xx}, or why there is no status. */
+  private static String result(Sent sent) {
+    return switch (sent) {
+      case Sent.Replied(var reply) -> reply.status() / 100 + "xx";
+      case Sent.NotSent _ -> "not_sent";
+      case Sent.NoReply _ -> "no_reply";
+    };
   }
 
   private static boolean hasFailed(Sent sent) {

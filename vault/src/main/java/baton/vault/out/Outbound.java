@@ -2,11 +2,16 @@ package baton.vault.out;
 
 import baton.connector.HttpCall;
 import baton.health.Health;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -39,14 +44,16 @@ public final class Outbound implements AutoCloseable {
 
   private final int room;
   private final Clock clock;
+  private final MeterRegistry meters;
   private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
 
   /**
    * @param room calls to one processor account at once; more are not sent
    */
-  public Outbound(int room, Clock clock) {
+  public Outbound(int room, Clock clock, MeterRegistry meters) {
     this.room = room;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /**
@@ -73,13 +80,27 @@ public final class Outbound implements AutoCloseable {
     return line(account).health();
   }
 
+  /** Of every account that was called since the start, by its id. */
+  public Map<String, Health> health() {
+    var health = new TreeMap<String, Health>();
+    lines.forEach((account, line) -> health.put(account, line.health()));
+    return health;
+  }
+
   @Override
   public void close() {
     lines.values().forEach(Outbound::close);
   }
 
   private Line line(String account) {
-    return lines.computeIfAbsent(account, _ -> new Line(client(), room, clock));
+    return lines.computeIfAbsent(account, it -> new Line(client(), room, clock, times(it)));
+  }
+
+  private Meter.MeterProvider<Timer> times(String account) {
+    return Timer.builder("baton.processor.calls")
+        .description("Calls to processors")
+        .tag("processor", account)
+        .withRegistry(meters);
   }
 
   private CloseableHttpClient client() {

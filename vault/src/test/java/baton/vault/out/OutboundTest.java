@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.HttpCall;
 import baton.health.Circuit;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,7 +30,8 @@ class OutboundTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(150);
 
-  private final Outbound outbound = new Outbound(1, Clock.systemUTC());
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final Outbound outbound = new Outbound(1, Clock.systemUTC(), meters);
 
   @AfterEach
   void close() {
@@ -234,7 +237,7 @@ class OutboundTest {
     var now = new AtomicReference<>(Instant.parse("2026-11-01T12:00:00Z"));
     InstantSource source = now::get;
     var isWell = new AtomicBoolean();
-    try (var watched = new Outbound(1, source.withZone(ZoneOffset.UTC));
+    try (var watched = new Outbound(1, source.withZone(ZoneOffset.UTC), meters);
         var server =
             new RawServer((socket, _) -> {
               var broken = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";

@@ -1,0 +1,54 @@
+package baton.limit;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The requests that are worked on, as opposed to those that wait for somebody else: of the former a
+ * machine bears few, of the latter any number. Where more come than it can bear, all get slower,
+ * and none is done sooner. Thread safe.
+ */
+public final class Crowd {
+  private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
+  private final AtomicInteger working = new AtomicInteger();
+  private final int max;
+  private final BooleanSupplier isFullElsewhere;
+
+  /**
+   * @param max requests that are worked on at once
+   * @param isFullElsewhere whether what they all need has too much to do by itself
+   */
+  public Crowd(int max, BooleanSupplier isFullElsewhere) {
+    this.max = max;
+    this.isFullElsewhere = isFullElsewhere;
+  }
+
+  /** Whether no request should begin now: what began already comes first, and is soon done. */
+  public boolean isFull() {
+    return working.get() >= max || isFullElsewhere.getAsBoolean();
+  }
+
+  /** Does the {@code work} of a request. */
+  public <T> T during(Supplier<T> work) {
+    working.incrementAndGet();
+    try {
+      return ScopedValue.where(inside, true).call(work::get);
+    } finally {
+      working.decrementAndGet();
+    }
+  }
+
+  /** Waits for somebody else by {@code wait}; whatever request does that is no work meanwhile. */
+  public <T> T apart(Supplier<T> wait) {
+    if (!inside.isBound()) {
+      return wait.get();
+    }
+    working.decrementAndGet();
+    try {
+      return wait.get();
+    } finally {
+      working.incrementAndGet();
+    }
+  }
+}
