@@ -117,6 +117,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     var next = next(facts, age);
     return switch (next) {
       case Next.AwaitNews(var after) -> ask(facts, Duration.ZERO, after);
+      case Next.AskPerson _ when mayRepeat(facts) ->
+          new Next.Send(processor, lastSent(facts).operation(), Duration.ZERO);
       case Next.AskPerson(var after) -> ask(facts, Duration.ZERO, after);
       case Next.Send _, Next.AwaitPayer _, Next.Finish _ -> next;
     };
@@ -205,6 +207,9 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     if (isReversing) {
       return isRefusal(facts.getLast()) ? ask(facts, age) : reverse(facts);
     }
+    if (mayRepeat(facts)) {
+      return again(facts);
+    }
     for (var way : settling.ways()) {
       var next = by(way, facts, age);
       if (next != null) {
@@ -214,9 +219,18 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return ask(facts, age);
   }
 
+  /** What was released cannot be released twice, whatever the processor remembers of keys. */
+  private boolean mayRepeat(List<Fact> facts) {
+    return wanted instanceof Operation.Cancel && isNeverSeen(facts);
+  }
+
+  private static boolean isNeverSeen(List<Fact> facts) {
+    return facts.getLast() instanceof Answered(_, NeverSeen _);
+  }
+
   /** Null when this is not the way now. */
   private @Nullable Next by(Way way, List<Fact> facts, Duration age) {
-    var isNeverSeen = facts.getLast() instanceof Answered(_, NeverSeen _);
+    var isNeverSeen = isNeverSeen(facts);
     return switch (way) {
       case Way.AwaitNotice(var until) ->
           age.compareTo(until) < 0 ? new Next.AwaitNews(until.minus(age)) : null;

@@ -41,6 +41,19 @@ class PlanTest {
     assertSends(retrieve, Duration.ofSeconds(10), SENT, UNKNOWN, UNKNOWN, UNKNOWN);
   }
 
+  @Test
+  void aCancellationThatNeverArrivedIsSentAgainHoweverLate() {
+    var cancel = new Operation.Cancel("par_1-v2", CAPTURE.amount(), Handle.of("pay_1"));
+    var facts =
+        List.<Fact>of(
+            new Sent("proc_1", cancel), new Answered(cancel.key(), new Outcome.NeverSeen()));
+    var plan = new Plan("proc_1", cancel, KEYED);
+    var again = new Plan.Next.Send("proc_1", cancel, Duration.ZERO);
+    assertThat(plan.next(facts, Duration.ofHours(13))).as("its key is forgotten").isEqualTo(again);
+    assertThat(plan.next(facts, Duration.ofHours(25))).isInstanceOf(Plan.Next.AskPerson.class);
+    assertThat(plan.look(facts, Duration.ofHours(25))).isEqualTo(again);
+  }
+
   private static void assertSends(Operation operation, Duration after, Fact... facts) {
     assertThat(new Plan("proc_1", CAPTURE, KEYED).next(List.of(facts), Duration.ZERO))
         .isEqualTo(new Plan.Next.Send("proc_1", operation, after));
