@@ -1,13 +1,7 @@
 package baton.bench;
 
-import baton.core.Json;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +37,7 @@ final class LatencyBench {
     var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder)) {
-      slowDown(stack.sandbox());
+      stack.slowProcessors(PROCESSOR_MILLIS);
       Load.measure(stack, folder, CONNECTIONS, WARM_UP_SECONDS);
       var peak = Load.measure(stack, folder, CONNECTIONS, PEAK_SECONDS).perSecond();
       out.printf(
@@ -71,24 +65,4 @@ final class LatencyBench {
         it.paidP50Millis() - PROCESSOR_MILLIS,
         it.paidP99Millis() - PROCESSOR_MILLIS);
   }
-
-  private static void slowDown(URI sandbox) throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      var control = URI.create(sandbox + "/_control");
-      var all = http.send(HttpRequest.newBuilder(control).build(), BodyHandlers.ofString()).body();
-      for (var processor : Json.read(all, Processors.class).processors()) {
-        var conduct = URI.create(control + "/" + processor.name() + "/conduct");
-        var body = BodyPublishers.ofString("{\"latency_ms\":" + PROCESSOR_MILLIS + "}");
-        var request = HttpRequest.newBuilder(conduct).POST(body).build();
-        var reply = http.send(request, BodyHandlers.ofString());
-        if (reply.statusCode() != 200) {
-          throw new IOException(conduct + ": " + reply.body());
-        }
-      }
-    }
-  }
-
-  private record Processors(List<Named> processors) {}
-
-  private record Named(String name) {}
 }

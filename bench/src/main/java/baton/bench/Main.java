@@ -11,6 +11,7 @@ public final class Main {
                                         hour of payments goes to hostile processors, for ten seeds
              ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
              ./baton bench latency      what a payment takes longer than its processor
+             ./baton bench inflight     what thousands of payments at slow processors take
              ./baton bench search       finds among a million payments, charges and customers
              ./baton bench overload     payments per second when three times as many come
              ./baton bench help         this page
@@ -25,6 +26,7 @@ public final class Main {
       case "safety" -> Safety.run(Path.of(System.getProperty("baton.home")), System.out);
       case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
+      case "inflight" -> new InFlightBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
       case "overload" -> new OverloadBench(Path.of(System.getProperty("baton.home"))).run();
       case "help" -> System.out.print(USAGE);

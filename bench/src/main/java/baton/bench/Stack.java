@@ -1,13 +1,19 @@
 package baton.bench;
 
+import baton.core.Json;
 import baton.simulator.Main;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -25,11 +31,14 @@ final class Stack implements AutoCloseable {
   private final int port;
   private final Child simulator;
   private final String sandbox;
+  private final Map<String, String> settings;
   private Child server;
 
-  private Stack(Path home, Path folder) throws IOException {
+  private Stack(Path home, Path folder, Map<String, String> settings) throws IOException {
     this.home = home;
     this.folder = folder;
+    this.settings = new HashMap<>(settings);
+    this.settings.put("BATON_BOOTSTRAP_SECRET_KEY", KEY);
     this.port = freePort();
     this.simulator = Child.java(errors(), SIMULATOR_HEAP_MIB, Main.class, List.of());
     this.sandbox = simulator.await("simulator:");
@@ -50,7 +59,12 @@ final class Stack implements AutoCloseable {
    * @param folder for everything that is written
    */
   static Stack start(Path home, Path folder) throws IOException {
-    var stack = new Stack(home, folder);
+    return start(home, folder, Map.of());
+  }
+
+  /** As {@link #start}, with settings by their variables. */
+  static Stack start(Path home, Path folder, Map<String, String> settings) throws IOException {
+    var stack = new Stack(home, folder, settings);
     stack.useCache();
     return stack;
   }
@@ -92,6 +106,23 @@ final class Stack implements AutoCloseable {
     return URI.create(sandbox);
   }
 
+  /** Every processor takes {@code millis} for its answers from now on. */
+  void slowProcessors(int millis) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var control = URI.create(sandbox + "/_control");
+      var all = http.send(HttpRequest.newBuilder(control).build(), BodyHandlers.ofString()).body();
+      for (var processor : Json.read(all, Processors.class).processors()) {
+        var conduct = URI.create(control + "/" + processor.name() + "/conduct");
+        var body = BodyPublishers.ofString("{\"latency_ms\":" + millis + "}");
+        var request = HttpRequest.newBuilder(conduct).POST(body).build();
+        var reply = http.send(request, BodyHandlers.ofString());
+        if (reply.statusCode() != 200) {
+          throw new IOException(conduct + ": " + reply.body());
+        }
+      }
+    }
+  }
+
   long serverPid() {
     return server.pid();
   }
@@ -119,7 +150,7 @@ final class Stack implements AutoCloseable {
     var child =
         Child.start(
             errors(),
-            Map.of("BATON_BOOTSTRAP_SECRET_KEY", KEY),
+            settings,
             List.of(
                 home.resolve("baton").toString(),
                 "start",
@@ -150,4 +181,8 @@ final class Stack implements AutoCloseable {
       return socket.getLocalPort();
     }
   }
+
+  private record Processors(List<Named> processors) {}
+
+  private record Named(String name) {}
 }

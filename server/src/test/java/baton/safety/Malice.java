@@ -32,6 +32,7 @@ final class Malice {
           Map.entry(Trouble.NOTICE_FORGED, 0.1),
           Map.entry(Trouble.NOTICE_BATCHED, 0.2),
           Map.entry(Trouble.AUTHORIZATION_EXPIRED, 0.3),
+          Map.entry(Trouble.KEY_FORGOTTEN, 0.5),
           Map.entry(Trouble.OUTAGE, 0.03),
           Map.entry(Trouble.BROWN_OUT, 0.08));
 
