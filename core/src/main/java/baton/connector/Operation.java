@@ -32,6 +32,8 @@ public sealed interface Operation {
    *
    * @param metadata the merchant's, to be shown with the payment at the processor as far as that
    *     takes some
+   * @param captures how often what is reserved may be taken from
+   * @param connected whom of a platform it is for; null: the account itself
    */
   record Authorize(
       String key,
@@ -41,21 +43,77 @@ public sealed interface Operation {
       Initiation initiation,
       Authentication authentication,
       @Nullable String descriptor,
-      SortedMap<String, String> metadata)
+      SortedMap<String, String> metadata,
+      Captures captures,
+      @Nullable ConnectedAccounts connected)
       implements Operation {
     public Authorize {
       // What was written down before metadata went to processors has none.
       metadata = metadata == null ? new TreeMap<>() : metadata;
       metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+      captures = captures == null ? Captures.ONE : captures;
+    }
+
+    /** Taken from once, for the account itself. */
+    public Authorize(
+        String key,
+        Money amount,
+        CaptureMode capture,
+        Instrument instrument,
+        Initiation initiation,
+        Authentication authentication,
+        @Nullable String descriptor,
+        SortedMap<String, String> metadata) {
+      this(
+          key,
+          amount,
+          capture,
+          instrument,
+          initiation,
+          authentication,
+          descriptor,
+          metadata,
+          Captures.ONE,
+          null);
     }
 
     /** The same without a CVC. */
     public Authorize withoutCvc() {
       var blind = instrument.withoutCvc();
       return new Authorize(
-          key, amount, capture, blind, initiation, authentication, descriptor, metadata);
+          key,
+          amount,
+          capture,
+          blind,
+          initiation,
+          authentication,
+          descriptor,
+          metadata,
+          captures,
+          connected);
     }
   }
+
+  /** How often what was reserved may be taken from. */
+  enum Captures {
+    ONE,
+    /** As often as captures say {@link Rest#KEPT}, and once more. */
+    SEVERAL
+  }
+
+  /**
+   * Whom of a platform a payment is for, by their ids at the processor.
+   *
+   * @param onBehalfOf whose business it is towards the payer and the issuer; null: the account's
+   * @param destination who is given the money; null: nobody
+   * @param transferMinor how much of it; null: all that was taken, less the fee
+   * @param feeMinor what the account keeps of it; null: nothing
+   */
+  record ConnectedAccounts(
+      @Nullable String onBehalfOf,
+      @Nullable String destination,
+      @Nullable Long transferMinor,
+      @Nullable Long feeMinor) {}
 
   /**
    * Go on after the payer came back from 3-D Secure or another redirect.
@@ -73,10 +131,36 @@ public sealed interface Operation {
   /** Hold {@code amount} in all, more than is held as {@code handle}. A no changes nothing. */
   record Increment(String key, Money amount, Handle handle) implements Operation {}
 
-  /** Take all or part of what was authorized as {@code handle}; the rest is released. */
-  record Capture(String key, Money amount, Handle handle) implements Operation {}
+  /**
+   * Take all or part of what was authorized as {@code handle}, and was not taken yet.
+   *
+   * @param rest what becomes of what is not taken now
+   */
+  record Capture(String key, Money amount, Handle handle, Rest rest) implements Operation {
+    public Capture {
+      // What was written down before there could be several captures was the only one.
+      rest = rest == null ? Rest.RELEASED : rest;
+    }
 
-  /** Release what was authorized as {@code handle} and never captured. */
+    /** The rest is released. */
+    public Capture(String key, Money amount, Handle handle) {
+      this(key, amount, handle, Rest.RELEASED);
+    }
+
+    /** Whether there may be another. */
+    public boolean isLast() {
+      return rest == Rest.RELEASED;
+    }
+  }
+
+  /** What becomes of what was authorized and a capture does not take. */
+  enum Rest {
+    RELEASED,
+    /** For another capture; only of what was authorized for {@link Captures#SEVERAL}. */
+    KEPT
+  }
+
+  /** Release what was authorized as {@code handle} and was not captured. */
   record Cancel(String key, Money amount, Handle handle) implements Operation {}
 
   /**
