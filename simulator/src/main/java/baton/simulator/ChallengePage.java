@@ -5,6 +5,8 @@ import baton.core.Money;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Status;
+import baton.simulator.wire.Desk;
+import baton.simulator.wire.Directory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -20,14 +22,14 @@ final class ChallengePage {
   private static final String OVER =
       "<p role=\"status\">There is nothing to authenticate here any more. You can close this page.";
 
-  private final Simulator simulator;
-  private final Notices notices;
+  private final Directory directory;
+  private final Desk desk;
   private final String page = resource("page.html");
   private final String question = resource("question.html");
 
-  ChallengePage(Simulator simulator, Notices notices) {
-    this.simulator = simulator;
-    this.notices = notices;
+  ChallengePage(Directory directory, Desk desk) {
+    this.directory = directory;
+    this.desk = desk;
   }
 
   void addTo(RoutesConfig routes) {
@@ -36,7 +38,7 @@ final class ChallengePage {
   }
 
   private void show(Context context) {
-    var opening = opening(simulator.find(context.pathParam("processor")), context);
+    var opening = opening(directory.find(context.pathParam("processor")), context);
     if (opening == null) {
       html(context, 404, OVER);
     } else if (isOpen(opening)) {
@@ -47,22 +49,24 @@ final class ChallengePage {
   }
 
   private void answer(Context context) {
-    var acquirer = simulator.find(context.pathParam("processor"));
+    var acquirer = directory.find(context.pathParam("processor"));
     var before = opening(acquirer, context);
     if (acquirer == null || before == null) {
       html(context, 404, OVER);
       return;
     }
+    var persona = directory.persona(acquirer);
     var isPassed = "complete".equals(context.formParam("result"));
     var answered = acquirer.answerChallenge(before.payment(), isPassed);
     if (answered != null && !answered.equals(before)) {
-      notices.send(acquirer, answered);
+      persona.answered(acquirer, answered, desk);
+      desk.tell(acquirer, answered);
     }
     var returnUrl = Objects.requireNonNull(before.sale()).returnUrl();
     if (returnUrl == null) {
       html(context, 410, OVER);
     } else {
-      context.redirect(returnUrl, HttpStatus.SEE_OTHER);
+      context.redirect(persona.back(returnUrl, before), HttpStatus.SEE_OTHER);
     }
   }
 

@@ -15,23 +15,45 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How tests and people set a processor up, break it, and read its truth. */
 final class ControlApi {
+  /** {@code credentials} by name, or in short those of a sandbox processor. */
   record TermsBody(
-      String apiKey, String noticeSecret, @Nullable String noticeUrl, @Nullable Boolean takesZero) {
-    TermsBody {
-      if (apiKey == null || apiKey.isBlank() || noticeSecret == null || noticeSecret.isBlank()) {
-        throw new IllegalArgumentException("api_key and notice_secret are required");
-      }
+      @Nullable String persona,
+      @Nullable Map<String, String> credentials,
+      @Nullable String apiKey,
+      @Nullable String noticeSecret,
+      @Nullable String noticeUrl,
+      @Nullable Boolean takesZero) {
+    Terms terms() {
+      return new Terms(
+          persona == null ? "sandbox" : persona,
+          secrets(),
+          noticeUrl == null ? null : URI.create(noticeUrl),
+          takesZero == null || takesZero);
     }
 
-    Terms terms() {
-      var url = noticeUrl == null ? null : URI.create(noticeUrl);
-      var takesAll = takesZero == null || takesZero;
-      return new Terms(new Secret(apiKey), new Secret(noticeSecret), url, takesAll);
+    private SortedMap<String, Secret> secrets() {
+      var given = new TreeMap<String, @Nullable String>();
+      if (credentials == null) {
+        given.put("api_key", apiKey);
+        given.put("notice_secret", noticeSecret);
+      } else {
+        given.putAll(credentials);
+      }
+      var secrets = new TreeMap<String, Secret>();
+      given.forEach((name, it) -> {
+        if (it == null || it.isBlank()) {
+          throw new IllegalArgumentException(name + " is required");
+        }
+        secrets.put(name, new Secret(it));
+      });
+      return secrets;
     }
   }
 
@@ -71,6 +93,7 @@ final class ControlApi {
 
   private record ProcessorView(
       String name,
+      String persona,
       String baseUrl,
       @Nullable String noticeUrl,
       ConductBody conduct,
@@ -148,6 +171,7 @@ final class ControlApi {
     var url = it.terms().noticeUrl();
     return new ProcessorView(
         it.name(),
+        it.terms().persona(),
         simulator.baseUrl(it.name()).toString(),
         url == null ? null : url.toString(),
         new ConductBody(
@@ -166,7 +190,7 @@ final class ControlApi {
     context
         .status(fault.status())
         .contentType("application/json")
-        .result(Problem.bytes(fault, text));
+        .result(Json.bytes(Problem.of(fault, text)));
   }
 
   private static void write(Context context, Object view) {

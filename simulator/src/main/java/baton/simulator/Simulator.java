@@ -5,6 +5,9 @@ import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Book;
 import baton.simulator.ledger.Journal;
 import baton.simulator.ledger.Terms;
+import baton.simulator.wire.Desk;
+import baton.simulator.wire.Directory;
+import baton.simulator.wire.Persona;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -14,6 +17,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -30,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Pretend processors on one port of 127.0.0.1: {@code http://127.0.0.1:4011/alpha/v1} is one named
  * {@code alpha}. Each has a book of its own, which tells the truth about its money. Thread safe.
  */
-public final class Simulator implements AutoCloseable {
+public final class Simulator implements Directory, AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final int BODY_BYTES_MAX = 64 * 1024;
   private static final int CONNECTIONS_WAITING_MAX = 4096;
@@ -41,17 +46,14 @@ public final class Simulator implements AutoCloseable {
   private final Journal journal;
   private final Map<String, Book> books = new ConcurrentHashMap<>();
   private final Map<String, Acquirer> acquirers = new ConcurrentSkipListMap<>();
-  private final Waiting waiting;
-  private final Notices notices;
-  private final Aftermath aftermath;
+  private final Map<String, Persona> personas = Personas.all();
+  private final Desk desk;
   private final Javalin server;
 
   private Simulator(Options options) {
     this.options = options;
     this.journal = options.journal() == null ? Journal.none() : reopen(options.journal());
-    this.waiting = new Waiting(options.clock());
-    this.notices = new Notices(options.clock(), waiting, options.noticePauses());
-    this.aftermath = new Aftermath(waiting, notices, options.settleAfter());
+    this.desk = new Desk(this, options.clock(), options.settleAfter(), options.noticePauses());
     this.server = Javalin.create(this::configure);
   }
 
@@ -69,22 +71,31 @@ public final class Simulator implements AutoCloseable {
     return URI.create("http://" + HOST + ":" + server.port());
   }
 
-  /** What a connector calls: {@code http://127.0.0.1:4011/alpha/v1}. */
+  /**
+   * What a connector calls: {@code http://127.0.0.1:4011/alpha/v1}. Throws {@link
+   * IllegalArgumentException} when there is no such processor.
+   */
   public URI baseUrl(String processor) {
-    return URI.create(home(processor) + "/v1");
+    var acquirer = processor(processor);
+    return URI.create(home(acquirer) + "/" + persona(acquirer).path());
   }
 
   /**
    * Opens a processor, on its book of before if the journal has one, or changes the terms of one
    * that is there. Throws {@link IllegalArgumentException} unless {@code name} is 1 to 64 letters,
-   * digits, {@code _} and {@code -}.
+   * digits, {@code _} and {@code -}, and the persona one that there is.
    */
   public Acquirer put(String name, Terms terms) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("a processor's name is 1 to 64 of A-Z a-z 0-9 _ -");
     }
+    var persona = personas.get(terms.persona());
+    if (persona == null) {
+      throw new IllegalArgumentException("a persona is one of " + personas.keySet());
+    }
     var acquirer = acquirers.computeIfAbsent(name, _ -> open(name, terms));
     acquirer.terms(terms);
+    acquirer.decidesLater(persona.decidedLater());
     return acquirer;
   }
 
@@ -97,8 +108,14 @@ public final class Simulator implements AutoCloseable {
     return acquirer;
   }
 
-  @Nullable Acquirer find(String name) {
+  @Override
+  public @Nullable Acquirer find(String name) {
     return acquirers.get(name);
+  }
+
+  @Override
+  public Persona persona(Acquirer acquirer) {
+    return Objects.requireNonNull(personas.get(acquirer.terms().persona()));
   }
 
   /** Every processor, by name. */
@@ -106,16 +123,15 @@ public final class Simulator implements AutoCloseable {
     return List.copyOf(acquirers.values());
   }
 
-  /** Where the pages of {@code processor} are. */
-  String home(String processor) {
-    return "http://" + HOST + ":" + server.port() + "/" + processor;
+  @Override
+  public String home(Acquirer acquirer) {
+    return url() + "/" + acquirer.name();
   }
 
   /** Requests that hang are let go; the journal is complete. */
   public void stop() {
-    waiting.stop();
+    desk.close();
     server.stop();
-    notices.close();
     journal.close();
   }
 
@@ -136,9 +152,9 @@ public final class Simulator implements AutoCloseable {
       it.setHeaderCacheSize(0); // The cache costs 100 kB per connection.
     });
     config.jetty.addConnector(this::connector);
-    new WireApi(this, waiting, aftermath).addTo(config.routes);
+    Set.copyOf(personas.values()).forEach(it -> it.addTo(config.routes, desk));
     new ControlApi(this).addTo(config.routes);
-    new ChallengePage(this, notices).addTo(config.routes);
+    new ChallengePage(this, desk).addTo(config.routes);
   }
 
   private Connector connector(Server jetty, HttpConfiguration http) {
@@ -153,7 +169,7 @@ public final class Simulator implements AutoCloseable {
   private Acquirer open(String name, Terms terms) {
     var ids = new Ids(options.clock(), new SplittableRandom());
     var acquirer = new Acquirer(name, terms, book(name), options.clock(), ids);
-    acquirer.ledger().forEach(it -> it.entries().forEach(e -> aftermath.follow(acquirer, e)));
+    acquirer.ledger().forEach(it -> it.entries().forEach(e -> desk.goOn(acquirer, e)));
     return acquirer;
   }
 

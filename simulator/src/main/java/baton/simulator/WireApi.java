@@ -1,298 +1,214 @@
 package baton.simulator;
 
 import baton.core.Json;
-import baton.simulator.chance.Hostility;
-import baton.simulator.chance.Mishap;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Charge;
-import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
 import baton.simulator.ledger.Reversal;
 import baton.simulator.ledger.Sum;
-import baton.simulator.ledger.Temper;
+import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Verification;
+import baton.simulator.wire.Asked;
+import baton.simulator.wire.Credentials;
+import baton.simulator.wire.Desk;
+import baton.simulator.wire.Letter;
+import baton.simulator.wire.Persona;
+import baton.simulator.wire.Reply;
+import baton.simulator.wire.Told;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What processors serve to merchants. The wire contract is in {@code docs/reference/sandbox.md}.
+ * What sandbox processors serve to merchants. The wire contract is in {@code
+ * docs/reference/sandbox.md}.
  */
-final class WireApi {
-  private static final Duration SLOW = Duration.ofSeconds(2);
-  private static final Duration OVERDUE = Duration.ofSeconds(40);
-  private static final int SLOWER_IN_BROWN_OUT = 5;
+final class WireApi implements Persona {
   private static final int KEY_CHARS_MAX = 64;
 
   /** What a body asks for. */
-  private record Asked(long amount, Function<Once, Answer> work) {}
+  private record Work(long amount, Function<Once, Answer> work) {}
 
   private record Account(String name) {}
 
+  /** A notice as it is on the wire. */
+  private record Event(
+      String id, String type, String operation, String key, String payment, String status) {
+    static Event of(Told it) {
+      return new Event(
+          "evt_" + it.id(),
+          "operation.updated",
+          it.entry().verb().code(),
+          it.entry().once().key(),
+          it.entry().payment(),
+          it.entry().status().code());
+    }
+  }
+
+  /** Several at once, as they are on the wire. */
+  private record Heap(String id, String type, List<Event> notices) {}
+
   /** Throws {@link IllegalArgumentException} when the body is not of the contract. */
   private interface Reader {
-    Asked read(Acquirer acquirer, Context context, String body);
+    Work read(Acquirer acquirer, Context context, String body);
   }
 
-  /** Books what was asked, as often as it is run, once. */
-  private interface Work {
-    Answer run();
+  @Override
+  public String name() {
+    return "sandbox";
   }
 
-  private interface Served {
-    void by(Acquirer acquirer) throws IOException;
+  @Override
+  public String path() {
+    return "v1";
   }
 
-  private final Simulator simulator;
-  private final Waiting waiting;
-  private final Line line;
-  private final Aftermath aftermath;
-
-  WireApi(Simulator simulator, Waiting waiting, Aftermath aftermath) {
-    this.simulator = simulator;
-    this.waiting = waiting;
-    this.line = new Line(waiting);
-    this.aftermath = aftermath;
+  @Override
+  public boolean isTalkative() {
+    return false;
   }
 
-  void addTo(RoutesConfig routes) {
-    routes.post("/{processor}/v1/payments", it -> money(it, WireApi::authorize));
-    routes.post("/{processor}/v1/payments/{payment}/resume", it -> money(it, WireApi::resume));
+  @Override
+  public boolean isAuthentic(Context context, Terms terms) {
+    return Credentials.isBearer(context, terms.credential("api_key").reveal());
+  }
+
+  @Override
+  public Reply refusal(Fault fault, String text) {
+    return Reply.json(fault.status(), Problem.of(fault, text));
+  }
+
+  @Override
+  public List<Letter> letters(List<Told> events, Terms terms, Instant now) {
+    var several = events.stream().map(Event::of).toList();
+    var body =
+        several.size() == 1
+            ? Json.write(several.getFirst())
+            : Json.write(new Heap("evt_heap" + several.hashCode(), "operations.updated", several));
+    var seconds = now.getEpochSecond();
+    var mac = Digests.hmac(terms.credential("notice_secret"), seconds + "." + body);
+    var seal = "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac);
+    return List.of(
+        new Letter(Map.of("Content-Type", "application/json", "Sandbox-Signature", seal), body));
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes, Desk desk) {
+    routes.post("/{processor}/v1/payments", it -> money(it, desk, WireApi::authorize));
     routes.post(
-        "/{processor}/v1/payments/{payment}/increment", it -> money(it, WireApi::increment));
-    routes.post("/{processor}/v1/payments/{payment}/capture", it -> money(it, WireApi::capture));
-    routes.post("/{processor}/v1/payments/{payment}/cancel", it -> money(it, WireApi::cancel));
-    routes.post("/{processor}/v1/payments/{payment}/refunds", it -> money(it, WireApi::refund));
-    routes.post("/{processor}/v1/reversals", it -> money(it, WireApi::reverse));
-    routes.post("/{processor}/v1/verifications", it -> money(it, WireApi::verify));
-    routes.get("/{processor}/v1/account", this::account);
-    routes.get("/{processor}/v1/payments/{payment}", this::payment);
-    routes.get("/{processor}/v1/operations/{key}", this::operation);
+        "/{processor}/v1/payments/{payment}/resume", it -> money(it, desk, WireApi::resume));
+    routes.post(
+        "/{processor}/v1/payments/{payment}/increment", it -> money(it, desk, WireApi::increment));
+    routes.post(
+        "/{processor}/v1/payments/{payment}/capture", it -> money(it, desk, WireApi::capture));
+    routes.post(
+        "/{processor}/v1/payments/{payment}/cancel", it -> money(it, desk, WireApi::cancel));
+    routes.post(
+        "/{processor}/v1/payments/{payment}/refunds", it -> money(it, desk, WireApi::refund));
+    routes.post("/{processor}/v1/reversals", it -> money(it, desk, WireApi::reverse));
+    routes.post("/{processor}/v1/verifications", it -> money(it, desk, WireApi::verify));
+    routes.get("/{processor}/v1/account", it -> account(it, desk));
+    routes.get("/{processor}/v1/payments/{payment}", it -> payment(it, desk));
+    routes.get("/{processor}/v1/operations/{key}", it -> operation(it, desk));
   }
 
-  private static Asked authorize(Acquirer acquirer, Context context, String body) {
+  private static Work authorize(Acquirer acquirer, Context context, String body) {
     var charge = Json.read(body, Charge.class);
-    return new Asked(charge.amount(), once -> acquirer.authorize(once, charge));
+    return new Work(charge.amount(), once -> acquirer.authorize(once, charge));
   }
 
-  private static Asked verify(Acquirer acquirer, Context context, String body) {
+  private static Work verify(Acquirer acquirer, Context context, String body) {
     var verification = Json.read(body, Verification.class);
-    return new Asked(0, once -> acquirer.verify(once, verification));
+    return new Work(0, once -> acquirer.verify(once, verification));
   }
 
-  private static Asked resume(Acquirer acquirer, Context context, String body) {
+  private static Work resume(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
-    return new Asked(0, once -> acquirer.resume(once, payment));
+    return new Work(0, once -> acquirer.resume(once, payment));
   }
 
-  private static Asked increment(Acquirer acquirer, Context context, String body) {
-    var payment = context.pathParam("payment");
-    var sum = Json.read(body, Sum.class);
-    return new Asked(sum.amount(), once -> acquirer.increment(once, payment, sum));
-  }
-
-  private static Asked capture(Acquirer acquirer, Context context, String body) {
+  private static Work increment(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
     var sum = Json.read(body, Sum.class);
-    return new Asked(sum.amount(), once -> acquirer.capture(once, payment, sum));
+    return new Work(sum.amount(), once -> acquirer.increment(once, payment, sum));
   }
 
-  private static Asked cancel(Acquirer acquirer, Context context, String body) {
+  private static Work capture(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
-    return new Asked(0, once -> acquirer.cancel(once, payment));
+    var sum = Json.read(body, Sum.class);
+    return new Work(sum.amount(), once -> acquirer.capture(once, payment, sum));
   }
 
-  private static Asked reverse(Acquirer acquirer, Context context, String body) {
+  private static Work cancel(Acquirer acquirer, Context context, String body) {
+    var payment = context.pathParam("payment");
+    return new Work(0, once -> acquirer.cancel(once, payment));
+  }
+
+  private static Work reverse(Acquirer acquirer, Context context, String body) {
     var reversal = Json.read(body, Reversal.class);
-    return new Asked(0, once -> acquirer.reverse(once, reversal));
+    return new Work(0, once -> acquirer.reverse(once, reversal));
   }
 
-  private static Asked refund(Acquirer acquirer, Context context, String body) {
+  private static Work refund(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
     var sum = Json.read(body, Sum.class);
-    return new Asked(sum.amount(), once -> acquirer.refund(once, payment, sum));
+    return new Work(sum.amount(), once -> acquirer.refund(once, payment, sum));
   }
 
-  private void account(Context context) throws IOException {
-    admit(context, acquirer -> write(context, 200, Json.bytes(new Account(acquirer.name()))));
+  private void account(Context context, Desk desk) throws IOException {
+    desk.chat(context, this, acquirer -> Reply.json(200, new Account(acquirer.name())));
   }
 
-  private void payment(Context context) throws IOException {
-    admit(
+  private void payment(Context context, Desk desk) throws IOException {
+    desk.chat(
         context,
+        this,
         acquirer -> {
           var totals = acquirer.payment(context.pathParam("payment"));
-          if (totals == null) {
-            refuse(context, Fault.NOT_FOUND, "no payment has this id");
-          } else {
-            write(context, 200, Json.bytes(totals));
-          }
+          return totals == null
+              ? refusal(Fault.NOT_FOUND, "no payment has this id")
+              : Reply.json(200, totals);
         });
   }
 
-  private void operation(Context context) throws IOException {
+  private void operation(Context context, Desk desk) throws IOException {
     var key = context.pathParam("key");
-    admit(
-        context,
-        acquirer ->
-            perform(context, acquirer, acquirer.mishap("ask " + key, 0), () -> acquirer.find(key)));
+    desk.look(
+        context, this, "ask " + key, acquirer -> reply(acquirer.find(key), desk.home(acquirer)));
   }
 
-  private void money(Context context, Reader reader) throws IOException {
-    admit(
+  private void money(Context context, Desk desk, Reader reader) throws IOException {
+    desk.money(
         context,
+        this,
         acquirer -> {
           var key = context.header("Idempotency-Key");
           if (key == null || key.isBlank() || key.length() > KEY_CHARS_MAX) {
-            refuse(context, Fault.INVALID_REQUEST, "Idempotency-Key must have 1 to 64 characters");
-            return;
+            throw new IllegalArgumentException("Idempotency-Key must have 1 to 64 characters");
           }
           var body = context.body();
-          var asked = read(reader, acquirer, context, body);
-          if (asked == null) {
-            refuse(context, Fault.INVALID_REQUEST, "the body is not what this address takes");
-            return;
-          }
-          var digest = Digests.of(acquirer.terms().apiKey(), context.path() + "\n" + body);
-          var once = new Once(key, digest);
-          perform(
-              context,
-              acquirer,
-              acquirer.mishap(key, asked.amount()),
-              () -> aftermath.follow(acquirer, asked.work().apply(once)));
+          var work = reader.read(acquirer, context, body);
+          var digest = Digests.of(acquirer.terms().hashKey(), context.path() + "\n" + body);
+          return new Asked(
+              key,
+              work.amount(),
+              () -> work.work().apply(new Once(key, digest)),
+              answer -> reply(answer, desk.home(acquirer)));
         });
   }
 
-  private static @Nullable Asked read(
-      Reader reader, Acquirer acquirer, Context context, String body) {
-    try {
-      return reader.read(acquirer, context, body);
-    } catch (IllegalArgumentException notOfTheContract) {
-      return null;
-    }
-  }
-
-  /** Meets whoever calls with what {@link Conduct} says, before anything is looked at. */
-  private void admit(Context context, Served served) throws IOException {
-    var acquirer = simulator.find(context.pathParam("processor"));
-    if (acquirer == null) {
-      refuse(context, Fault.NOT_FOUND, "there is no such processor");
-      return;
-    }
-    switch (outage(acquirer)) {
-      case HANG -> line.hang(context);
-      case CLOSED -> refuse(context, Fault.CLOSED, "closed for now");
-      case UNAVAILABLE -> refuse(context, Fault.UNAVAILABLE, "out of order");
-      case NONE -> {
-        waiting.pause(latency(acquirer.temper()));
-        if (isAuthentic(context, acquirer)) {
-          served.by(acquirer);
-        } else {
-          refuse(context, Fault.UNAUTHENTICATED, "the API key is wrong");
-        }
-      }
-    }
-  }
-
-  private static Conduct.Outage outage(Acquirer acquirer) {
-    var set = acquirer.conduct().outage();
-    return switch (acquirer.temper().weather()) {
-      case FAIR, BROWN_OUT -> set;
-      case CLOSED -> Conduct.Outage.CLOSED;
-      case UNAVAILABLE -> Conduct.Outage.UNAVAILABLE;
-      case SILENT -> Conduct.Outage.HANG;
-    };
-  }
-
-  private void perform(Context context, Acquirer acquirer, Mishap mishap, Work work)
-      throws IOException {
-    switch (mishap) {
-      case NONE, PENDING_APPROVED, PENDING_DECLINED -> reply(context, acquirer, work.run());
-      case SLOW -> {
-        waiting.pause(SLOW);
-        reply(context, acquirer, work.run());
-      }
-      case TIMEOUT_BEFORE -> line.hang(context);
-      case TIMEOUT_AFTER -> {
-        work.run();
-        line.hang(context);
-      }
-      case ERROR_BEFORE -> refuse(context, Fault.INTERNAL_ERROR, "something broke");
-      case ERROR_AFTER -> {
-        work.run();
-        refuse(context, Fault.INTERNAL_ERROR, "something broke");
-      }
-      case CUT -> line.cut(context, bytes(acquirer, work.run()));
-      case BUSY -> {
-        context.header("Retry-After", "1");
-        refuse(context, Fault.RATE_LIMITED, "too many requests");
-      }
-      case LATE -> {
-        waiting.later(SLOW, work::run);
-        line.drop(context);
-      }
-      case DRIP -> line.drip(context, bytes(acquirer, work.run()));
-      case OVERDUE -> {
-        var answer = work.run();
-        waiting.pause(OVERDUE);
-        reply(context, acquirer, answer);
-      }
-      case RESET_BEFORE -> line.reset(context);
-      case RESET_AFTER -> {
-        work.run();
-        line.reset(context);
-      }
-    }
-  }
-
-  private void reply(Context context, Acquirer acquirer, Answer answer) {
-    write(context, status(answer), bytes(acquirer, answer));
-  }
-
-  private byte[] bytes(Acquirer acquirer, Answer answer) {
+  private Reply reply(Answer answer, String home) {
     return switch (answer) {
-      case Answer.Booked it -> Json.bytes(OperationView.of(it, simulator.home(acquirer.name())));
-      case Answer.Refused(var fault, var text) -> Problem.bytes(fault, text);
+      case Answer.Booked it -> Reply.json(200, OperationView.of(it, home));
+      case Answer.Refused(var fault, var text) -> refusal(fault, text);
     };
-  }
-
-  private static int status(Answer answer) {
-    return switch (answer) {
-      case Answer.Booked _ -> 200;
-      case Answer.Refused(var fault, _) -> fault.status();
-    };
-  }
-
-  private static void refuse(Context context, Fault fault, String text) {
-    write(context, fault.status(), Problem.bytes(fault, text));
-  }
-
-  private static void write(Context context, int status, byte[] body) {
-    context.status(status).contentType("application/json").result(body);
-  }
-
-  private static Duration latency(Temper temper) {
-    var conduct = temper.conduct();
-    var jitter =
-        conduct.jitterMs() == 0 ? 0 : ThreadLocalRandom.current().nextLong(conduct.jitterMs() + 1);
-    var slower = temper.weather() == Hostility.Weather.BROWN_OUT ? SLOWER_IN_BROWN_OUT : 1;
-    return Duration.ofMillis((conduct.latencyMs() + jitter) * slower);
-  }
-
-  private static boolean isAuthentic(Context context, Acquirer acquirer) {
-    var given = context.header("Authorization");
-    var expected = "Bearer " + acquirer.terms().apiKey().reveal();
-    return given != null
-        && MessageDigest.isEqual(
-            given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
   }
 }

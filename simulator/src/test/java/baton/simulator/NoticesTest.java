@@ -50,7 +50,10 @@ class NoticesTest {
   void open() {
     server.start();
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/notices");
-    simulator.put("alpha", new Terms(Merchant.TERMS.apiKey(), Merchant.TERMS.noticeSecret(), url));
+    simulator.put(
+        "alpha",
+        new Terms(
+            Merchant.TERMS.credential("api_key"), Merchant.TERMS.credential("notice_secret"), url));
   }
 
   @AfterEach
@@ -164,7 +167,7 @@ class NoticesTest {
 
   private boolean hasGenuineSeal(Received it) {
     var parts = it.signature().split("[=,]", -1);
-    var seal = Digests.hmac(Merchant.TERMS.noticeSecret(), parts[1] + "." + it.body());
+    var seal = Digests.hmac(Merchant.TERMS.credential("notice_secret"), parts[1] + "." + it.body());
     return parts[3].equals(HexFormat.of().formatHex(seal));
   }
 

@@ -124,7 +124,8 @@ class SimulatorTest {
     assertThat(merchant.post("/alpha/v1/payments/pay_x/cancel", "k2", "{}").error())
         .isEqualTo("not_found");
 
-    simulator.put("alpha", new Terms(new Secret("other"), Merchant.TERMS.noticeSecret(), null));
+    simulator.put(
+        "alpha", new Terms(new Secret("other"), Merchant.TERMS.credential("notice_secret"), null));
     assertThat(merchant.find("k1").error()).isEqualTo("unauthenticated");
   }
 

@@ -9,6 +9,7 @@ import baton.simulator.ledger.Issuer.Verdict;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class Acquirer {
   private final Temper temper;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Terms terms;
+  private volatile Set<Verb> decidedLater = Set.of();
 
   public Acquirer(String name, Terms terms, Book book, Clock clock, Ids ids) {
     this.name = name;
@@ -51,6 +53,11 @@ public final class Acquirer {
 
   public void terms(Terms changed) {
     terms = changed;
+  }
+
+  /** Captures and refunds, where {@code verbs} has them, are pending at first. */
+  public void decidesLater(Set<Verb> verbs) {
+    decidedLater = Set.copyOf(verbs);
   }
 
   public Conduct conduct() {
@@ -94,7 +101,7 @@ public final class Acquirer {
     return once(
         once,
         () -> {
-          var sale = Sales.of(charge, terms.apiKey());
+          var sale = Sales.of(charge, terms.hashKey());
           var fate = temper.now();
           var decided = Issuer.decide(sale, charge.initiation(), charge.threeDs());
           var verdict = fate.luck(once.key(), sale.lot(), decided);
@@ -114,7 +121,7 @@ public final class Acquirer {
           if (!terms.takesZero()) {
             return new Answer.Refused(Fault.ZERO_REFUSED, "cards are not verified over nothing");
           }
-          var sale = Sales.of(asked, terms.apiKey());
+          var sale = Sales.of(asked, terms.hashKey());
           var threeDs = asked.threeDs();
           var verdict =
               threeDs == null
@@ -189,7 +196,8 @@ public final class Acquirer {
                 entry(Verb.CAPTURE, once, it, Status.FAILED, sum.amount())
                     .become(Status.FAILED, Refusal.AUTHORIZATION_EXPIRED));
           }
-          var isPending = fate.has(Trouble.PENDING, once.key());
+          var isPending =
+              decidedLater.contains(Verb.CAPTURE) || fate.has(Trouble.PENDING, once.key());
           var status = isPending ? Status.PENDING : Status.CAPTURED;
           return book(entry(Verb.CAPTURE, once, it, status, sum.amount()));
         });
@@ -229,7 +237,8 @@ public final class Acquirer {
             return wrongState("at most " + it.refundable() + " can be refunded");
           }
           var isPending =
-              it.sale().card().quirk() == TestCard.Quirk.PENDING_REFUND
+              decidedLater.contains(Verb.REFUND)
+                  || it.sale().card().quirk() == TestCard.Quirk.PENDING_REFUND
                   || temper.now().isPending(once.key(), sum.amount());
           var status = isPending ? Status.PENDING : Status.REFUNDED;
           return book(entry(Verb.REFUND, once, it, status, sum.amount()));
@@ -243,6 +252,23 @@ public final class Acquirer {
       return entry == null
           ? new Answer.Refused(Fault.NEVER_SEEN, "no operation has this key")
           : booked(entry);
+    });
+  }
+
+  /** What the processor itself calls {@code id}, or null when it calls nothing so. */
+  public Answer.@Nullable Booked byId(String id) {
+    return locked(() -> {
+      var entry = book.byId(id);
+      var payment = entry == null ? null : book.payment(entry.payment());
+      return entry == null || payment == null ? null : new Answer.Booked(entry, payment.opening());
+    });
+  }
+
+  /** What began the payment of {@code entry}; null when that is forgotten. */
+  public @Nullable Entry opening(Entry entry) {
+    return locked(() -> {
+      var payment = book.payment(entry.payment());
+      return payment == null ? null : payment.opening();
     });
   }
 

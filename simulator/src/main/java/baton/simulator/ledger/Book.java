@@ -21,6 +21,7 @@ public final class Book {
   private final Consumer<@Nullable Entry> journal;
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Entry> ids = new HashMap<>();
   private final Queue<Payment> settled = new ArrayDeque<>();
   private final Map<String, Integer> sendings =
       new LinkedHashMap<>() {
@@ -66,6 +67,10 @@ public final class Book {
     return entries.get(key);
   }
 
+  @Nullable Entry byId(String id) {
+    return ids.get(id);
+  }
+
   @Nullable Payment payment(String id) {
     return payments.get(id);
   }
@@ -87,6 +92,7 @@ public final class Book {
     var wasSettled = !payment.isEmpty() && payment.isSettled();
     payment.put(entry);
     entries.put(entry.once().key(), entry);
+    ids.put(entry.id(), entry);
     if (!wasSettled && payment.isSettled()) {
       settled.add(payment);
     }
@@ -96,13 +102,17 @@ public final class Book {
     var oldest = settled.poll();
     if (oldest != null) {
       payments.remove(oldest.opening().id());
-      oldest.entries().forEach(it -> entries.remove(it.once().key()));
+      for (var it : oldest.entries()) {
+        entries.remove(it.once().key());
+        ids.remove(it.id());
+      }
     }
   }
 
   private void forget() {
     payments.clear();
     entries.clear();
+    ids.clear();
     settled.clear();
     sendings.clear();
   }

@@ -110,8 +110,13 @@ public record Charge(
    *
    * @param request {@code automatic}, {@code any} or {@code challenge}
    * @param returnUrl where the payer's browser goes afterwards; null when it cannot be redirected
+   * @param eci of an authentication that was made elsewhere; null when there was none
    */
-  public record ThreeD(String request, @Nullable String returnUrl) {
+  public record ThreeD(String request, @Nullable String returnUrl, @Nullable String eci) {
+    public ThreeD(String request, @Nullable String returnUrl) {
+      this(request, returnUrl, null);
+    }
+
     public ThreeD {
       require(
           "automatic".equals(request) || "any".equals(request) || "challenge".equals(request),

@@ -86,12 +86,20 @@ public record Entry(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Secured(String result, @Nullable String flow) {
     static final Secured PASSED = new Secured("authenticated", "challenge");
+    static final Secured ELSEWHERE = new Secured("authenticated", null);
     static final Secured FAILED = new Secured("failed", "challenge");
   }
 
   /** Why another request cannot have this one's key: it stands for what was reversed unseen. */
   Fault claim() {
     return verb == Verb.AUTHORIZE && sale == null ? Fault.REVERSED : Fault.KEY_REUSED;
+  }
+
+  /** As who forges a notice tells it: the opposite of how it stands. */
+  public Entry liedAbout() {
+    return status.isApproval()
+        ? become(Status.DECLINED, Refusal.REFUSED)
+        : become(Status.CAPTURED, null);
   }
 
   Entry become(Status next, @Nullable Refusal why) {

@@ -31,6 +31,9 @@ final class Issuer {
     if (initiation.isMoto()) {
       return finish(sale, null);
     }
+    if (threeDs.eci() != null) {
+      return finish(sale, Secured.ELSEWHERE);
+    }
     var isOffSession = initiation.offSession();
     var isWanted = threeDs.isWanted() && !isOffSession;
     var mayRedirect = threeDs.returnUrl() != null && !isOffSession;

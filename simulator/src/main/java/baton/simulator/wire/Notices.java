@@ -1,11 +1,8 @@
-package baton.simulator;
+package baton.simulator.wire;
 
 import baton.core.Ids;
-import baton.core.Json;
-import baton.core.Secret;
 import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
-import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Terms;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,23 +30,16 @@ final class Notices implements AutoCloseable {
   private static final Duration LATE = Duration.ofDays(1);
   private static final Duration REPEATED_WITHIN = Duration.ofHours(1);
   private static final Duration HEAPED = Duration.ofSeconds(5);
-  private static final Secret IMPOSTOR = new Secret("nobody knows");
-
-  /** A notice as it is on the wire. */
-  record Event(
-      String id, String type, String operation, String key, String payment, String status) {}
-
-  /** Several at once, as they are on the wire. */
-  private record Heap(String id, String type, List<Event> notices) {}
-
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Directory directory;
   private final Clock clock;
   private final Ids ids;
   private final Waiting waiting;
   private final List<Duration> pauses;
-  private final Map<String, List<Event>> heaps = new ConcurrentHashMap<>();
+  private final Map<String, List<Told>> heaps = new ConcurrentHashMap<>();
 
-  Notices(Clock clock, Waiting waiting, List<Duration> pauses) {
+  Notices(Directory directory, Clock clock, Waiting waiting, List<Duration> pauses) {
+    this.directory = directory;
     this.clock = clock;
     this.ids = new Ids(clock);
     this.waiting = waiting;
@@ -62,51 +51,51 @@ final class Notices implements AutoCloseable {
     if (acquirer.terms().noticeUrl() == null) {
       return;
     }
-    var event = event(entry, entry.status().code());
-    var subject = entry.once().key() + " " + event.status();
+    var told = told(acquirer, entry);
+    var subject = entry.once().key() + " " + entry.status().code();
     var temper = acquirer.temper();
     if (temper.has(Trouble.NOTICE_BATCHED, subject)) {
-      heap(acquirer, event);
+      heap(acquirer, told);
     } else {
       var isLate = temper.has(Trouble.NOTICE_LATE, subject);
       deliver(
           acquirer,
-          Json.write(event),
+          List.of(told),
           isLate ? temper.delay(Trouble.NOTICE_LATE, subject, LATE) : Duration.ZERO);
     }
     if (temper.has(Trouble.NOTICE_DUPLICATED, subject)) {
       deliver(
           acquirer,
-          Json.write(event),
+          List.of(told),
           temper.delay(Trouble.NOTICE_DUPLICATED, subject, REPEATED_WITHIN));
     }
     if (temper.has(Trouble.NOTICE_FORGED, subject)) {
-      var lie = entry.status().isApproval() ? "declined" : "captured";
-      var body = Json.write(event(entry, lie));
-      waiting.later(Duration.ZERO, () -> isTaken(acquirer.terms(), IMPOSTOR, body));
+      var lie = new Told(ids.suffix(), entry.liedAbout(), told.opening());
+      for (var letter : letters(acquirer, List.of(lie), acquirer.terms().forged())) {
+        waiting.later(Duration.ZERO, () -> isTaken(acquirer, letter));
+      }
     }
   }
 
-  private Event event(Entry entry, String status) {
-    return new Event(
-        ids.next("evt"),
-        "operation.updated",
-        entry.verb().code(),
-        entry.once().key(),
-        entry.payment(),
-        status);
+  private Told told(Acquirer acquirer, Entry entry) {
+    var opening = acquirer.opening(entry);
+    return new Told(ids.suffix(), entry, opening == null ? entry : opening);
+  }
+
+  private List<Letter> letters(Acquirer acquirer, List<Told> events, Terms terms) {
+    return directory.persona(acquirer).letters(events, terms, clock.instant());
   }
 
   /** Whoever is first waits for the others. */
-  private void heap(Acquirer acquirer, Event event) {
+  private void heap(Acquirer acquirer, Told told) {
     heaps.compute(
         acquirer.name(),
         (name, heap) -> {
           if (heap == null) {
             waiting.later(HEAPED, () -> tellHeap(acquirer));
           }
-          var more = new ArrayList<Event>(heap == null ? List.of() : heap);
-          more.add(event);
+          var more = new ArrayList<Told>(heap == null ? List.of() : heap);
+          more.add(told);
           return more;
         });
   }
@@ -114,37 +103,36 @@ final class Notices implements AutoCloseable {
   private void tellHeap(Acquirer acquirer) {
     var events = heaps.remove(acquirer.name());
     if (events != null) {
-      var heap = new Heap(ids.next("evt"), "operations.updated", events);
-      deliver(acquirer, Json.write(heap), Duration.ZERO);
+      deliver(acquirer, events, Duration.ZERO);
     }
   }
 
-  private void deliver(Acquirer acquirer, String body, Duration after) {
-    waiting.later(after, () -> attempt(acquirer, body, 0));
+  private void deliver(Acquirer acquirer, List<Told> events, Duration after) {
+    for (var letter : letters(acquirer, events, acquirer.terms())) {
+      waiting.later(after, () -> attempt(acquirer, letter, 0));
+    }
   }
 
-  private void attempt(Acquirer acquirer, String body, int failures) {
-    var terms = acquirer.terms();
-    if (isTaken(terms, terms.noticeSecret(), body)) {
+  private void attempt(Acquirer acquirer, Letter letter, int failures) {
+    if (isTaken(acquirer, letter)) {
       return;
     }
     if (failures == pauses.size()) {
-      log.warn("{}: notice was never taken: {}", acquirer.name(), body);
+      log.warn("{}: notice was never taken: {}", acquirer.name(), letter.body());
       return;
     }
     var pause = pauses.get(failures);
-    log.info("{}: notice was not taken, again in {}: {}", acquirer.name(), pause, body);
-    waiting.later(pause, () -> attempt(acquirer, body, failures + 1));
+    log.info("{}: notice was not taken, again in {}: {}", acquirer.name(), pause, letter.body());
+    waiting.later(pause, () -> attempt(acquirer, letter, failures + 1));
   }
 
-  private boolean isTaken(Terms terms, Secret secret, String body) {
-    var url = terms.noticeUrl();
+  private boolean isTaken(Acquirer acquirer, Letter letter) {
+    var url = acquirer.terms().noticeUrl();
     if (url == null) {
       return true;
     }
     try {
-      var reply = http.send(request(url, secret, body), BodyHandlers.discarding());
-      return reply.statusCode() / 100 == 2;
+      return http.send(request(url, letter), BodyHandlers.discarding()).statusCode() / 100 == 2;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -153,15 +141,10 @@ final class Notices implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(URI url, Secret secret, String body) {
-    var seconds = clock.instant().getEpochSecond();
-    var seal = HexFormat.of().formatHex(Digests.hmac(secret, seconds + "." + body));
-    return HttpRequest.newBuilder(url)
-        .timeout(PATIENCE)
-        .header("Content-Type", "application/json")
-        .header("Sandbox-Signature", "t=" + seconds + ",v1=" + seal)
-        .POST(BodyPublishers.ofString(body))
-        .build();
+  private static HttpRequest request(URI url, Letter letter) {
+    var request = HttpRequest.newBuilder(url).timeout(PATIENCE);
+    letter.headers().forEach(request::header);
+    return request.POST(BodyPublishers.ofString(letter.body())).build();
   }
 
   @Override

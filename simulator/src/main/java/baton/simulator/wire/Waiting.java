@@ -1,4 +1,4 @@
-package baton.simulator;
+package baton.simulator.wire;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package baton.simulator;
+package baton.simulator.wire;
 
 import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
@@ -11,11 +11,13 @@ final class Aftermath {
   /** Long enough for a notice to come first. */
   private static final Duration HESITATION = Duration.ofMillis(100);
 
+  private final Directory directory;
   private final Waiting waiting;
   private final Notices notices;
   private final Duration settleAfter;
 
-  Aftermath(Waiting waiting, Notices notices, Duration settleAfter) {
+  Aftermath(Directory directory, Waiting waiting, Notices notices, Duration settleAfter) {
+    this.directory = directory;
     this.waiting = waiting;
     this.notices = notices;
     this.settleAfter = settleAfter;
@@ -24,28 +26,30 @@ final class Aftermath {
   /** Sees to it that what {@code answer} left open is decided. Harmless when done twice. */
   Answer follow(Acquirer acquirer, Answer answer) {
     if (answer instanceof Answer.Booked(var entry, _)) {
-      follow(acquirer, entry);
+      settle(acquirer, entry);
       if (acquirer.temper().has(Trouble.NOTICE_EARLY, entry.once().key())) {
         notices.send(acquirer, entry);
         waiting.pause(HESITATION);
+      } else if (directory.persona(acquirer).isTalkative()) {
+        notices.send(acquirer, entry);
       }
     }
     return answer;
   }
 
-  void follow(Acquirer acquirer, Entry entry) {
+  void settle(Acquirer acquirer, Entry entry) {
     if (acquirer.isUnsettled(entry)) {
       waiting.later(
           acquirer.temper().untilSettled(entry, settleAfter),
-          () -> settle(acquirer, entry.once().key()));
+          () -> decide(acquirer, entry.once().key()));
     }
   }
 
-  private void settle(Acquirer acquirer, String key) {
+  private void decide(Acquirer acquirer, String key) {
     var settled = acquirer.settle(key);
     if (settled != null) {
       notices.send(acquirer, settled);
-      follow(acquirer, settled);
+      settle(acquirer, settled);
     }
   }
 }

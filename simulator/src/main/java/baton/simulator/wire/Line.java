@@ -1,4 +1,4 @@
-package baton.simulator;
+package baton.simulator.wire;
 
 import io.javalin.http.Context;
 import java.io.IOException;
