@@ -44,18 +44,27 @@ final class Safety {
     this.out = out;
   }
 
-  /** Throws {@link IllegalStateException} when a promise was broken, after all seeds. */
-  static void run(Path home, PrintStream out)
+  /**
+   * Throws {@link IllegalStateException} when a promise was broken, after all seeds.
+   *
+   * @param words the first seed and how many; ten that nobody chose where they are missing
+   */
+  static void run(Path home, List<String> words, PrintStream out)
       throws IOException, InterruptedException, ExecutionException {
     out.println(Machine.describe(home));
     out.println();
     out.print(HEAD);
-    new Safety(out).run(new SplittableRandom().nextInt(1_000_000));
+    var first =
+        words.isEmpty()
+            ? new SplittableRandom().nextInt(1_000_000)
+            : Integer.parseInt(words.getFirst());
+    new Safety(out).run(first, words.size() < 2 ? SEEDS : Integer.parseInt(words.get(1)));
   }
 
-  private void run(int first) throws IOException, InterruptedException, ExecutionException {
+  private void run(int first, int seeds)
+      throws IOException, InterruptedException, ExecutionException {
     var broken = new ArrayList<String>();
-    for (var number = 0; number < SEEDS; number++) {
+    for (var number = 0; number < seeds; number++) {
       var complaints = run(first + number, number % DATABASE_EVERY == 0);
       complaints.forEach(System.err::println);
       broken.addAll(complaints);
