@@ -72,12 +72,13 @@ public final class Simulator implements Directory, AutoCloseable {
   }
 
   /**
-   * What a connector calls: {@code http://127.0.0.1:4011/alpha/v1}. Throws {@link
-   * IllegalArgumentException} when there is no such processor.
+   * What a connector calls: {@code http://127.0.0.1:4011/alpha/v1}, of a sandbox processor as well
+   * when it is yet to be opened.
    */
   public URI baseUrl(String processor) {
-    var acquirer = processor(processor);
-    return URI.create(home(acquirer) + "/" + persona(acquirer).path());
+    var acquirer = find(processor);
+    var path = acquirer == null ? "v1" : persona(acquirer).path();
+    return URI.create(url() + "/" + processor + "/" + path);
   }
 
   /**
