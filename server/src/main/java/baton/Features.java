@@ -291,7 +291,12 @@ final class Features {
         processors.processors(),
         new Routing(processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
         ground.vault(),
-        new Runner(ground.vault(), ground.processorTimeout(), ground.crowd(), ground.meters()),
+        new Runner(
+            ground.vault(),
+            ground.processorTimeout(),
+            clock,
+            ground.crowd(),
+            ground.meters()),
         ids,
         clock,
         ground.publicUrl());

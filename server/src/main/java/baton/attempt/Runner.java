@@ -1,15 +1,12 @@
 package baton.attempt;
 
-import baton.connector.Effect;
 import baton.connector.Operation;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Rejected;
-import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
-import baton.connector.Step;
 import baton.core.Money;
 import baton.limit.Crowd;
 import baton.plan.Fact;
@@ -17,11 +14,11 @@ import baton.plan.Plan.Next;
 import baton.processor.Processor;
 import baton.vault.Slots;
 import baton.vault.Vault;
-import baton.vault.out.Sent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -30,22 +27,22 @@ import java.util.Locale;
  * waits for networks.
  */
 public final class Runner {
-  /** More exchanges than any processor needs for one operation. */
-  private static final int EXCHANGES_MAX = 10;
-
   private final Vault vault;
   private final Duration deadline;
   private final Crowd crowd;
+  private final AccessTokens tokens;
   private final Meter.MeterProvider<Counter> outcomes;
 
   /**
    * @param deadline for one exchange; after it the outcome is unknown
+   * @param clock tells when processors' tokens end
    * @param crowd which whoever waits for a processor leaves meanwhile
    */
-  public Runner(Vault vault, Duration deadline, Crowd crowd, MeterRegistry meters) {
+  public Runner(Vault vault, Duration deadline, Clock clock, Crowd crowd, MeterRegistry meters) {
     this.vault = vault;
     this.deadline = deadline;
     this.crowd = crowd;
+    this.tokens = new AccessTokens(vault, deadline, clock);
     this.outcomes =
         Counter.builder("baton.operations")
             .description("Operations at processors, by what became of them")
@@ -148,53 +145,32 @@ public final class Runner {
       // Whoever refuses to tell what became of an operation has not proven that nothing did.
       case Rejected(var why, var text) when operation instanceof Retrieve ->
           new Unknown("could not be asked: " + why + " " + text);
-      case Approved(_, var amount, _) when !isWithin(amount, operation.amount()) ->
-          new Unknown("approved " + amount + " where " + operation.amount() + " was asked for");
-      case Outcome outcome -> outcome;
+      case Outcome outcome -> believed(outcome, operation.amount());
     };
+  }
+
+  /** Nobody may do more than was asked for: whoever says so is not understood. */
+  static Outcome believed(Outcome told, Money asked) {
+    return told instanceof Approved(_, var amount, _) && !isWithin(amount, asked)
+        ? new Unknown("approved " + amount + " where " + asked + " was asked for")
+        : told;
   }
 
   private static boolean isWithin(Money done, Money asked) {
     return done.currency().equals(asked.currency()) && done.minor() <= asked.minor();
   }
 
+  /**
+   * A processor may revoke a token before its end. A call that it refused for that did nothing, and
+   * goes once more, with a new one.
+   */
   private Outcome exchanges(Errand errand, Operation operation) {
-    var processor = errand.processor();
-    var step = processor.connector().start(operation, processor.account());
-    var mayHaveMoved = false;
-    for (var exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
-      switch (step) {
-        case Step.Done(var outcome) -> {
-          return outcome;
-        }
-        case Step.Open open -> {
-          if (!(crowd.apart(() -> vault.send(processor.id(), open.call(), null, deadline))
-              instanceof Sent.Replied(var reply))) {
-            return new Rejected(Rejection.PROCESSOR_DOWN, "no token");
-          }
-          var token = open.read().apply(reply);
-          if (token == null) {
-            return new Rejected(Rejection.UNAUTHENTICATED, "no token");
-          }
-          step = open.then().apply(token.secret());
-        }
-        case Step.Send send -> {
-          var slots = errand.slots();
-          switch (crowd.apart(() -> vault.send(processor.id(), send.call(), slots, deadline))) {
-            case Sent.Replied(var reply) -> step = send.then().apply(reply);
-            case Sent.NotSent(var why) -> {
-              return mayHaveMoved
-                  ? new Unknown("the next exchange could not be sent: " + why)
-                  : new Rejected(Rejection.PROCESSOR_DOWN, why);
-            }
-            case Sent.NoReply(var why) -> {
-              return new Unknown(why);
-            }
-          }
-          mayHaveMoved |= send.effect() == Effect.MONEY;
-        }
-      }
-    }
-    return new Unknown("more than " + EXCHANGES_MAX + " exchanges for one operation");
+    return crowd.apart(() -> {
+      var exchanges = new Exchanges(vault, tokens, deadline, errand);
+      var outcome = exchanges.run(operation);
+      return exchanges.isRefusedForToken(outcome)
+          ? new Exchanges(vault, tokens, deadline, errand).run(operation)
+          : outcome;
+    });
   }
 }
