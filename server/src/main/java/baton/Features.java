@@ -13,6 +13,7 @@ import baton.balance.Expectations;
 import baton.cache.Changes;
 import baton.charge.ChargeStore;
 import baton.charge.Charges;
+import baton.connector.Connector;
 import baton.core.Ids;
 import baton.customer.CustomerApi;
 import baton.customer.CustomerChanges;
@@ -41,9 +42,14 @@ import baton.method.PaymentMethods;
 import baton.method.TokenStore;
 import baton.method.Tokens;
 import baton.notice.NoticeApi;
+import baton.notice.NoticeLogApi;
+import baton.notice.NoticeStore;
+import baton.notice.Notices;
+import baton.notice.Recipients;
 import baton.payment.Desk;
 import baton.payment.PaymentApi;
 import baton.payment.PaymentChanges;
+import baton.payment.PaymentNews;
 import baton.payment.PaymentStore;
 import baton.payment.Payments;
 import baton.payment.ReturnPage;
@@ -81,6 +87,7 @@ final class Features {
 
   private static final Duration DELIVERIES_CLEANED_EVERY = Duration.ofMinutes(10);
   private static final Duration TEXTS_RESEALED_EVERY = Duration.ofSeconds(5);
+  private static final Duration NOTICES_FORGOTTEN_EVERY = Duration.ofMinutes(10);
   private static final Duration TOKENS_FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
   /**
@@ -89,6 +96,7 @@ final class Features {
    * @param audit who changed what is written there
    * @param changes how caches learn of them
    * @param node the id of this server among others on its database
+   * @param connectors to the processors that can be used
    * @param database what is behind {@code db}, for libraries
    * @param publicUrl where payers' browsers reach this server
    * @param furnish opens accounts of sandboxes at their simulated processors
@@ -102,6 +110,7 @@ final class Features {
       AuditLog audit,
       Changes changes,
       String node,
+      List<Connector> connectors,
       DataSource database,
       Vault vault,
       Clock clock,
@@ -120,6 +129,7 @@ final class Features {
   private final Refunds refunds;
   private final LateApprovals lateApprovals;
   private final SetupSettlement setups;
+  private final Notices notices;
   private final Tokens tokens;
   private final ChargeFeatures charging;
   private final Feed feed;
@@ -173,6 +183,7 @@ final class Features {
     webhooks = new Webhooks(ground, ids, feed, eventStore, expansions);
     registerEvents(ground, eventStore);
     registerSettling(desk, ground.audit());
+    notices = notices(desk);
     expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
     charging.expand(expansions, customerApi, methodApi, paymentApi);
@@ -218,6 +229,8 @@ final class Features {
     sweeper.sweep(refunds.due());
     sweeper.sweep(lateApprovals.due());
     sweeper.sweep(setups.due());
+    sweeper.sweep(notices.due());
+    sweeper.every(NOTICES_FORGOTTEN_EVERY, notices::deleteOld);
     charging.sweep(sweeper);
     sweeper.every(TEXTS_RESEALED_EVERY, texts()::tend);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
@@ -259,7 +272,17 @@ final class Features {
     var store = desk.unknowns().store();
     new UnknownOutcomeApi(desk.db(), store, settlers, audit).register(routes);
     new ReturnPage(settlement).register(routes);
-    new NoticeApi(processors.processors(), settlement, refunds, setups).register(routes);
+  }
+
+  private Notices notices(Desk desk) {
+    var news = new PaymentNews(desk, refunds::followed);
+    var recipients = new Recipients(news, lateApprovals, refunds, setups);
+    var store = new NoticeStore();
+    var taking = new Notices(desk.db(), store, recipients, desk.ids(), desk.clock());
+    new NoticeApi(processors.processors(), taking, desk.vault(), desk.runner().deadline())
+        .register(routes);
+    new NoticeLogApi(desk.db(), store).register(routes);
+    return taking;
   }
 
   private Desk desk(Ground ground, Ids ids, Events events) {

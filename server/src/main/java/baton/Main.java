@@ -1,5 +1,6 @@
 package baton;
 
+import baton.connectors.Connectors;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrls;
 import baton.listen.Listen;
@@ -66,7 +67,8 @@ public final class Main implements AutoCloseable {
     Logs.open(data.path().resolve("log"), config.logLevel());
     LoggerFactory.getLogger(Main.class)
         .info("starting in {} with {}", data.path(), config.effective());
-    var server = running.add(Server.start(config, data.path(), database(data, user), clock));
+    var place = new Server.Place(data.path(), database(data, user), clock, Connectors.all());
+    var server = running.add(Server.start(config, place));
     Banner.print(System.out, server);
   }
 

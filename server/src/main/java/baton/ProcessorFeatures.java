@@ -1,6 +1,5 @@
 package baton;
 
-import baton.connectors.Connectors;
 import baton.core.Ids;
 import baton.http.Routes;
 import baton.processor.ConnectorApi;
@@ -26,7 +25,8 @@ final class ProcessorFeatures {
   ProcessorFeatures(Features.Ground ground, Uses uses, Ids ids) {
     this.ground = ground;
     var byName =
-        Connectors.all().stream().collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
+        ground.connectors().stream()
+            .collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
     openings = new Openings(ground.vault(), byName, ground.sandboxUrl());
     processors = new Processors(ground.db(), store, openings, ground.changes());
     var means = new ProcessorChanges.Means(ground.db(), uses, ids, ground.clock());

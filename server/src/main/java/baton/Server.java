@@ -2,6 +2,7 @@ package baton;
 
 import baton.account.Accounts;
 import baton.cache.Changes;
+import baton.connector.Connector;
 import baton.connector.ProcessorAccount;
 import baton.core.Ids;
 import baton.core.StartFailed;
@@ -32,6 +33,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +71,22 @@ public final class Server implements AutoCloseable {
   private final HttpServer http;
   private volatile boolean isDraining;
 
-  private Server(Running running, Config config, Path data, DatabaseUrls urls, Clock clock) {
+  /**
+   * Where it runs, and with what.
+   *
+   * @param data the folder of keys and of the sandbox's journal
+   * @param clock tells when payments, keys and cards expire
+   * @param connectors to the processors that can be used
+   */
+  public record Place(Path data, DatabaseUrls urls, Clock clock, List<Connector> connectors) {}
+
+  private Server(Running running, Config config, Place place) {
     this.running = running;
     this.config = config;
-    this.data = data;
-    this.clock = clock;
+    this.data = place.data();
+    this.clock = place.clock();
     this.ids = new Ids(clock);
+    var urls = place.urls();
     meters = running.add(new Meters());
     var pool =
         Pool.watched(
@@ -100,6 +112,7 @@ public final class Server implements AutoCloseable {
                 doors.audit(),
                 changes,
                 membership.self(),
+                place.connectors(),
                 pool,
                 vault,
                 clock,
@@ -119,16 +132,11 @@ public final class Server implements AutoCloseable {
     http = serve(db, vault, crowd);
   }
 
-  /**
-   * Returns when it answers. Throws {@link StartFailed}.
-   *
-   * @param data the folder of keys and of the sandbox's journal
-   * @param clock tells when payments, keys and cards expire
-   */
-  public static Server start(Config config, Path data, DatabaseUrls urls, Clock clock) {
+  /** Returns when it answers. Throws {@link StartFailed}. */
+  public static Server start(Config config, Place place) {
     var running = new Running();
     try {
-      return new Server(running, config, data, urls, clock);
+      return new Server(running, config, place);
     } catch (StartFailed failed) {
       running.close();
       throw failed;
@@ -228,7 +236,7 @@ public final class Server implements AutoCloseable {
   /** A notice that a node cannot take any more comes to another one, by the address of all. */
   private void open(ProcessorAccount account) {
     var url = config.isNode() ? address.publicUrl() : address.local();
-    sandboxes.open(account, URI.create(url + "/notices/" + account.id()));
+    sandboxes.open(account, URI.create(url + "/v1/orchestration/notices/" + account.id()));
   }
 
   /** {@code data} is the folder of keys. */

@@ -1,10 +1,11 @@
 package baton;
 
+import baton.connector.Connector;
+import baton.connectors.Connectors;
 import baton.db.TestDatabase;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -20,15 +21,14 @@ public final class TestServer implements AutoCloseable {
 
   private final Simulator simulator;
   private final Config config;
-  private final Clock clock;
-  private final Path data = TestDatabase.folder();
+  private final Server.Place place;
   private Server server;
 
-  private TestServer(Simulator simulator, Config config, Clock clock) {
+  private TestServer(Simulator simulator, Config config, Server.Place place) {
     this.simulator = simulator;
     this.config = config;
-    this.clock = clock;
-    this.server = Server.start(config, data, TestDatabase.urls(), clock);
+    this.place = place;
+    this.server = Server.start(config, place);
   }
 
   public static TestServer start() {
@@ -42,6 +42,12 @@ public final class TestServer implements AutoCloseable {
 
   /** At the time of {@code clock}, the processors too. */
   public static TestServer start(Map<String, String> settings, Clock clock) {
+    return start(settings, clock, Connectors.all());
+  }
+
+  /** With {@code connectors} to the processors, and no others. */
+  public static TestServer start(
+      Map<String, String> settings, Clock clock, List<Connector> connectors) {
     TestDatabase.empty();
     var simulator = Simulator.start(Options.of(clock));
     var environment = new HashMap<String, String>();
@@ -51,13 +57,14 @@ public final class TestServer implements AutoCloseable {
     environment.put("BATON_BOOTSTRAP_PUBLISHABLE_KEY", PUBLISHABLE_KEY);
     environment.putAll(settings);
     var config = Config.read(environment, List.of());
-    return new TestServer(simulator, config, clock);
+    var place = new Server.Place(TestDatabase.folder(), TestDatabase.urls(), clock, connectors);
+    return new TestServer(simulator, config, place);
   }
 
   /** Stops the server, and starts another one on what it left; {@link #url} may change. */
   public void startAgain() {
     server.close();
-    server = Server.start(config, data, TestDatabase.urls(), clock);
+    server = Server.start(config, place);
   }
 
   /** {@code http://127.0.0.1:12345} */

@@ -1,6 +1,7 @@
 package baton.connector;
 
 import baton.core.Money;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ public record Notice(Function<String, @Nullable String> headers, String body) {
   }
 
   /** Something happened at the processor. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "event")
   public sealed interface Event {
     /** The processor's id of the event, the same when it is delivered again. */
     String id();
@@ -65,6 +67,7 @@ public record Notice(Function<String, @Nullable String> headers, String body) {
   }
 
   /** Which operation an event is about. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "by")
   public sealed interface Subject {
     /** What we sent as {@code operationKey}. */
     record Key(String operationKey) implements Subject {}

@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The attempt table. */
@@ -29,6 +31,8 @@ public final class AttemptStore {
         FROM attempt
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
+  private static final String FIND_BY_REFERENCE =
+      COLUMNS + " WHERE processor = ? AND reference = ? ORDER BY id DESC LIMIT 1";
   private static final String LIST = COLUMNS + " WHERE payment = ?";
   private static final String LIST_ALL = LIST + " ORDER BY id";
   private static final String INSERT =
@@ -54,6 +58,14 @@ public final class AttemptStore {
          AND outcome ->> 'outcome' = 'Declined'
        ORDER BY ended_at DESC
        LIMIT ?
+      """;
+  private static final String BRING =
+      """
+      UPDATE attempt SET brought = ?::jsonb WHERE id = ?
+      """;
+  private static final String BROUGHT =
+      """
+      SELECT brought FROM attempt WHERE id = ? AND brought IS NOT NULL
       """;
   private static final String COUNT =
       """
@@ -103,6 +115,11 @@ public final class AttemptStore {
     return tx.one(FIND, AttemptStore::read, id);
   }
 
+  /** By the processor's name for the payment. */
+  public @Nullable Attempt find(Tx tx, String processor, String reference) {
+    return tx.one(FIND_BY_REFERENCE, AttemptStore::read, processor, reference);
+  }
+
   /** Throws {@link IllegalStateException} when there is none: attempts are never deleted. */
   public Attempt get(Tx tx, String id) {
     var attempt = find(tx, id);
@@ -131,6 +148,17 @@ public final class AttemptStore {
         fingerprint,
         begin,
         DECLINES_MAX);
+  }
+
+  /** With what the payer's browser came back, for whoever goes on with the attempt later. */
+  public void bring(Tx tx, String id, SortedMap<String, String> brought) {
+    tx.updateOne(BRING, Json.write(brought), id);
+  }
+
+  /** Empty when the payer's browser did not come back, or with nothing. */
+  public SortedMap<String, String> brought(Tx tx, String id) {
+    var brought = tx.one(BROUGHT, row -> Columns.texts(row, "brought"), id);
+    return brought == null ? new TreeMap<>() : new TreeMap<>(brought);
   }
 
   /** How many attempts {@code payment} has. */

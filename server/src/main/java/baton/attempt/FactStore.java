@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fact table: only ever added to. */
 public final class FactStore {
@@ -25,6 +26,15 @@ public final class FactStore {
       SELECT count(DISTINCT operation) AS count
         FROM fact
        WHERE payment = ? AND starts_with(operation, ?)
+      """;
+
+  private static final String OPERATION =
+      """
+      SELECT operation
+        FROM fact
+       WHERE payment = ? AND fact #>> '{outcome,reference}' = ?
+       ORDER BY number DESC
+       LIMIT 1
       """;
 
   private static final String LIST_ALL =
@@ -48,6 +58,13 @@ public final class FactStore {
   public long count(Tx tx, String payment, String keyBegin) {
     var count = tx.one(COUNT, row -> row.getLong("count"), payment, keyBegin);
     return count == null ? 0 : count;
+  }
+
+  /**
+   * The key of the operation that its processor calls {@code reference}; null when it told none.
+   */
+  public @Nullable String operation(Tx tx, String payment, String reference) {
+    return tx.one(OPERATION, row -> row.getString("operation"), payment, reference);
   }
 
   /** Everything that happened to a payment, oldest first. */

@@ -6,6 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads {@code application/x-www-form-urlencoded} into a {@link Form}. Strict: whatever could be
@@ -28,6 +30,25 @@ final class FormReader {
       reader.part(part);
     }
     return reader.root;
+  }
+
+  /**
+   * The pairs of all {@code parts} as they are, whatever brackets in names may mean; of one name
+   * the last counts.
+   */
+  static SortedMap<String, String> flat(byte[]... parts) {
+    var pairs = new TreeMap<String, String>();
+    for (var part : parts) {
+      for (var from = 0; from < part.length; ) {
+        var to = indexOf(part, '&', from, part.length);
+        var equals = indexOf(part, '=', from, to);
+        if (equals > from) {
+          pairs.put(decode(part, from, equals), decode(part, Math.min(equals + 1, to), to));
+        }
+        from = to + 1;
+      }
+    }
+    return pairs;
   }
 
   private void part(byte[] bytes) {

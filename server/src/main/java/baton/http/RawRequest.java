@@ -2,7 +2,10 @@ package baton.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,20 @@ public record RawRequest(
     } catch (IOException e) {
       throw Problem.invalid("The request's body could not be read.");
     }
+  }
+
+  /**
+   * The pairs of the query and, where the body is a form, of that; of one name the last counts. To
+   * be asked for once, and instead of {@link #body()}. Throws a {@link Problem} of status 400 for
+   * what is not text in percent-encoding.
+   */
+  public SortedMap<String, String> pairs() {
+    var type = header("Content-Type");
+    var isForm =
+        method.equals("POST")
+            && type != null
+            && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    return FormReader.flat(query.getBytes(StandardCharsets.UTF_8), isForm ? body() : new byte[0]);
   }
 
   RawRequest with(Map<String, String> values) {

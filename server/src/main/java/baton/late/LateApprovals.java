@@ -1,15 +1,22 @@
 package baton.late;
 
 import baton.attempt.Attempt;
+import baton.attempt.AttemptState;
 import baton.attempt.Errand;
+import baton.attempt.Heard;
+import baton.attempt.News;
 import baton.attempt.Suspect;
+import baton.connector.Outcome.Approved;
 import baton.db.Tx;
 import baton.event.Events;
 import baton.job.Sweeper;
 import baton.payment.Desk;
+import baton.payment.Payment;
 import baton.plan.Fact;
+import baton.plan.LateApproval;
 import baton.plan.Plan.Next;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Asks about attempts that failed and may be approved all the same, above all those that were
@@ -68,6 +75,51 @@ public final class LateApprovals {
     var payment = desk.payments().lockAny(tx, attempt.payment());
     var open = open(tx, id);
     return new LateBook(desk, events, attempt).resolved(tx, payment, open.errand(), found);
+  }
+
+  /**
+   * Takes {@code news} that a processor told by itself: it approved an attempt that had failed, or
+   * did what undoes such an approval.
+   */
+  public Heard hear(Tx tx, News news) {
+    var attempt = desk.attempts().find(tx, news.attempt());
+    if (attempt == null || !attempt.processor().equals(news.processor())) {
+      return Heard.UNMATCHED;
+    }
+    var payment = desk.payments().lockAny(tx, attempt.payment());
+    if (LateApproval.isKey(news.key())) {
+      return undo(tx, payment, attempt, news);
+    }
+    var isLate =
+        desk.attempts().get(tx, attempt.id()).state() == AttemptState.FAILED
+            && news.outcome() instanceof Approved;
+    if (!isLate) {
+      return Heard.CONTRADICTING;
+    }
+    desk.lateApprovals().suspect(tx, attempt, desk.clock().instant());
+    return told(tx, payment, attempt, news);
+  }
+
+  private Heard undo(Tx tx, Payment payment, Attempt attempt, News news) {
+    var suspect = desk.lateApprovals().find(tx, attempt.id());
+    if (suspect == null || !suspect.undo().equals(news.key())) {
+      return Heard.UNMATCHED;
+    }
+    if (news.outcome() != null) {
+      return told(tx, payment, attempt, news);
+    }
+    if (suspect.lookAt() != null) {
+      desk.lateApprovals().update(tx, suspect.later(desk.clock().instant()));
+    }
+    return Heard.TAKEN;
+  }
+
+  private Heard told(Tx tx, Payment payment, Attempt attempt, News news) {
+    var errand = desk.errand(tx, attempt, news.story());
+    var outcome = Objects.requireNonNull(news.outcome());
+    var fact = news.fact(outcome, errand.wanted().amount());
+    new LateBook(desk, events, attempt).heard(tx, payment, errand, fact);
+    return Heard.TAKEN;
   }
 
   private Open open(Tx tx, String id) {

@@ -57,13 +57,27 @@ record LateBook(Desk desk, Events events, Attempt attempt) implements Book {
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, attempt.payment());
           var suspect = desk.lateApprovals().lock(tx, attempt.id());
-          if (errand.wanted() instanceof Authorize wanted) {
-            return suspect.state() == Suspect.State.WATCHED
-                ? told(tx, payment, suspect, wanted, fact)
-                : null;
-          }
-          return isUndoing(suspect, errand) ? undoing(tx, payment, suspect, errand, fact) : null;
+          return learnt(tx, payment, suspect, errand, fact);
         });
+  }
+
+  /** The processor told by itself. What follows is to be done soon, by whoever looks after it. */
+  void heard(Tx tx, Payment payment, Errand errand, Fact.Answered fact) {
+    var suspect = desk.lateApprovals().lock(tx, attempt.id());
+    if (learnt(tx, payment, suspect, errand, fact) != null) {
+      var moved = desk.lateApprovals().lock(tx, attempt.id());
+      desk.lateApprovals().update(tx, moved.later(now()));
+    }
+  }
+
+  private @Nullable Onward learnt(
+      Tx tx, Payment payment, Suspect suspect, Errand errand, Fact.Answered fact) {
+    if (errand.wanted() instanceof Authorize wanted) {
+      return suspect.state() == Suspect.State.WATCHED
+          ? told(tx, payment, suspect, wanted, fact)
+          : null;
+    }
+    return isUndoing(suspect, errand) ? undoing(tx, payment, suspect, errand, fact) : null;
   }
 
   /** A person found out. False when nothing of that name is being undone. */

@@ -1,39 +1,48 @@
 package baton.notice;
 
 import baton.connector.Notice;
+import baton.connector.Notice.Reading;
 import baton.http.RawRequest;
 import baton.http.Response;
 import baton.http.Routes;
-import baton.payment.Settlement;
+import baton.processor.Processor;
 import baton.processor.Processors;
-import baton.refund.Refunds;
-import baton.setup.SetupSettlement;
+import baton.vault.Vault;
+import baton.vault.out.Sent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /notices/{processor}}: where processors tell what happened. A genuine notice makes
- * what it names due, in the database, and is answered; then the processor is asked, since only an
- * answer is believed. A notice that comes twice, late or too early therefore does no harm.
+ * {@code POST /v1/orchestration/notices/{processor}}: where processors tell what happened. No key:
+ * whether a notice is genuine is seen by its signature. What is genuine is written down before it
+ * is answered, so that the processor delivers again what was not.
  */
 public final class NoticeApi {
   private static final Logger LOG = LoggerFactory.getLogger(NoticeApi.class);
 
-  private final Processors processors;
-  private final Settlement payments;
-  private final Refunds refunds;
-  private final SetupSettlement setups;
+  /** More than any processor needs to show that a notice is its own. */
+  private static final int QUESTIONS_MAX = 3;
 
-  public NoticeApi(
-      Processors processors, Settlement payments, Refunds refunds, SetupSettlement setups) {
+  private final Processors processors;
+  private final Notices notices;
+  private final Vault vault;
+  private final Duration deadline;
+
+  /**
+   * @param deadline for one question to a processor about a notice
+   */
+  public NoticeApi(Processors processors, Notices notices, Vault vault, Duration deadline) {
     this.processors = processors;
-    this.payments = payments;
-    this.refunds = refunds;
-    this.setups = setups;
+    this.notices = notices;
+    this.vault = vault;
+    this.deadline = deadline;
   }
 
   public void register(Routes routes) {
+    routes.page("POST", "/v1/orchestration/notices/{processor}", this::receive);
+    // Where simulated processors of older servers, and their merchants' own, still deliver to.
     routes.page("POST", "/notices/{processor}", this::receive);
   }
 
@@ -44,30 +53,36 @@ public final class NoticeApi {
     }
     var body = new String(request.body(), StandardCharsets.UTF_8);
     var notice = new Notice(request.headers(), body);
-    return switch (processor.connector().read(notice, processor.account())) {
-      case Notice.Reading.Forged(var why) -> {
-        LOG.warn("a notice for {} was refused: {}", processor.id(), why);
-        yield Response.empty(400);
+    var reading = processor.connector().read(notice, processor.account());
+    for (var question = 0; question < QUESTIONS_MAX; question++) {
+      if (!(reading instanceof Reading.Ask(var call, var then))) {
+        break;
       }
-      case Notice.Reading.About(var events, _) -> {
-        events.forEach(this::look);
-        yield Response.empty(200);
+      // On a line of its own: whoever forges notices must not take the room of payments.
+      var line = processor.id() + " notices";
+      if (!(vault.send(line, call, null, deadline) instanceof Sent.Replied(var reply))) {
+        return Response.empty(503);
       }
-      case Notice.Reading.Ask _ -> Response.empty(400);
+      reading = then.apply(reply);
+    }
+    return answer(processor, reading);
+  }
+
+  private Response answer(Processor processor, Reading reading) {
+    return switch (reading) {
+      case Reading.Forged(var why) -> refused(processor, why);
+      case Reading.Ask _ -> refused(processor, "it takes too many questions to see what it is");
+      case Reading.About(var events, var answer) -> {
+        events.forEach(it -> notices.take(processor, it));
+        yield new Response(
+            200, "text/plain;charset=utf-8", answer.getBytes(StandardCharsets.UTF_8));
+      }
     };
   }
 
-  /** Refunds are known by their own ids, everything else by that of its attempt. */
-  private void look(Notice.Event event) {
-    if (!(event instanceof Notice.Event.Happened(_, Notice.Subject.Key(var operationKey), _))) {
-      return;
-    }
-    if (operationKey.startsWith("re_")) {
-      refunds.noticed(operationKey);
-    } else if (operationKey.startsWith("setatt_")) {
-      setups.noticed(operationKey);
-    } else {
-      payments.noticed(operationKey);
-    }
+  private Response refused(Processor processor, String why) {
+    processors.forged(processor.id());
+    LOG.warn("a notice for {} was refused: {}", processor.id(), why);
+    return Response.empty(400);
   }
 }

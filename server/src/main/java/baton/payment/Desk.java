@@ -84,6 +84,15 @@ public record Desk(
     };
   }
 
+  /**
+   * The address of a page of ours about an attempt, for its payer alone.
+   *
+   * @param page {@code /return/}
+   */
+  String pageOf(String page, Attempt attempt) {
+    return publicUrl + page + attempt.id() + "/" + attempt.returnToken();
+  }
+
   /** When whoever confirms {@code payment} now wants to know how far it came. */
   Instant confirmedBy(Payment payment) {
     return clock.instant().plus(accounts.settings(payment.mode()).confirmDeadline());

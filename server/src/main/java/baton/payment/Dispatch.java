@@ -17,8 +17,8 @@ import baton.plan.Decision;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.net.URI;
-import java.util.Collections;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -101,12 +101,12 @@ record Dispatch(Desk desk) {
       throw guard.witness().refused(new Refusal.WrongState(Verb.CONFIRM, payment));
     }
     var errand = desk.errand(tx, attempt, payment.progress().required().key());
-    return resume(tx, payment, errand);
+    return resume(tx, payment, errand, desk.attempts().brought(tx, attempt.id()));
   }
 
-  /** The payer is back: {@code errand} goes on. */
-  Begun resume(Tx tx, Payment payment, Errand errand) {
-    if (!(errand.resumed(desk.clock().instant(), Collections.emptySortedMap())
+  /** The payer is back, or news of them: {@code errand} goes on with what was {@code brought}. */
+  Begun resume(Tx tx, Payment payment, Errand errand, SortedMap<String, String> brought) {
+    if (!(errand.resumed(desk.clock().instant(), brought)
         instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(payment.id() + " waits for no payer");
     }
@@ -224,7 +224,7 @@ record Dispatch(Desk desk) {
 
   /** Where the processor sends the payer's browser: to us first, whoever the merchant is. */
   private URI returnUrl(Attempt attempt) {
-    return URI.create(desk.publicUrl() + "/return/" + attempt.id() + "/" + attempt.returnToken());
+    return URI.create(desk.pageOf("/return/", attempt));
   }
 
   private Attempt latest(Tx tx, Payment payment) {

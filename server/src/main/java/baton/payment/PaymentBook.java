@@ -121,9 +121,10 @@ final class PaymentBook implements Book {
     return null;
   }
 
-  /** A person found out: nothing follows from that at once. */
-  void resolved(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
+  /** A person found out, or the processor told by itself: others do what follows. */
+  void told(Tx tx, Payment payment, Errand errand, Fact fact) {
     learnt(tx, payment, errand, fact);
+    witness.ended(tx, last.payment(), last.error());
   }
 
   /** Writes {@code fact} down, and moves the payment by what follows from it. */
@@ -196,7 +197,8 @@ final class PaymentBook implements Book {
           };
       case Next.AwaitPayer(var action) -> {
         desk.attempts().update(tx, attempt.authorization(action, false));
-        var where = new NextAction(action.redirect().toString(), payment.terms().returnUrl());
+        var page = desk.pageOf(AuthenticationPage.PATH, attempt);
+        var where = NextAction.of(action, page, payment.terms().returnUrl());
         yield new Result(payment.with(payment.progress().awaitsPayer(where)), null);
       }
       case Next.Open open -> {

@@ -1,8 +1,12 @@
 package baton.payment;
 
+import baton.http.Problem;
 import baton.http.RawRequest;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.vault.Vault;
+import java.util.List;
+import java.util.SortedMap;
 
 /**
  * {@code /return/{attempt}/{token}}: where a payer's browser comes back from a processor, before it
@@ -22,6 +26,14 @@ public final class ReturnPage {
       <main><h1>%s</h1><p>You can close this window.</p></main></html>
       """;
 
+  /** Every processor brings back fewer, and shorter ones. */
+  private static final int PAIRS_MAX = 50;
+
+  private static final int CHARS_MAX = 32 * 1024;
+
+  /** For a link that is not ours, or leads nowhere any more. */
+  public static final Response NOT_VALID = said(404, "This link is not valid");
+
   private final Settlement settlement;
 
   public ReturnPage(Settlement settlement) {
@@ -29,13 +41,22 @@ public final class ReturnPage {
   }
 
   public void register(Routes routes) {
-    routes.page("GET", "/return/{attempt}/{token}", this::returned);
+    for (var method : List.of("GET", "POST")) {
+      routes.page(method, "/return/{attempt}/{token}", this::returned);
+    }
+    routes.page("GET", AuthenticationPage.PATH + "{attempt}/{token}", this::authenticate);
+  }
+
+  private Response authenticate(RawRequest request) {
+    var action = settlement.awaited(request.path("attempt"), request.path("token"));
+    return AuthenticationPage.of(action);
   }
 
   private Response returned(RawRequest request) {
-    var returned = settlement.returned(request.path("attempt"), request.path("token"));
+    var brought = brought(request);
+    var returned = settlement.returned(request.path("attempt"), request.path("token"), brought);
     if (returned == null) {
-      return said(404, "This link is not valid");
+      return NOT_VALID;
     }
     var payment = returned.payment();
     var returnUrl = payment.terms().returnUrl();
@@ -45,6 +66,28 @@ public final class ReturnPage {
     return Response.seeOther(
         withResult(
             returnUrl, "payment_intent", payment.id(), payment.clientSecret(), status(returned)));
+  }
+
+  /**
+   * The parameters with which the payer's browser came back. What holds a card number is left out:
+   * it is written down. Throws a {@link Problem} of status 400 where there is more than any
+   * processor brings.
+   */
+  public static SortedMap<String, String> brought(RawRequest request) {
+    var pairs = request.pairs();
+    var chars = 0;
+    for (var pair : pairs.entrySet()) {
+      chars += pair.getKey().length() + pair.getValue().length();
+    }
+    if (pairs.size() > PAIRS_MAX || chars > CHARS_MAX) {
+      throw Problem.invalid(
+          "You came back with more than %d parameters or %d characters."
+              .formatted(PAIRS_MAX, CHARS_MAX));
+    }
+    pairs
+        .entrySet()
+        .removeIf(it -> Vault.hasCardNumber(it.getKey()) || Vault.hasCardNumber(it.getValue()));
+    return pairs;
   }
 
   /** For payers whom their merchant did not want back. */

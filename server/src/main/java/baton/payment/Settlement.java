@@ -1,6 +1,8 @@
 package baton.payment;
 
+import baton.attempt.Attempt;
 import baton.attempt.AttemptState;
+import baton.connector.Outcome.ActionRequired;
 import baton.db.Tx;
 import baton.job.Sweeper;
 import baton.plan.Fact;
@@ -8,7 +10,9 @@ import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Settlement {
   private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+  /** Of a payer who did not come back: news of them did. */
+  private static final SortedMap<String, String> NOTHING = Collections.emptySortedMap();
 
   private final Desk desk;
   private final Dispatch dispatch;
@@ -80,26 +87,8 @@ public final class Settlement {
     var attempt = desk.attempts().get(tx, progress.requiredAttempt());
     var errand = desk.errand(tx, attempt, found.key());
     new PaymentBook(desk, new Begun(payment, errand), witness, Instant.MAX)
-        .resolved(tx, payment, errand, found);
+        .told(tx, payment, errand, found);
     return true;
-  }
-
-  /** The processor says that something happened to the operation: somebody is to look at it now. */
-  public void noticed(String operationKey) {
-    desk.db()
-        .run(tx -> {
-          var attempt = desk.attempts().find(tx, attemptOf(operationKey));
-          if (attempt == null) {
-            return;
-          }
-          var now = desk.clock().instant();
-          var payment = desk.payments().lockAny(tx, attempt.payment());
-          if (attempt.state() == AttemptState.FAILED) {
-            desk.lateApprovals().suspect(tx, attempt, now);
-          } else if (attempt.id().equals(payment.progress().latestAttempt())) {
-            desk.payments().makeDue(tx, payment.id(), now);
-          }
-        });
   }
 
   /** Payments that are due, for the sweeper. */
@@ -115,7 +104,7 @@ public final class Settlement {
       public void work(String id) {
         var payment = settle(id);
         switch (payment.status()) {
-          case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt());
+          case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt(), NOTHING);
           case REQUIRES_CAPTURE -> release(id);
           case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING, SUCCEEDED, CANCELED -> {}
         }
@@ -128,18 +117,37 @@ public final class Settlement {
     desk.payments().inherit(tx, node, desk.clock().instant(), desk.lookAt());
   }
 
-  /** The payer's browser is back from {@code attemptId}. Null when the link is not ours. */
-  public @Nullable Returned returned(String attemptId, String token) {
-    var attempt = desk.db().inTx(tx -> desk.attempts().find(tx, attemptId));
-    if (attempt == null || !isSame(attempt.returnToken(), token)) {
+  /** What the payer in {@code attemptId} is to do. Null when nothing, or the link is not ours. */
+  @Nullable ActionRequired awaited(String attemptId, String token) {
+    var attempt = attempt(attemptId, token);
+    return attempt != null
+            && attempt.state() == AttemptState.AWAITING_PAYER
+            && attempt.outcome() instanceof ActionRequired action
+        ? action
+        : null;
+  }
+
+  /**
+   * The payer's browser is back from {@code attemptId}. Null when the link is not ours.
+   *
+   * @param brought the parameters it came back with
+   */
+  @Nullable Returned returned(String attemptId, String token, SortedMap<String, String> brought) {
+    var attempt = attempt(attemptId, token);
+    if (attempt == null) {
       return null;
     }
-    var payment = resume(attempt.payment(), attemptId);
+    var payment = resume(attempt.payment(), attemptId, brought);
     return new Returned(payment, payment.progress().lastError() != null);
   }
 
+  private @Nullable Attempt attempt(String id, String token) {
+    var attempt = desk.db().inTx(tx -> desk.attempts().find(tx, id));
+    return attempt == null || !isSame(attempt.returnToken(), token) ? null : attempt;
+  }
+
   /** Goes on with a payment that waits for the payer in {@code attemptId}; else leaves it alone. */
-  private Payment resume(String paymentId, String attemptId) {
+  private Payment resume(String paymentId, String attemptId, SortedMap<String, String> brought) {
     var begun =
         desk.db()
             .inTx(tx -> {
@@ -149,9 +157,11 @@ public final class Settlement {
               }
               var attempt = desk.attempts().get(tx, attemptId);
               var errand = desk.errand(tx, attempt, attemptId);
-              return isConfirmedByMerchant(payment)
-                  ? new Begun(payment, errand)
-                  : dispatch.resume(tx, payment, errand);
+              if (isConfirmedByMerchant(payment)) {
+                desk.attempts().bring(tx, attemptId, brought);
+                return new Begun(payment, errand);
+              }
+              return dispatch.resume(tx, payment, errand, brought);
             });
     var errand = begun.errand();
     if (errand == null) {
@@ -208,12 +218,6 @@ public final class Settlement {
 
   private static boolean isConfirmedByMerchant(Payment payment) {
     return payment.terms().confirmationMethod() == Terms.ConfirmationMethod.MANUAL;
-  }
-
-  /** Keys of captures and the like begin with the attempt's id and a dash. */
-  private static String attemptOf(String operationKey) {
-    var dash = operationKey.indexOf('-');
-    return dash < 0 ? operationKey : operationKey.substring(0, dash);
   }
 
   private static boolean isSame(String expected, String given) {

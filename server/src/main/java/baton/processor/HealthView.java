@@ -8,6 +8,7 @@ import baton.health.Health;
  * @param circuit {@code closed}: payments go there; {@code open}: they do not, if there is another;
  *     {@code half_open}: a few do, and decide
  * @param since of the circuit, in seconds since 1970
+ * @param refusedNotices that pretended to come from it, since the node started
  * @param recentCalls of the last 20, those that it knows of
  */
 public record HealthView(
@@ -16,8 +17,9 @@ public record HealthView(
     int callsInFlight,
     int callsInFlightMax,
     int recentCalls,
-    int recentFailures) {
-  static HealthView of(Health it) {
+    int recentFailures,
+    long refusedNotices) {
+  static HealthView of(Health it, long refusedNotices) {
     var circuit = it.circuit();
     return new HealthView(
         circuit.state().code(),
@@ -25,6 +27,7 @@ public record HealthView(
         it.inFlight(),
         it.room(),
         circuit.calls(),
-        circuit.failed());
+        circuit.failed(),
+        refusedNotices);
   }
 }

@@ -22,6 +22,7 @@ public final class Openings {
   private final Vault vault;
   private final SortedMap<String, Connector> connectors;
   private final URI sandboxUrl;
+  private final Forgeries forgeries = new Forgeries();
 
   /** {@code connectors} by their names. */
   public Openings(Vault vault, Map<String, Connector> connectors, URI sandboxUrl) {
@@ -84,6 +85,11 @@ public final class Openings {
     var plain = new TreeMap<String, String>();
     credentials.forEach((name, secret) -> plain.put(name, secret.reveal()));
     return vault.seal(new Secret(Json.write(plain)), id);
+  }
+
+  /** The notices for each processor that this node refused. */
+  Forgeries forgeries() {
+    return forgeries;
   }
 
   /** How calls to a processor have gone on this node. */

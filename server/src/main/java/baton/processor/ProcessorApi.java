@@ -174,7 +174,7 @@ public final class ProcessorApi {
   }
 
   private ProcessorView view(Request request, ProcessorRow row) {
-    var health = HealthView.of(openings.health(row.id()));
+    var health = HealthView.of(openings.health(row.id()), openings.forgeries().of(row.id()));
     return ProcessorView.of(row, openings, request.caller().livemode(), health);
   }
 

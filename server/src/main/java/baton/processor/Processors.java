@@ -86,6 +86,11 @@ public final class Processors {
     return new Priced(current, changed);
   }
 
+  /** A notice that pretends to come from a processor was refused. */
+  public void forged(String id) {
+    openings.forgeries().add(id);
+  }
+
   /** From the commit of {@code tx} on, processors of the mode are not as they were. */
   void changed(Tx tx, String mode) {
     changes.note(tx, mode);

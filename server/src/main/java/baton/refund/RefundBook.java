@@ -84,9 +84,9 @@ final class RefundBook implements Book {
         });
   }
 
-  /** A person found out. The refund is as it was locked. */
-  void resolved(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
-    learnt(tx, new Locked(payment, last), errand, fact, fact.outcome());
+  /** A person found out, or the processor told by itself. The refund is as it was locked. */
+  Next told(Tx tx, Payment payment, Errand errand, Fact fact, Outcome outcome) {
+    return learnt(tx, new Locked(payment, last), errand, fact, outcome).next();
   }
 
   private Onward learnt(Tx tx, Locked locked, Errand errand, Fact fact, Outcome outcome) {

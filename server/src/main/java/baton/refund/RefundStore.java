@@ -137,9 +137,14 @@ public final class RefundStore {
     return required(tx.one(LOCK_ANY, RefundStore::read, id), id);
   }
 
+  /** In whatever mode; others may change it meanwhile. */
+  @Nullable Refund findAny(Tx tx, String id) {
+    return tx.one(GET, RefundStore::read, id);
+  }
+
   /** As {@link #lockAny}, but others may change it meanwhile. */
   Refund get(Tx tx, String id) {
-    return required(tx.one(GET, RefundStore::read, id), id);
+    return required(findAny(tx, id), id);
   }
 
   private static Refund required(@Nullable Refund found, String id) {

@@ -3,6 +3,9 @@ package baton.refund;
 import baton.account.Mode;
 import baton.attempt.Errand;
 import baton.attempt.FactStore;
+import baton.attempt.Heard;
+import baton.attempt.News;
+import baton.attempt.Runner;
 import baton.attempt.Story;
 import baton.connector.Operation;
 import baton.core.Money;
@@ -125,7 +128,8 @@ public final class Refunds {
       return false;
     }
     var errand = desk.errand(tx, desk.attempts().get(tx, refund.attempt()), id);
-    new RefundBook(desk, changes, refund, (_, _) -> {}).resolved(tx, payment, errand, found);
+    new RefundBook(desk, changes, refund, (_, _) -> {})
+        .told(tx, payment, errand, found, found.outcome());
     return true;
   }
 
@@ -147,9 +151,34 @@ public final class Refunds {
     }
   }
 
-  /** The processor says that something happened to it: somebody is to look after it now. */
-  public void noticed(String id) {
-    desk.db().run(tx -> store.makeDue(tx, id, desk.clock().instant()));
+  /**
+   * Takes {@code news} that a processor told of a refund by itself: a proof is written down, also
+   * of one that is decided; after a hint somebody asks.
+   */
+  public Heard hear(Tx tx, News news) {
+    var seen = store.findAny(tx, news.key());
+    var attempt = seen == null ? null : desk.attempts().get(tx, seen.attempt());
+    if (seen == null || attempt == null || !attempt.processor().equals(news.processor())) {
+      return Heard.UNMATCHED;
+    }
+    var payment = desk.payments().lockAny(tx, seen.payment());
+    var refund = store.lockAny(tx, seen.id());
+    var now = desk.clock().instant();
+    var outcome = news.outcome();
+    if (outcome == null) {
+      store.makeDue(tx, refund.id(), now);
+      return Heard.TAKEN;
+    }
+    if (desk.facts().story(tx, payment.id(), refund.id()).facts().isEmpty()) {
+      return Heard.UNMATCHED;
+    }
+    var errand = desk.errand(tx, attempt, refund.id());
+    var book = new RefundBook(desk, changes, refund, (_, _) -> {});
+    var fact = news.fact(outcome, refund.amount());
+    if (Runner.isNow(book.told(tx, payment, errand, fact, fact.outcome()))) {
+      store.makeDue(tx, refund.id(), now);
+    }
+    return Heard.TAKEN;
   }
 
   /** Refunds that are due, for the sweeper. */

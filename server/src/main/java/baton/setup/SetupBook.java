@@ -10,6 +10,7 @@ import baton.connector.Outcome.Approved;
 import baton.core.Json;
 import baton.db.Tx;
 import baton.method.PaymentMethodView;
+import baton.payment.AuthenticationPage;
 import baton.payment.Failures;
 import baton.payment.NextAction;
 import baton.plan.Fact;
@@ -75,9 +76,9 @@ final class SetupBook implements Book {
         });
   }
 
-  /** A person found out. The setup is as it was locked. */
-  void resolved(Tx tx, Errand errand, Fact.Resolved fact) {
-    learnt(tx, last, errand, fact);
+  /** A person found out, or the processor told by itself. The setup is as it was locked. */
+  Next told(Tx tx, Errand errand, Fact fact) {
+    return learnt(tx, last, errand, fact).next();
   }
 
   private Onward learnt(Tx tx, SetupIntent setup, Errand errand, Fact fact) {
@@ -113,7 +114,8 @@ final class SetupBook implements Book {
       case Next.Finish(var end) -> ended(tx, setup, it, end);
       case Next.AwaitPayer(var action) -> {
         desk.attempts().update(tx, it.after(SetupAttempt.State.REQUIRES_ACTION, action, null));
-        var where = new NextAction(action.redirect().toString(), setup.terms().returnUrl());
+        var page = desk.pageOf(AuthenticationPage.SETUP_PATH, it);
+        var where = NextAction.of(action, page, setup.terms().returnUrl());
         yield setup.with(setup.progress().awaitsPayer(where));
       }
       case Next.Open open -> {

@@ -66,4 +66,13 @@ public record SetupDesk(Desk shared, SetupChanges changes, SetupAttemptStore att
         ? null
         : shared.methodChanges().mandates().make(tx, setup.mode(), method, acceptance, null).id();
   }
+
+  /**
+   * The address of a page of ours about an attempt, for its payer alone.
+   *
+   * @param page {@code /return/setup/}
+   */
+  String pageOf(String page, SetupAttempt attempt) {
+    return shared.publicUrl() + page + attempt.id() + "/" + attempt.returnToken();
+  }
 }

@@ -13,8 +13,8 @@ import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import baton.routing.Route;
 import java.net.URI;
-import java.util.Collections;
 import java.util.Locale;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Begins attempts, and writes what is to be sent down before it leaves. */
@@ -42,9 +42,9 @@ record SetupDispatch(SetupDesk desk) {
     return send(tx, chosen.with(verifying), errand, operation);
   }
 
-  /** The payer is back: {@code errand} goes on. */
-  Begun resume(Tx tx, SetupIntent setup, Errand errand) {
-    if (!(errand.resumed(desk.shared().clock().instant(), Collections.emptySortedMap())
+  /** The payer is back, or news of them: {@code errand} goes on with what was {@code brought}. */
+  Begun resume(Tx tx, SetupIntent setup, Errand errand, SortedMap<String, String> brought) {
+    if (!(errand.resumed(desk.shared().clock().instant(), brought)
         instanceof Next.Send(_, Operation.Resume operation, _))) {
       throw new IllegalStateException(setup.id() + " waits for no payer");
     }
@@ -94,8 +94,6 @@ record SetupDispatch(SetupDesk desk) {
 
   /** Where the processor sends the payer's browser: to us first, whoever the merchant is. */
   private URI returnUrl(SetupAttempt attempt) {
-    return URI.create(
-        desk.shared().publicUrl()
-            + "/return/setup/%s/%s".formatted(attempt.id(), attempt.returnToken()));
+    return URI.create(desk.pageOf("/return/setup/", attempt));
   }
 }

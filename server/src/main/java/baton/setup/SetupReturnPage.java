@@ -3,7 +3,9 @@ package baton.setup;
 import baton.http.RawRequest;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.payment.AuthenticationPage;
 import baton.payment.ReturnPage;
+import java.util.List;
 
 /**
  * {@code /return/setup/{attempt}/{token}}: where a payer's browser comes back from a processor that
@@ -17,13 +19,22 @@ public final class SetupReturnPage {
   }
 
   public void register(Routes routes) {
-    routes.page("GET", "/return/setup/{attempt}/{token}", this::returned);
+    for (var method : List.of("GET", "POST")) {
+      routes.page(method, "/return/setup/{attempt}/{token}", this::returned);
+    }
+    routes.page("GET", AuthenticationPage.SETUP_PATH + "{attempt}/{token}", this::authenticate);
+  }
+
+  private Response authenticate(RawRequest request) {
+    var action = settlement.awaited(request.path("attempt"), request.path("token"));
+    return AuthenticationPage.of(action);
   }
 
   private Response returned(RawRequest request) {
-    var setup = settlement.returned(request.path("attempt"), request.path("token"));
+    var brought = ReturnPage.brought(request);
+    var setup = settlement.returned(request.path("attempt"), request.path("token"), brought);
     if (setup == null) {
-      return ReturnPage.said(404, "This link is not valid");
+      return ReturnPage.NOT_VALID;
     }
     var returnUrl = setup.terms().returnUrl();
     if (returnUrl == null) {

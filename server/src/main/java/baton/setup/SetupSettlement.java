@@ -1,12 +1,18 @@
 package baton.setup;
 
+import baton.attempt.Heard;
+import baton.attempt.News;
+import baton.attempt.Runner;
+import baton.connector.Outcome.ActionRequired;
 import baton.db.Tx;
 import baton.job.Sweeper;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,23 +64,35 @@ public final class SetupSettlement {
       return false;
     }
     var errand = desk.errand(tx, desk.attempts().get(tx, setup.progress().requiredAttempt()));
-    new SetupBook(desk, setup, SetupWitness.NOBODY).resolved(tx, errand, found);
+    new SetupBook(desk, setup, SetupWitness.NOBODY).told(tx, errand, found);
     return true;
   }
 
-  /** The processor says that something happened to the operation: somebody is to look at it now. */
-  public void noticed(String operationKey) {
-    var dash = operationKey.indexOf('-');
-    var id = dash < 0 ? operationKey : operationKey.substring(0, dash);
-    desk.shared()
-        .db()
-        .run(tx -> {
-          var attempt = desk.attempts().findAny(tx, id);
-          if (attempt != null) {
-            var now = desk.shared().clock().instant();
-            desk.changes().store().makeDue(tx, attempt.setupIntent(), now);
-          }
-        });
+  /**
+   * Takes {@code news} that a processor told of a verification by itself: a proof is written down;
+   * after a hint somebody asks. Of one that is over, nothing follows: no money moved.
+   */
+  public Heard hear(Tx tx, News news) {
+    var attempt = desk.attempts().findAny(tx, news.attempt());
+    if (attempt == null || !news.processor().equals(attempt.processor())) {
+      return Heard.UNMATCHED;
+    }
+    var store = desk.changes().store();
+    var setup = store.lockAny(tx, attempt.setupIntent());
+    var now = desk.shared().clock().instant();
+    var outcome = news.outcome();
+    if (outcome == null) {
+      store.makeDue(tx, setup.id(), now);
+    } else if (setup.progress().isUnderWay(attempt.id())) {
+      var undecided = setup.with(setup.progress().undecided(now));
+      var errand = desk.errand(tx, attempt);
+      var fact = news.fact(outcome, errand.wanted().amount());
+      var book = new SetupBook(desk, undecided, SetupWitness.NOBODY);
+      if (Runner.isNow(book.told(tx, errand, fact))) {
+        store.makeDue(tx, setup.id(), now);
+      }
+    }
+    return Heard.TAKEN;
   }
 
   /** Setups that are due, for the sweeper. */
@@ -92,7 +110,7 @@ public final class SetupSettlement {
       public void work(String id) {
         var setup = settle(id);
         if (setup.status() == SetupStatus.REQUIRES_ACTION) {
-          resume(id, setup.progress().requiredAttempt());
+          resume(id, setup.progress().requiredAttempt(), Collections.emptySortedMap());
         }
       }
     };
@@ -106,22 +124,37 @@ public final class SetupSettlement {
   }
 
   /** The payer's browser is back from {@code attemptId}. Null when the link is not ours. */
-  @Nullable SetupIntent returned(String attemptId, String token) {
-    var attempt = desk.shared().db().inTx(tx -> desk.attempts().findAny(tx, attemptId));
-    return attempt == null || !isSame(attempt.returnToken(), token)
-        ? null
-        : resume(attempt.setupIntent(), attemptId);
+  @Nullable SetupIntent returned(
+      String attemptId, String token, SortedMap<String, String> brought) {
+    var attempt = attempt(attemptId, token);
+    return attempt == null ? null : resume(attempt.setupIntent(), attemptId, brought);
+  }
+
+  /** What the payer in {@code attemptId} is to do. Null when nothing, or the link is not ours. */
+  @Nullable ActionRequired awaited(String attemptId, String token) {
+    var attempt = attempt(attemptId, token);
+    return attempt != null
+            && attempt.state() == SetupAttempt.State.REQUIRES_ACTION
+            && attempt.outcome() instanceof ActionRequired action
+        ? action
+        : null;
+  }
+
+  private @Nullable SetupAttempt attempt(String id, String token) {
+    var attempt = desk.shared().db().inTx(tx -> desk.attempts().findAny(tx, id));
+    return attempt == null || !isSame(attempt.returnToken(), token) ? null : attempt;
   }
 
   /** Goes on with a setup that waits for the payer in {@code attemptId}; else leaves it alone. */
-  private SetupIntent resume(String id, String attemptId) {
+  private SetupIntent resume(String id, String attemptId, SortedMap<String, String> brought) {
     var begun =
         inTx(tx -> {
           var setup = desk.changes().store().lockAny(tx, id);
           if (!setup.awaitsPayer(attemptId)) {
             return new Begun(setup, null);
           }
-          return dispatch.resume(tx, setup, desk.errand(tx, desk.attempts().get(tx, attemptId)));
+          var errand = desk.errand(tx, desk.attempts().get(tx, attemptId));
+          return dispatch.resume(tx, setup, errand, brought);
         });
     var errand = begun.errand();
     if (errand == null) {

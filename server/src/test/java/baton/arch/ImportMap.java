@@ -67,7 +67,8 @@ final class ImportMap {
           "setup: core connector plan db event job http account customer mandate method processor"
               + " routing attempt payment vault",
           "unknown: core connector db http audit attempt late payment plan refund setup",
-          "notice: connector http processor payment refund setup");
+          "notice: core connector plan db http job attempt late processor payment refund setup vault"
+              + " vault.out");
 
   private static final Map<String, List<String>> MAY_IMPORT = read();
 
