@@ -1,0 +1,5 @@
+/** Tests of what codes mean. */
+@NullMarked
+package baton.connectors.network;
+
+import org.jspecify.annotations.NullMarked;
