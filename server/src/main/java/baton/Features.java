@@ -315,11 +315,7 @@ final class Features {
         new Routing(processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
         ground.vault(),
         new Runner(
-            ground.vault(),
-            ground.processorTimeout(),
-            clock,
-            ground.crowd(),
-            ground.meters()),
+            ground.vault(), ground.processorTimeout(), clock, ground.crowd(), ground.meters()),
         ids,
         clock,
         ground.publicUrl());

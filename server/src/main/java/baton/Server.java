@@ -97,7 +97,6 @@ public final class Server implements AutoCloseable {
             running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS)),
             meters.registry());
     var db = new Db(pool, writers, meters.registry());
-    Backlog.watch(db, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(db, urls);
     var vault = vault(urls);
@@ -264,6 +263,7 @@ public final class Server implements AutoCloseable {
     doors.register(features.routes(), newSandboxes);
     new MetricsPage(meters, new Circuits(vault::health, meters.registry()), config.metricsKey())
         .register(features.routes());
+    Backlog.watch(db, meters.registry());
     Pages.register(features.routes(), features.expansions(), this::health);
     var edge =
         new Edge(

@@ -27,16 +27,18 @@ class MetricsTest {
   private static HttpClient http;
 
   @BeforeAll
-  static void payOnce() {
+  static void payTwice() {
     server = TestServer.start(Map.of("BATON_METRICS_KEY", "lily"));
     http = HttpClient.newHttpClient();
     try (var wire = new Wire(server.url())) {
-      var paid =
-          wire.post(
-              TestServer.SECRET_KEY,
-              "/v1/payment_intents",
-              "amount=1000&currency=eur&confirm=true&payment_method=pm_card_visa&off_session=true");
-      assertThat(paid.text("status")).isEqualTo("succeeded");
+      for (var i = 0; i < 2; i++) {
+        var paid =
+            wire.post(
+                TestServer.SECRET_KEY,
+                "/v1/payment_intents",
+                "amount=1000&currency=eur&confirm=true&payment_method=pm_card_visa&off_session=true");
+        assertThat(paid.text("status")).isEqualTo("succeeded");
+      }
     }
   }
 
@@ -51,11 +53,11 @@ class MetricsTest {
     var page = get(KEYED).body();
     assertThat(page)
         .contains(
-            "baton_http_requests_seconds_count{method=\"POST\",path=\"/v1/payment_intents\",status=\"200\"} 1")
+            "baton_http_requests_seconds_count{method=\"POST\",path=\"/v1/payment_intents\",status=\"200\"} 2")
         .containsPattern(
-            "baton_operations_total\\{operation=\"authorize\",outcome=\"approved\",processor=\"proc_\\w+\"} 1.0")
+            "baton_operations_total\\{operation=\"authorize\",outcome=\"approved\",processor=\"proc_\\w+\"} 2.0")
         .containsPattern(
-            "baton_processor_calls_seconds_count\\{processor=\"proc_\\w+\",result=\"2xx\"} 1")
+            "baton_processor_calls_seconds_count\\{processor=\"proc_\\w+\",result=\"2xx\"} 2")
         .containsPattern("baton_processor_circuit\\{processor=\"proc_\\w+\"} 0.0")
         .containsPattern("baton_commit_callers_count [1-9]")
         .contains("baton_unknown_outcomes 0.0")

@@ -2,8 +2,6 @@ package baton.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import baton.limit.Crowd;
 import baton.JumpingClock;
 import baton.connector.Capabilities;
 import baton.connector.Connector;
@@ -30,6 +28,7 @@ import baton.core.Ids;
 import baton.core.Money;
 import baton.core.Secret;
 import baton.db.TestDatabase;
+import baton.limit.Crowd;
 import baton.processor.PriceList;
 import baton.processor.Processor;
 import baton.vault.MasterKey;
@@ -38,6 +37,7 @@ import baton.vault.Vault;
 import baton.vault.VaultOptions;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,7 +90,10 @@ class AccessTokensTest {
     TestDatabase.empty();
     var key = new MasterKey.InFile(folder.resolve("key.json"));
     var time = Clock.systemUTC();
-    vault = Vault.open(new VaultOptions(TestDatabase.vaultPool(), key, time, new Ids(time), 64, new SimpleMeterRegistry()));
+    vault =
+        Vault.open(
+            new VaultOptions(
+                TestDatabase.vaultPool(), key, time, new Ids(time), 64, new SimpleMeterRegistry()));
   }
 
   @AfterAll
@@ -103,7 +106,8 @@ class AccessTokensTest {
   void serve() {
     server.createContext("/token", this::token);
     server.createContext("/pay", this::pay);
-    runner = new Runner(
+    runner =
+        new Runner(
             vault,
             Duration.ofSeconds(20),
             clock,
