@@ -1,108 +1,45 @@
 package baton.connectors;
 
+import static baton.connectors.Samples.NINE_EURO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.CardSlot;
 import baton.connector.Connector;
 import baton.connector.Effect;
-import baton.connector.Handle;
+import baton.connector.Feature;
 import baton.connector.HttpReply;
 import baton.connector.Manifest;
 import baton.connector.Notice;
 import baton.connector.Operation;
-import baton.connector.Operation.Authentication;
-import baton.connector.Operation.Authorize;
-import baton.connector.Operation.CaptureMode;
-import baton.connector.Operation.Holder;
-import baton.connector.Operation.Initiation;
-import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.NeverSeen;
+import baton.connector.Outcome.Pending;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
+import baton.connector.Outcome.Unknown;
 import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
+import baton.connector.Settling.Way;
 import baton.connector.Step;
-import baton.core.Card;
 import baton.core.Money;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every connector must do, whatever the processor. A new connector's test extends this, shows
- * a few of the processor's replies, and is checked.
+ * a few of the processor's replies, and is checked. What a connector does not do, it refuses
+ * without a call, and is not asked about here.
  */
-public abstract class ConnectorContract {
-  protected static final Money TEN_EURO = new Money(1000, Currency.getInstance("EUR"));
-  protected static final Money NINE_EURO = new Money(900, Currency.getInstance("EUR"));
-
-  protected static final Authorize AUTHORIZE = authorize(true);
-  protected static final Operation RESUME =
-      new Operation.Resume("k1-r1", TEN_EURO, Handle.of("ref_1"), Collections.emptySortedMap());
-  protected static final Operation INCREMENT =
-      new Operation.Increment("k5", TEN_EURO, Handle.of("ref_1"));
-  protected static final Operation CAPTURE =
-      new Operation.Capture("k2", TEN_EURO, Handle.of("ref_1"));
-  protected static final Operation CANCEL =
-      new Operation.Cancel("k3", TEN_EURO, Handle.of("ref_1"));
-  protected static final Operation REFUND =
-      new Operation.Refund("k4", TEN_EURO, Handle.of("ref_1"));
-
-  protected static final Operation REVERSE = new Operation.Reverse("k1-x", TEN_EURO, "k1");
-
-  private static final List<Operation> MOVING =
-      List.of(AUTHORIZE, RESUME, INCREMENT, CAPTURE, CANCEL, REVERSE, REFUND);
-  private static final List<Operation> LOOKING =
-      MOVING.stream().<Operation>map(it -> new Retrieve(it, null)).toList();
-  private static final List<Operation> ALL =
-      Stream.concat(MOVING.stream(), LOOKING.stream()).toList();
-
-  private final Connector connector;
-  private final ProcessorAccount account;
-
+public abstract class ConnectorContract extends Rehearsal {
   protected ConnectorContract(Connector connector, ProcessorAccount account) {
-    this.connector = connector;
-    this.account = account;
-  }
-
-  /** The processor's yes to {@code operation}, done over {@code amount}. */
-  protected abstract HttpReply approval(Operation operation, Money amount);
-
-  /** As {@link #approval}, but with a status that the processor never had before. */
-  protected abstract HttpReply strange(Operation operation);
-
-  protected static Authorize authorize(boolean hasCvc) {
-    var card =
-        new Card(
-            "card_1", "424242", "4242", "visa", "credit", "US", "Sandbox Bank", 7, 2031, "fp_1");
-    return new Authorize(
-        "k1",
-        TEN_EURO,
-        CaptureMode.MANUAL,
-        new Instrument(
-            card, new Holder("Jo", null, "1 Main St", "10115", "DE", "Berlin", null), hasCvc),
-        Initiation.ONCE,
-        new Authentication(Authentication.Request.AUTOMATIC, URI.create("http://127.0.0.1:9/back")),
-        "SHOP",
-        Collections.emptySortedMap());
-  }
-
-  protected Step.Send send(Operation operation) {
-    return (Step.Send) connector.start(operation, account);
-  }
-
-  /** What the first reply to {@code operation} is read as. */
-  protected Outcome outcome(Operation operation, HttpReply reply) {
-    return ((Step.Done) send(operation).then().apply(reply)).outcome();
-  }
-
-  protected static HttpReply reply(int status, String body) {
-    return new HttpReply(status, Map.of("content-type", "application/json"), body);
+    super(connector, account);
   }
 
   @Test
@@ -115,104 +52,208 @@ public abstract class ConnectorContract {
         .extracting(Manifest.Field::name)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(account.credentials().keySet());
-    assertThat(Connectors.find(manifest.name())).hasSameClassAs(connector);
+    assertThat(registered(manifest.name())).hasSameClassAs(connector);
   }
 
   @Test
-  void theSameOperationIsAlwaysTheSameCall() {
-    for (var operation : ALL) {
-      assertThat(send(operation).call()).isEqualTo(send(operation).call());
+  void theManifestPromisesWhatIsDone() {
+    var manifest = connector.manifest();
+    var ways = manifest.settling().ways();
+
+    assertThat(isDone(increment()))
+        .isEqualTo(manifest.capabilities().has(Feature.INCREMENTAL_AUTHORIZATION));
+    assertThat(isDone(resume())).isEqualTo(manifest.capabilities().has(Feature.THREE_D_SECURE));
+    assertThat(isDone(reverse())).isEqualTo(ways.stream().anyMatch(Way.Reverse.class::isInstance));
+    assertThat(ways.contains(new Way.RetrieveByKey()))
+        .isEqualTo(isDone(new Retrieve(AUTHORIZE, null)));
+    if (ways.contains(new Way.RetrieveById())) {
+      assertThat(isDone(new Retrieve(AUTHORIZE, payment()))).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsNotDoneIsRefusedWithoutACall() {
+    everything()
+        .filter(it -> !isDone(it))
+        .forEach(it ->
+            assertThat(talk(it, List.of()).outcome())
+                .isInstanceOfSatisfying(
+                    Rejected.class, no -> assertThat(no.why()).isEqualTo(Rejection.UNSUPPORTED)));
+    moving().stream()
+        .<Operation>map(it -> new Retrieve(it, null))
+        .filter(it -> !isDone(it))
+        .forEach(it -> assertThat(talk(it, List.of()).outcome()).isInstanceOf(Unknown.class));
+  }
+
+  /** Never a quiet downgrade: whoever was authenticated elsewhere is not charged without. */
+  @Test
+  void theProofOfAnAuthenticationIsPassedOnOrRefused() {
+    var proven = Samples.proven();
+
+    if (connector.manifest().capabilities().has(Feature.EXTERNAL_THREE_D_SECURE)) {
+      var bodies = calls(proven).stream().map(it -> decoded(it.call().body()));
+      assertThat(bodies).anyMatch(it -> it.contains(Samples.CRYPTOGRAM));
+    } else {
+      assertThat(talk(proven, List.of()).isBegun()).isFalse();
+      assertThat(talk(proven, List.of()).outcome())
+          .isInstanceOfSatisfying(
+              Rejected.class, it -> assertThat(it.why()).isEqualTo(Rejection.UNSUPPORTED));
+    }
+  }
+
+  private static String decoded(@Nullable String body) {
+    return body == null ? "" : body.replace("%3D", "=").replace("%2B", "+").replace("%2F", "/");
+  }
+
+  @Test
+  void theSameOperationIsAlwaysTheSameCalls() {
+    for (var operation : all()) {
+      assertThat(calls(operation))
+          .extracting(Step.Send::call)
+          .isEqualTo(calls(operation).stream().map(Step.Send::call).toList());
     }
   }
 
   @Test
   void whatMovesMoneyCarriesItsKey() {
-    for (var operation : MOVING) {
-      var send = send(operation);
-      assertThat(send.effect()).isEqualTo(Effect.MONEY);
-      assertThat(send.call().url() + " " + send.call().headers() + " " + send.call().body())
-          .contains(operation.key());
+    for (var operation : moving()) {
+      var money = calls(operation).stream().filter(it -> it.effect() == Effect.MONEY).toList();
+      if (!(operation instanceof Operation.Resume)) {
+        assertThat(money).as("%s", operation).isNotEmpty();
+      }
+      assertThat(money)
+          .extracting(it -> it.call().url() + " " + it.call().headers() + " " + it.call().body())
+          .allMatch(it -> it.contains(operation.key()));
     }
   }
 
   @Test
   void lookingMovesNoMoney() {
-    for (var operation : LOOKING) {
-      assertThat(send(operation).effect()).isEqualTo(Effect.READ);
+    for (var operation : looking()) {
+      assertThat(calls(operation)).allMatch(it -> it.effect() == Effect.READ);
     }
   }
 
   @Test
   void everyCallGoesToTheAccountsHost() {
-    for (var operation : ALL) {
-      assertThat(send(operation).call().url().getAuthority())
-          .isEqualTo(account.baseUrl().getAuthority());
+    for (var operation : all()) {
+      assertThat(calls(operation))
+          .allMatch(it -> it.call().url().getAuthority().equals(account.baseUrl().getAuthority()));
     }
   }
 
   @Test
-  void theCvcIsAskedForOnlyWhereThereIsOne() {
-    assertThat(send(authorize(true)).call().body()).contains(CardSlot.CVC.marker());
-    assertThat(send(authorize(false)).call().body())
+  void theCardIsSlotsAndTheCvcOnlyWhereThereIsOne() {
+    assertThat(slots(true)).contains(CardSlot.NUMBER.marker()).contains(CardSlot.CVC.marker());
+    assertThat(slots(false))
         .contains(CardSlot.NUMBER.marker())
-        .doesNotContain(CardSlot.CVC.marker());
+        .doesNotContain(CardSlot.CVC.marker())
+        .doesNotContain(AUTHORIZE.instrument().card().bin());
+  }
+
+  private String slots(boolean hasCvc) {
+    var calls = calls(Samples.authorize(hasCvc)).stream();
+    return String.join("\n", calls.map(it -> String.valueOf(it.call().body())).toList());
   }
 
   @Test
   void credentialsAreNeverPrinted() {
-    for (var operation : ALL) {
+    for (var operation : all()) {
       for (var secret : account.credentials().values()) {
-        assertThat(send(operation).toString()).doesNotContain(secret.reveal());
+        assertThat(calls(operation).toString()).doesNotContain(secret.reveal());
       }
     }
   }
 
   @Test
   void anApprovalCarriesTheAmountThatWasDone() {
-    for (var operation : MOVING) {
-      var looking = new Retrieve(operation, null);
-      for (var it : List.of(operation, looking)) {
-        assertThat(outcome(it, approval(operation, NINE_EURO)))
-            .as("%s", it)
+    for (var operation : all()) {
+      var outcome = outcome(operation, approval(operation, NINE_EURO));
+      if (isDecidedLater(operation)) {
+        assertThat(outcome).as("%s", operation).isInstanceOf(Pending.class);
+      } else {
+        var done = tellsAmount(operation) ? NINE_EURO : operation.amount();
+        assertThat(outcome)
+            .as("%s", operation)
             .isInstanceOfSatisfying(
-                Outcome.Approved.class, yes -> assertThat(yes.amount()).isEqualTo(NINE_EURO));
+                Approved.class, yes -> assertThat(yes.amount()).isEqualTo(done));
       }
     }
   }
 
   @Test
-  void anApprovalInAnotherCurrencyIsUnknown() {
+  void anApprovalInAnotherCurrencyOrOfMoreIsUnknown() {
     var yen = new Money(1000, Currency.getInstance("JPY"));
-    for (var operation : MOVING) {
-      assertThat(outcome(operation, approval(operation, yen))).isInstanceOf(Outcome.Unknown.class);
+    var eleven = new Money(1100, TEN_EURO.currency());
+    for (var operation : all()) {
+      if (tellsAmount(operation) && !isDecidedLater(operation)) {
+        for (var wrong : List.of(yen, eleven, TEN_EURO.zero())) {
+          assertThat(outcome(operation, approval(operation, wrong)))
+              .as("%s %s", operation, wrong)
+              .isInstanceOf(Unknown.class);
+        }
+      }
+    }
+  }
+
+  /** Who looks for something and finds something else has found nothing. */
+  @Test
+  void anAnswerToSomethingElseIsUnknown() {
+    for (var operation : all()) {
+      if (tellsWhat(operation)) {
+        var other = outcome(operation, approval(Samples.other(operation), TEN_EURO));
+        var isNothing = operation instanceof Retrieve && other instanceof NeverSeen;
+        assertThat(isNothing || other instanceof Unknown).as("%s: %s", operation, other).isTrue();
+      }
     }
   }
 
   @Test
   void aWordWeDoNotKnowIsUnknown() {
-    for (var operation : MOVING) {
-      assertThat(outcome(operation, strange(operation))).isInstanceOf(Outcome.Unknown.class);
-      assertThat(outcome(new Retrieve(operation, null), strange(operation)))
-          .isInstanceOf(Outcome.Unknown.class);
+    for (var operation : all()) {
+      assertThat(outcome(operation, strange(operation)))
+          .as("%s", operation)
+          .isInstanceOf(Unknown.class);
     }
   }
 
+  /** Before money can have moved, a broken processor is one that did nothing. */
   @Test
-  void aServerErrorIsNeverAnAnswer() {
-    for (var operation : MOVING) {
-      for (var status : List.of(500, 502, 503, 504)) {
+  void aServerErrorOrARedirectIsNeverAnAnswer() {
+    for (var operation : all()) {
+      for (var status : List.of(301, 302, 307, 308, 500, 502, 503, 504)) {
         var yes = approval(operation, TEN_EURO).body();
-        assertThat(outcome(operation, reply(status, yes))).isInstanceOf(Outcome.Unknown.class);
-        assertThat(outcome(operation, reply(status, ""))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome(operation, reply(status, yes)))
+            .as("%d %s", status, operation)
+            .isInstanceOf(Unknown.class);
+        assertThat(outcome(operation, reply(status, ""))).isInstanceOf(Unknown.class);
+        for (var sent = 0; sent < before(operation).size(); sent++) {
+          assertNothingIsProven(operation, sent, reply(status, ""));
+        }
       }
     }
   }
 
+  private void assertNothingIsProven(Operation operation, int sent, HttpReply last) {
+    var replies = new ArrayList<>(before(operation).subList(0, sent));
+    replies.add(last);
+    var outcome = talk(operation, replies).outcome();
+    var call = talk(operation, before(operation).subList(0, sent)).calls().getLast();
+    var isHarmless =
+        call.effect() == Effect.READ
+            && outcome instanceof Rejected(var why, _)
+            && why == Rejection.PROCESSOR_DOWN
+            && !(operation instanceof Retrieve);
+    assertThat(isHarmless || outcome instanceof Unknown)
+        .as("%s after %d calls: %s", operation, sent, outcome)
+        .isTrue();
+  }
+
   @Test
   void notBeingAllowedToLookProvesNothing() {
-    for (var operation : LOOKING) {
+    for (var operation : looking()) {
       for (var status : List.of(400, 401, 403, 404, 409, 429)) {
-        assertThat(outcome(operation, reply(status, "{}"))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(outcome(operation, reply(status, "{}"))).isInstanceOf(Unknown.class);
       }
     }
   }
@@ -221,29 +262,67 @@ public abstract class ConnectorContract {
   void garbageIsUnknownAndNeverThrows() {
     var seed = new Random().nextLong();
     var random = new Random(seed);
+    var all = all();
     for (var round = 0; round < 1000; round++) {
       var bytes = new byte[random.nextInt(64)];
       random.nextBytes(bytes);
       var text = new String(bytes, StandardCharsets.UTF_8);
-      var operation = ALL.get(random.nextInt(ALL.size()));
+      var operation = all.get(random.nextInt(all.size()));
       assertThat(outcome(operation, reply(200, text)))
           .as("seed %d, body %s", seed, text)
-          .isInstanceOf(Outcome.Unknown.class);
+          .isInstanceOf(Unknown.class);
+      for (var sent = 0; sent < before(operation).size(); sent++) {
+        assertNothingIsProven(operation, sent, reply(200, text));
+      }
     }
   }
 
   @Test
-  void aDamagedApprovalNeverThrows() {
+  void aCutApprovalIsUnknown() {
+    for (var operation : all()) {
+      var whole = approval(operation, TEN_EURO);
+      for (var length = 0; length < whole.body().length(); length++) {
+        var cut = reply(whole.status(), whole.body().substring(0, length));
+        assertThat(outcome(operation, cut)).isInstanceOf(Unknown.class);
+      }
+    }
+  }
+
+  @Test
+  void aDamagedApprovalNeverThrowsAndNeverProvesThatNothingHappened() {
     var seed = new Random().nextLong();
     var random = new Random(seed);
+    var moving = moving();
     for (var round = 0; round < 2000; round++) {
-      var operation = MOVING.get(random.nextInt(MOVING.size()));
-      var damaged = new StringBuilder(approval(operation, TEN_EURO).body());
+      var operation = moving.get(random.nextInt(moving.size()));
+      var whole = approval(operation, TEN_EURO);
+      var damaged = new StringBuilder(whole.body());
       damaged.setCharAt(random.nextInt(damaged.length()), "x{}[]\":0,".charAt(random.nextInt(9)));
-      var outcome = outcome(operation, reply(200, damaged.toString()));
-      assertThat(outcome).as("seed %d, body %s", seed, damaged).isNotNull();
-      assertThat(outcome).isNotInstanceOf(Outcome.NeverSeen.class);
+      assertThat(outcome(operation, reply(whole.status(), damaged.toString())))
+          .as("seed %d, body %s", seed, damaged)
+          .isNotInstanceOf(NeverSeen.class)
+          .isNotInstanceOf(Rejected.class);
     }
+  }
+
+  @Test
+  void anApprovalWithoutAFieldIsNeverAnotherApproval() {
+    for (var operation : all()) {
+      var whole = approval(operation, NINE_EURO);
+      var expected = handleAndAmount(outcome(operation, whole));
+      for (var body : Damage.each(whole.body())) {
+        var outcome = outcome(operation, reply(whole.status(), body));
+        if (outcome instanceof Approved) {
+          assertThat(handleAndAmount(outcome)).as("%s: %s", operation, body).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static @Nullable List<Object> handleAndAmount(Outcome outcome) {
+    return outcome instanceof Approved(var reference, var amount, _)
+        ? List.of(reference, amount)
+        : null;
   }
 
   @Test

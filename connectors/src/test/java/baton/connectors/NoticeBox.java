@@ -1,4 +1,4 @@
-package baton.connectors.sandbox;
+package baton.connectors;
 
 import baton.connector.Notice;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,21 +14,21 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Takes every notice. */
-final class NoticeBox implements AutoCloseable {
+public final class NoticeBox implements AutoCloseable {
   private final BlockingQueue<Notice> received = new LinkedBlockingQueue<>();
   private final HttpServer server;
 
-  NoticeBox() throws IOException {
+  public NoticeBox() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::receive);
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  BlockingQueue<Notice> received() {
+  public BlockingQueue<Notice> received() {
     return received;
   }
 

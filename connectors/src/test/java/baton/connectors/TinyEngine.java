@@ -1,4 +1,4 @@
-package baton.connectors.sandbox;
+package baton.connectors;
 
 import baton.connector.CardSlot;
 import baton.connector.Connector;
@@ -11,6 +11,7 @@ import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,35 +19,41 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /** Follows a connector's steps, with the slots filled. */
-final class TinyEngine {
+public final class TinyEngine {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Connector connector;
   private final ProcessorAccount account;
   private final Duration patience;
+  private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
-  TinyEngine(Connector connector, ProcessorAccount account, Duration patience) {
+  /** A call, as its connector made it, and what was answered. */
+  public record Exchange(HttpCall call, HttpReply reply) {}
+
+  public TinyEngine(Connector connector, ProcessorAccount account, Duration patience) {
     this.connector = connector;
     this.account = account;
     this.patience = patience;
   }
 
-  Outcome run(Operation operation, String number) {
+  public Outcome run(Operation operation, String number) {
     return run(operation, number, Integer.MAX_VALUE);
   }
 
   /** As who dies after so many exchanges. */
-  Outcome run(Operation operation, String number, int exchangesMax) {
+  public Outcome run(Operation operation, String number, int exchangesMax) {
     var step = connector.start(operation, account);
-    for (var done = 0; step instanceof Step.Send send; done++) {
+    for (var done = 0; !(step instanceof Step.Done); done++) {
       if (done == exchangesMax) {
         return new Outcome.Unknown("died");
       }
       try {
-        step = send.then().apply(exchange(send.call(), number));
+        step = next(step, number);
       } catch (IOException e) {
         return new Outcome.Unknown(String.valueOf(e.getMessage()));
       }
@@ -54,7 +61,34 @@ final class TinyEngine {
     return ((Step.Done) step).outcome();
   }
 
-  Verdict probe() {
+  private Step next(Step step, String number) throws IOException {
+    return switch (step) {
+      case Step.Send send -> send.then().apply(exchange(send.call(), number));
+      case Step.Open open -> {
+        var token = open.read().apply(exchange(open.call(), ""));
+        yield token == null
+            ? new Step.Done(new Outcome.Rejected(Outcome.Rejection.UNAUTHENTICATED, "no token"))
+            : open.then().apply(token.secret());
+      }
+      case Step.Done done -> done;
+    };
+  }
+
+  /** Everything that was answered so far. */
+  public List<Exchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+
+  /** The reply to {@code call}, as it was. */
+  public HttpReply ask(HttpCall call) {
+    try {
+      return exchange(call, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Verdict probe() {
     var probe = connector.probe(account);
     try {
       return probe.read().apply(exchange(probe.call(), ""));
@@ -64,7 +98,7 @@ final class TinyEngine {
   }
 
   /** Asks until it is decided, at most ten seconds. */
-  Outcome settle(Retrieve retrieve) {
+  public Outcome settle(Retrieve retrieve) {
     var outcome = run(retrieve, "");
     for (var i = 0; i < 1000 && !outcome.isFinal(); i++) {
       LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
@@ -74,13 +108,8 @@ final class TinyEngine {
   }
 
   /** As a browser that follows no redirects. */
-  void submit(URI page, String form) {
-    try {
-      var headers = HttpCall.post(page, form);
-      exchange(headers.with("Content-Type", "application/x-www-form-urlencoded"), "");
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  public HttpReply submit(URI page, String form) {
+    return ask(HttpCall.post(page, form).with("Content-Type", "application/x-www-form-urlencoded"));
   }
 
   private HttpReply exchange(HttpCall call, String number) throws IOException {
@@ -99,7 +128,9 @@ final class TinyEngine {
           .headers()
           .map()
           .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getLast()));
-      return new HttpReply(reply.statusCode(), headers, reply.body());
+      var answered = new HttpReply(reply.statusCode(), headers, reply.body());
+      exchanges.add(new Exchange(call, answered));
+      return answered;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

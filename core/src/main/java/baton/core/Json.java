@@ -61,9 +61,10 @@ public record Json(JsonNode node) {
     return !node.path(field).isMissingNode() && !node.path(field).isNull();
   }
 
-  /** The text at {@code field}, or the empty string when there is none. */
+  /** The text at {@code field}, or the empty string when there is none: a number is no text. */
   public String text(String field) {
-    return node.path(field).asString("");
+    var it = node.path(field);
+    return it.isString() ? it.stringValue() : "";
   }
 
   /** The text at {@code field}, or null when there is none. */

@@ -164,10 +164,12 @@ final class Answer {
   private static Outcome approved(Operation operation, Json json, String reference) {
     var minor = json.number("amount", -1);
     var currency = operation.amount().currency();
+    var asked = operation.amount().minor();
+    var isAsked = asked == 0 || minor <= asked;
     var isMoney = minor > 0 && json.text("currency").equals(currency.getCurrencyCode());
-    return isMoney
+    return isAsked && isMoney
         ? new Approved(reference, new Money(minor, currency), evidence(json))
-        : new Unknown("approved, but not in the currency that was asked for");
+        : new Unknown("approved, but not what was asked for");
   }
 
   private static Outcome action(Json json, String payment) {

@@ -22,6 +22,8 @@ import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Reverse;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
@@ -101,6 +103,22 @@ public record Sandbox(Manifest manifest) implements Connector {
 
   @Override
   public Step start(Operation operation, ProcessorAccount account) {
+    return isProven(operation)
+        ? new Step.Done(new Rejected(Rejection.UNSUPPORTED, "3D Secure done elsewhere"))
+        : send(operation, account);
+  }
+
+  private static boolean isProven(Operation operation) {
+    var authentication =
+        switch (operation) {
+          case Authorize it -> it.authentication();
+          case Verify it -> it.authentication();
+          case Resume _, Increment _, Capture _, Cancel _, Reverse _, Refund _, Retrieve _ -> null;
+        };
+    return authentication != null && authentication.proof() != null;
+  }
+
+  private static Step send(Operation operation, ProcessorAccount account) {
     var url = account.baseUrl();
     var call =
         switch (operation) {

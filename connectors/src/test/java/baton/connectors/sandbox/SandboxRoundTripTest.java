@@ -25,6 +25,8 @@ import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe.Verdict;
 import baton.connector.ProcessorAccount;
+import baton.connectors.NoticeBox;
+import baton.connectors.TinyEngine;
 import baton.core.Card;
 import baton.core.Money;
 import baton.core.Secret;

@@ -57,17 +57,19 @@ class SandboxTest extends ConnectorContract {
 
   @Override
   protected HttpReply approval(Operation operation, Money amount) {
-    var status =
-        switch (operation) {
-          case Authorize _, Resume _, Increment _ -> "authorized";
-          case Capture _ -> "captured";
-          case Cancel _ -> "canceled";
-          case Reverse _ -> "reversed";
-          case Refund _ -> "refunded";
-          case Verify _ -> "verified";
-          case Retrieve _ -> "";
-        };
-    return reply(200, body(operation, amount, status, ""));
+    return reply(200, body(operation, amount, yes(operation), ""));
+  }
+
+  private static String yes(Operation operation) {
+    return switch (operation) {
+      case Authorize _, Resume _, Increment _ -> "authorized";
+      case Capture _ -> "captured";
+      case Cancel _ -> "canceled";
+      case Reverse _ -> "reversed";
+      case Refund _ -> "refunded";
+      case Verify _ -> "verified";
+      case Retrieve(var of, _) -> yes(of);
+    };
   }
 
   @Override
@@ -99,12 +101,12 @@ class SandboxTest extends ConnectorContract {
 
   @Test
   void whatIsNotAnAuthorizationNamesThePayment() {
-    assertThat(send(CAPTURE).call().url().getPath()).endsWith("/payments/ref_1/capture");
-    assertThat(send(CAPTURE).call().body()).isEqualTo("{\"amount\":1000,\"currency\":\"EUR\"}");
-    assertThat(send(CANCEL).call().url().getPath()).endsWith("/payments/ref_1/cancel");
-    assertThat(send(REFUND).call().url().getPath()).endsWith("/payments/ref_1/refunds");
-    assertThat(send(RESUME).call().url().getPath()).endsWith("/payments/ref_1/resume");
-    assertThat(send(new Retrieve(REFUND, Handle.of("ref_1"))).call().url().getPath())
+    assertThat(send(capture()).call().url().getPath()).endsWith("/payments/ref_1/capture");
+    assertThat(send(capture()).call().body()).isEqualTo("{\"amount\":1000,\"currency\":\"EUR\"}");
+    assertThat(send(cancel()).call().url().getPath()).endsWith("/payments/ref_1/cancel");
+    assertThat(send(refund()).call().url().getPath()).endsWith("/payments/ref_1/refunds");
+    assertThat(send(resume()).call().url().getPath()).endsWith("/payments/ref_1/resume");
+    assertThat(send(new Retrieve(refund(), Handle.of("ref_1"))).call().url().getPath())
         .endsWith("/operations/k4");
   }
 
@@ -157,7 +159,7 @@ class SandboxTest extends ConnectorContract {
 
   @Test
   void aPaymentIsNotPaidByBeingVerified() {
-    assertThat(outcome(RESUME, reply(200, body(RESUME, TEN_EURO, "verified", ""))))
+    assertThat(outcome(resume(), reply(200, body(resume(), TEN_EURO, "verified", ""))))
         .isInstanceOf(Unknown.class);
   }
 
@@ -192,14 +194,14 @@ class SandboxTest extends ConnectorContract {
 
   @Test
   void aRefundIsNamedByItsOwnId() {
-    assertThat(outcome(REFUND, approval(REFUND, TEN_EURO)))
+    assertThat(outcome(refund(), approval(refund(), TEN_EURO)))
         .isEqualTo(new Approved("op_1", TEN_EURO, Evidence.NONE));
-    assertThat(outcome(REFUND, reply(200, body(REFUND, TEN_EURO, "pending", ""))))
+    assertThat(outcome(refund(), reply(200, body(refund(), TEN_EURO, "pending", ""))))
         .isEqualTo(new Pending("op_1", Evidence.NONE));
     assertThat(
             outcome(
-                new Retrieve(REFUND, Handle.of("op_1")),
-                reply(200, body(REFUND, TEN_EURO, "failed", decline("refund_refused")))))
+                new Retrieve(refund(), Handle.of("op_1")),
+                reply(200, body(refund(), TEN_EURO, "failed", decline("refund_refused")))))
         .isInstanceOf(Declined.class);
   }
 
@@ -248,27 +250,27 @@ class SandboxTest extends ConnectorContract {
     "429, rate_limited, RATE_LIMITED",
   })
   void aProvenRefusalIsRejected(int status, String code, Rejection why) {
-    assertThat(outcome(CAPTURE, reply(status, error(code)))).isEqualTo(new Rejected(why, "no"));
-    assertThat(outcome(new Retrieve(CAPTURE, null), reply(status, error(code))))
+    assertThat(outcome(capture(), reply(status, error(code)))).isEqualTo(new Rejected(why, "no"));
+    assertThat(outcome(new Retrieve(capture(), null), reply(status, error(code))))
         .isInstanceOf(Unknown.class);
   }
 
   @Test
   void aKeyThatWasUsedForSomethingElseProvesNothing() {
-    assertThat(outcome(CAPTURE, reply(409, error("key_reused")))).isInstanceOf(Unknown.class);
+    assertThat(outcome(capture(), reply(409, error("key_reused")))).isInstanceOf(Unknown.class);
   }
 
   @Test
   void onlyALookCanFindThatItWasNeverSeen() {
     var neverSeen = reply(404, error("never_seen"));
 
-    assertThat(outcome(new Retrieve(CAPTURE, null), neverSeen)).isEqualTo(new NeverSeen());
-    assertThat(outcome(CAPTURE, neverSeen)).isInstanceOf(Unknown.class);
+    assertThat(outcome(new Retrieve(capture(), null), neverSeen)).isEqualTo(new NeverSeen());
+    assertThat(outcome(capture(), neverSeen)).isInstanceOf(Unknown.class);
   }
 
   @Test
   void anAnswerAboutSomethingElseIsUnknown() {
-    assertThat(outcome(CAPTURE, approval(REFUND, TEN_EURO))).isInstanceOf(Unknown.class);
+    assertThat(outcome(capture(), approval(refund(), TEN_EURO))).isInstanceOf(Unknown.class);
   }
 
   @Test
