@@ -2,13 +2,14 @@ package baton.connectors;
 
 import baton.connector.Connector;
 import baton.connectors.sandbox.Sandbox;
+import baton.connectors.stripe.Stripe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Every connector there is. Adding one is a package and a line here. */
 public final class Connectors {
   private static final List<Connector> ALL =
-      List.of(Sandbox.PLAIN, Sandbox.REVERSING, Sandbox.NOTIFYING);
+      List.of(Sandbox.PLAIN, Sandbox.REVERSING, Sandbox.NOTIFYING, new Stripe());
 
   private Connectors() {}
 

@@ -1,6 +1,8 @@
 package baton.simulator;
 
+import baton.simulator.persona.stripe.StripePersona;
 import baton.simulator.wire.Persona;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,8 +12,11 @@ final class Personas {
 
   /** By the names of the connectors; made anew, for they remember things. */
   static Map<String, Persona> all() {
-    var sandbox = new WireApi();
     var all = new TreeMap<String, Persona>();
+    for (var it : List.<Persona>of(new StripePersona())) {
+      all.put(it.name(), it);
+    }
+    var sandbox = new WireApi();
     for (var name : new String[] {"sandbox", "sandbox_reversing", "sandbox_notifying"}) {
       all.put(name, sandbox);
     }
