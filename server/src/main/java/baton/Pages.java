@@ -5,6 +5,7 @@ import baton.http.Expansions;
 import baton.http.OpenApi;
 import baton.http.Response;
 import baton.http.Routes;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The pages of the server itself: the start page, its health, and the description of the API. */
@@ -47,9 +48,18 @@ final class Pages {
 
   /** To be called last: the description is of the routes that are there by then. */
   static void register(Routes routes, Expansions expansions, Supplier<Health> health) {
-    var openApi = Json.bytes(OpenApi.of(routes, expansions));
+    // Made for whoever asks first: no start need wait for it.
+    var openApi = new ConcurrentHashMap<String, byte[]>();
     routes.page("GET", "/", _ -> Response.html(200, START));
-    routes.page("GET", "/openapi.json", _ -> new Response(200, "application/json", openApi));
+    routes.page(
+        "GET",
+        "/openapi.json",
+        it ->
+            new Response(
+                200,
+                "application/json",
+                openApi.computeIfAbsent(
+                    it.path(), _ -> Json.bytes(OpenApi.of(routes, expansions)))));
     routes.page("GET", "/ops/health", _ -> health.get().response());
   }
 }
