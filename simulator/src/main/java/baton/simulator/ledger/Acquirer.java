@@ -4,7 +4,6 @@ import baton.core.Ids;
 import baton.simulator.chance.Hostility;
 import baton.simulator.chance.Mishap;
 import baton.simulator.chance.Trouble;
-import baton.simulator.ledger.Entry.Sale;
 import baton.simulator.ledger.Issuer.Verdict;
 import java.time.Clock;
 import java.util.List;
@@ -20,15 +19,9 @@ import org.jspecify.annotations.Nullable;
  * asked at once is done one after the other, so a key is booked once.
  */
 public final class Acquirer {
-  /** What a payment is about. */
-  private record Price(long amount, String currency) {
-    static final Price NOTHING = new Price(0, "USD");
-  }
-
   private final String name;
   private final Book book;
-  private final Clock clock;
-  private final Ids ids;
+  private final Clerk clerk;
   private final Temper temper;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Terms terms;
@@ -38,8 +31,7 @@ public final class Acquirer {
     this.name = name;
     this.terms = terms;
     this.book = book;
-    this.clock = clock;
-    this.ids = ids;
+    this.clerk = new Clerk(clock, ids);
     this.temper = new Temper(name, clock);
   }
 
@@ -108,8 +100,8 @@ public final class Acquirer {
           var isPending =
               verdict.status().isApproval() && fate.isPending(once.key(), charge.amount());
           var status = isPending ? Status.PENDING : verdict.status();
-          var price = new Price(charge.amount(), charge.currency());
-          return open(Verb.AUTHORIZE, once, verdict.as(status), sale, price);
+          var price = new Clerk.Price(charge.amount(), charge.currency());
+          return book(clerk.open(Verb.AUTHORIZE, once, verdict.as(status), sale, price));
         });
   }
 
@@ -128,7 +120,7 @@ public final class Acquirer {
                   ? Issuer.finish(sale, null)
                   : Issuer.decide(sale, asked.initiation(), threeDs);
           var shown = verdict.as(verdict.status().verified());
-          return open(Verb.VERIFY, once, shown, sale, Price.NOTHING);
+          return book(clerk.open(Verb.VERIFY, once, shown, sale, Clerk.Price.NOTHING));
         });
   }
 
@@ -152,7 +144,8 @@ public final class Acquirer {
           var isPayment = it.opening().verb() == Verb.AUTHORIZE;
           var status = isPayment ? verdict.status() : verdict.status().verified();
           return book(
-              entry(Verb.RESUME, once, it, status, it.opening().amount())
+              clerk
+                  .entry(Verb.RESUME, once, it, status, it.opening().amount())
                   .become(status, verdict.refusal()));
         });
   }
@@ -173,7 +166,8 @@ public final class Acquirer {
               verdict.status().isApproval() && temper.now().isPending(once.key(), sum.amount());
           var status = isPending ? Status.PENDING : verdict.status();
           return book(
-              entry(Verb.INCREMENT, once, it, status, sum.amount())
+              clerk
+                  .entry(Verb.INCREMENT, once, it, status, sum.amount())
                   .become(status, verdict.refusal()));
         });
   }
@@ -193,13 +187,14 @@ public final class Acquirer {
           var fate = temper.now();
           if (fate.isExpired(it.opening())) {
             return book(
-                entry(Verb.CAPTURE, once, it, Status.FAILED, sum.amount())
+                clerk
+                    .entry(Verb.CAPTURE, once, it, Status.FAILED, sum.amount())
                     .become(Status.FAILED, Refusal.AUTHORIZATION_EXPIRED));
           }
           var isPending =
               decidedLater.contains(Verb.CAPTURE) || fate.has(Trouble.PENDING, once.key());
           var status = isPending ? Status.PENDING : Status.CAPTURED;
-          return book(entry(Verb.CAPTURE, once, it, status, sum.amount()));
+          return book(clerk.entry(Verb.CAPTURE, once, it, status, sum.amount()));
         });
   }
 
@@ -213,7 +208,8 @@ public final class Acquirer {
           if (!isWaiting && !it.isCapturable()) {
             return wrongState("the payment cannot be canceled");
           }
-          var answer = book(entry(Verb.CANCEL, once, it, Status.CANCELED, it.opening().amount()));
+          var answer =
+              book(clerk.entry(Verb.CANCEL, once, it, Status.CANCELED, it.opening().amount()));
           if (isWaiting) {
             book(it.opening().become(Status.DECLINED, Refusal.PAYMENT_CANCELED));
           }
@@ -223,7 +219,7 @@ public final class Acquirer {
 
   /** Undoes the authorization with {@code asked.key()}, also one that has yet to come. */
   public Answer reverse(Once once, Reversal asked) {
-    var eraser = new Eraser(book, clock.millis(), ids);
+    var eraser = clerk.eraser(book);
     return once(once, () -> eraser.reverse(once, asked, conduct().forgetsReversals()));
   }
 
@@ -241,7 +237,7 @@ public final class Acquirer {
                   || it.sale().card().quirk() == TestCard.Quirk.PENDING_REFUND
                   || temper.now().isPending(once.key(), sum.amount());
           var status = isPending ? Status.PENDING : Status.REFUNDED;
-          return book(entry(Verb.REFUND, once, it, status, sum.amount()));
+          return book(clerk.entry(Verb.REFUND, once, it, status, sum.amount()));
         });
   }
 
@@ -343,37 +339,6 @@ public final class Acquirer {
 
   private Verdict luck(Once once, Payment of, Verdict verdict) {
     return temper.now().luck(once.key(), of.sale().lot(), verdict);
-  }
-
-  private Answer open(Verb verb, Once once, Verdict verdict, Sale sale, Price price) {
-    var id = ids.next(verb.prefix());
-    return book(
-        new Entry(
-            verb,
-            once,
-            id,
-            id,
-            verdict.status(),
-            price.amount(),
-            price.currency(),
-            clock.millis(),
-            verdict.refusal(),
-            sale.with(verdict.secured())));
-  }
-
-  private Entry entry(Verb verb, Once once, Payment of, Status status, long amount) {
-    var opening = of.opening();
-    return new Entry(
-        verb,
-        once,
-        ids.next(verb.prefix()),
-        opening.id(),
-        status,
-        amount,
-        opening.currency(),
-        clock.millis(),
-        null,
-        null);
   }
 
   private Answer on(Once once, String payment, Function<Payment, Answer> work) {
