@@ -1,6 +1,7 @@
 package baton.connectors;
 
 import baton.connector.Connector;
+import baton.connectors.adyen.Adyen;
 import baton.connectors.sandbox.Sandbox;
 import baton.connectors.stripe.Stripe;
 import java.util.List;
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Every connector there is. Adding one is a package and a line here. */
 public final class Connectors {
   private static final List<Connector> ALL =
-      List.of(Sandbox.PLAIN, Sandbox.REVERSING, Sandbox.NOTIFYING, new Stripe());
+      List.of(
+          Sandbox.PLAIN,
+          Sandbox.REVERSING,
+          Sandbox.NOTIFYING,
+          new Adyen(),
+          new Stripe());
 
   private Connectors() {}
 

@@ -22,8 +22,10 @@ final class ImportMap {
           "connectors.network: core connector",
           "connectors.wire: core connector",
           "connectors.sandbox: core connector",
+          "connectors.adyen: core connector connectors.network connectors.wire",
           "connectors.stripe: core connector connectors.network connectors.wire",
-          "connectors: connector connectors.sandbox connectors.stripe",
+          "connectors: connector connectors.adyen"
+              + " connectors.sandbox connectors.stripe",
           "vault.number:",
           "vault.out: connector health",
           "vault.bin: vault.number",
@@ -32,8 +34,11 @@ final class ImportMap {
           "simulator.chance:",
           "simulator.ledger: core simulator.chance",
           "simulator.wire: core simulator.chance simulator.ledger",
+          "simulator.persona.adyen: core simulator.ledger simulator.wire",
           "simulator.persona.stripe: core simulator.ledger simulator.wire",
-          "simulator: core simulator.chance simulator.ledger simulator.persona.stripe simulator.wire",
+          "simulator: core simulator.chance simulator.ledger simulator.persona.adyen"
+              + " simulator.persona.stripe"
+              + " simulator.wire",
           "db: core",
           "postgres: core db",
           "job:",

@@ -1,5 +1,6 @@
 package baton.simulator;
 
+import baton.simulator.persona.adyen.AdyenPersona;
 import baton.simulator.persona.stripe.StripePersona;
 import baton.simulator.wire.Persona;
 import java.util.List;
@@ -13,7 +14,9 @@ final class Personas {
   /** By the names of the connectors; made anew, for they remember things. */
   static Map<String, Persona> all() {
     var all = new TreeMap<String, Persona>();
-    for (var it : List.<Persona>of(new StripePersona())) {
+    for (var it :
+        List.<Persona>of(
+            new AdyenPersona(), new StripePersona())) {
       all.put(it.name(), it);
     }
     var sandbox = new WireApi();

@@ -66,7 +66,7 @@ public final class PersonaTrial implements AutoCloseable {
     simulator.put("alpha", terms);
     account = new ProcessorAccount("proc_1", simulator.baseUrl("alpha"), Map.of(), credentials);
     engine = new TinyEngine(connector, account, Duration.ofSeconds(10));
-    hasty = new TinyEngine(connector, account, Duration.ofSeconds(1));
+    hasty = new TinyEngine(connector, account, Duration.ofMillis(300));
   }
 
   public Simulator simulator() {
@@ -81,7 +81,7 @@ public final class PersonaTrial implements AutoCloseable {
     return engine;
   }
 
-  /** One that gives up after a second. */
+  /** One that gives up soon. */
   public TinyEngine hasty() {
     return hasty;
   }

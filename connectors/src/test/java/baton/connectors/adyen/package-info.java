@@ -1,0 +1,4 @@
+@NullMarked
+package baton.connectors.adyen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package baton.connectors.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import baton.connector.CardSlot;
+import baton.connector.HttpCall;
+import baton.connector.HttpReply;
+import baton.core.Json;
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a processor has published of its interface, as OpenAPI. It lies in the folder that the
+ * environment variable {@code BATON_CONTRACTS} names; where that is not set, tests are skipped.
+ */
+public final class PublishedContract {
+  private final Path file;
+  private final URI base;
+  private final OpenApiInteractionValidator validator;
+
+  private PublishedContract(Path file, URI base, OpenApiInteractionValidator validator) {
+    this.file = file;
+    this.base = base;
+    this.validator = validator;
+  }
+
+  /**
+   * Takes seconds.
+   *
+   * @param base of the account that calls are made for: the contract's paths are below it
+   * @param levels what is no fault though the contract says so
+   */
+  public static PublishedContract open(String name, URI base, LevelResolver levels) {
+    var file = file(name);
+    var validator =
+        OpenApiInteractionValidator.createFor(file.toUri().toString())
+            .withLevelResolver(levels)
+            .withBasePathOverride("/")
+            .build();
+    return new PublishedContract(file, base, validator);
+  }
+
+  /** Skips the test where the folder is not known. */
+  public static Path file(String name) {
+    var folder = System.getenv("BATON_CONTRACTS");
+    assumeTrue(folder != null, "BATON_CONTRACTS does not name the folder of contracts");
+    return Path.of(String.valueOf(folder), name);
+  }
+
+  /** Fails unless the contract allows {@code call}. */
+  public void takes(HttpCall call) {
+    var request = new SimpleRequest.Builder(call.method(), path(call));
+    call.headers().forEach(request::withHeader);
+    if (call.body() != null) {
+      request.withBody(filled(call.body()));
+    }
+    check(validator.validateRequest(request.build()), call + " " + call.body());
+  }
+
+  /** Fails unless the contract allows {@code reply} to {@code call}. */
+  public void gives(HttpCall call, HttpReply reply) {
+    var response = SimpleResponse.Builder.status(reply.status()).withBody(reply.body());
+    reply.headers().forEach(response::withHeader);
+    check(
+        validator.validateResponse(
+            path(call), Request.Method.valueOf(call.method()), response.build()),
+        call + " → " + reply.status() + " " + reply.body());
+  }
+
+  /** The values of the examples that the contract has under {@code components/examples}. */
+  public Map<String, Json> examples() throws IOException {
+    var all = new LinkedHashMap<String, Json>();
+    var contract = Objects.requireNonNull(Json.parse(Files.readString(file)));
+    for (var it : contract.at("components").at("examples").node().properties()) {
+      all.put(it.getKey(), new Json(it.getValue().path("value")));
+    }
+    return all;
+  }
+
+  private String path(HttpCall call) {
+    return call.url().getRawPath().substring(base.getRawPath().length());
+  }
+
+  private static void check(ValidationReport report, String what) {
+    assertThat(report.getMessages()).as(what).isEmpty();
+  }
+
+  private static String filled(String body) {
+    return body.replace(CardSlot.NUMBER.marker(), "4111111111111111")
+        .replace(CardSlot.EXP_MONTH.marker(), "07")
+        .replace(CardSlot.EXP_YEAR.marker(), "2031")
+        .replace(CardSlot.CVC.marker(), "737");
+  }
+}
