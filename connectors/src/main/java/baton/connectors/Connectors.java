@@ -2,6 +2,7 @@ package baton.connectors;
 
 import baton.connector.Connector;
 import baton.connectors.adyen.Adyen;
+import baton.connectors.checkout.Checkout;
 import baton.connectors.sandbox.Sandbox;
 import baton.connectors.stripe.Stripe;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Connectors {
           Sandbox.REVERSING,
           Sandbox.NOTIFYING,
           new Adyen(),
+          new Checkout(),
           new Stripe());
 
   private Connectors() {}

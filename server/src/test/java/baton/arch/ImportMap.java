@@ -24,7 +24,8 @@ final class ImportMap {
           "connectors.sandbox: core connector",
           "connectors.adyen: core connector connectors.network connectors.wire",
           "connectors.stripe: core connector connectors.network connectors.wire",
-          "connectors: connector connectors.adyen"
+          "connectors.checkout: core connector connectors.network connectors.wire",
+          "connectors: connector connectors.adyen connectors.checkout"
               + " connectors.sandbox connectors.stripe",
           "vault.number:",
           "vault.out: connector health",
@@ -35,9 +36,10 @@ final class ImportMap {
           "simulator.ledger: core simulator.chance",
           "simulator.wire: core simulator.chance simulator.ledger",
           "simulator.persona.adyen: core simulator.ledger simulator.wire",
+          "simulator.persona.checkout: core simulator.ledger simulator.wire",
           "simulator.persona.stripe: core simulator.ledger simulator.wire",
           "simulator: core simulator.chance simulator.ledger simulator.persona.adyen"
-              + " simulator.persona.stripe"
+              + " simulator.persona.checkout simulator.persona.stripe"
               + " simulator.wire",
           "db: core",
           "postgres: core db",

@@ -1,0 +1,76 @@
+package baton.connectors.checkout;
+
+import static baton.connectors.contract.PersonaTrial.VISA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.connector.Handle;
+import baton.connector.Operation;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Step;
+import baton.connectors.contract.PersonaTrial;
+import baton.connectors.contract.PublishedContract;
+import baton.connectors.contract.RandomOperations;
+import com.atlassian.oai.validator.report.LevelResolverFactory;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is sent is what Checkout.com has published, and so is what the persona answers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CheckoutContractTest {
+  private static final int OPERATIONS = 2000;
+  private static final Handle PAYMENT = Handle.of("pay_mbabizu24mvu3mela5njyhpit4");
+
+  private PublishedContract contract;
+
+  @BeforeAll
+  void open() {
+    contract =
+        PublishedContract.open(
+            "checkout-2021.json",
+            CheckoutTest.ACCOUNT.baseUrl(),
+            LevelResolverFactory.withAdditionalPropertiesIgnored());
+  }
+
+  @Test
+  void everythingThatIsSentIsOfTheContract() {
+    var seed = new Random().nextLong();
+    var operations = new RandomOperations(seed, PAYMENT);
+    var sent = 0;
+    for (var i = 0; i < OPERATIONS; i++) {
+      var operation = operations.next();
+      for (var it : List.of(operation, new Retrieve(operation, PAYMENT))) {
+        if (new Checkout().start(it, CheckoutTest.ACCOUNT) instanceof Step.Send send) {
+          contract.takes(send.call());
+          sent++;
+        }
+      }
+    }
+    assertThat(sent).as("seed %d", seed).isGreaterThan(OPERATIONS);
+    contract.takes(new Checkout().probe(CheckoutTest.ACCOUNT).call());
+  }
+
+  @Test
+  void whatThePersonaAnswersIsOfTheContract() {
+    try (var trial = new PersonaTrial(new Checkout(), CheckoutTest.ACCOUNT.credentials())) {
+      var engine = trial.engine();
+      var authorize = PersonaTrial.authorize("k1", VISA, 1000);
+      var yes = PersonaTrial.approved(trial.run(authorize));
+      var capture = new Operation.Capture("k2", PersonaTrial.euro(700), yes.handle());
+      trial.run(capture);
+      engine.settle(new Retrieve(capture, null));
+      trial.run(new Retrieve(authorize, yes.handle()));
+      trial.run(new Operation.Refund("k3", PersonaTrial.euro(900), yes.handle()));
+      trial.run(new Operation.Cancel("k4", PersonaTrial.euro(1000), yes.handle()));
+      for (var number : List.of("4000000000009995", "4000000000000101", "4000000000003220")) {
+        engine.run(PersonaTrial.authorize("k" + number, number, 1000), number);
+      }
+      engine.probe();
+
+      assertThat(engine.exchanges()).hasSizeGreaterThan(9);
+      engine.exchanges().forEach(it -> contract.gives(it.call(), it.reply()));
+    }
+  }
+}

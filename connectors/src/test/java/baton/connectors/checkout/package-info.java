@@ -1,0 +1,4 @@
+@NullMarked
+package baton.connectors.checkout;
+
+import org.jspecify.annotations.NullMarked;
