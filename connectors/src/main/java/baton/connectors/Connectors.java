@@ -3,6 +3,7 @@ package baton.connectors;
 import baton.connector.Connector;
 import baton.connectors.adyen.Adyen;
 import baton.connectors.checkout.Checkout;
+import baton.connectors.paypal.PayPal;
 import baton.connectors.sandbox.Sandbox;
 import baton.connectors.stripe.Stripe;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class Connectors {
           Sandbox.NOTIFYING,
           new Adyen(),
           new Checkout(),
+          new PayPal(),
           new Stripe());
 
   private Connectors() {}

@@ -25,7 +25,8 @@ final class ImportMap {
           "connectors.adyen: core connector connectors.network connectors.wire",
           "connectors.stripe: core connector connectors.network connectors.wire",
           "connectors.checkout: core connector connectors.network connectors.wire",
-          "connectors: connector connectors.adyen connectors.checkout"
+          "connectors.paypal: core connector connectors.network connectors.wire",
+          "connectors: connector connectors.adyen connectors.checkout connectors.paypal"
               + " connectors.sandbox connectors.stripe",
           "vault.number:",
           "vault.out: connector health",
@@ -37,9 +38,10 @@ final class ImportMap {
           "simulator.wire: core simulator.chance simulator.ledger",
           "simulator.persona.adyen: core simulator.ledger simulator.wire",
           "simulator.persona.checkout: core simulator.ledger simulator.wire",
+          "simulator.persona.paypal: core simulator.ledger simulator.wire",
           "simulator.persona.stripe: core simulator.ledger simulator.wire",
           "simulator: core simulator.chance simulator.ledger simulator.persona.adyen"
-              + " simulator.persona.checkout simulator.persona.stripe"
+              + " simulator.persona.checkout simulator.persona.paypal simulator.persona.stripe"
               + " simulator.wire",
           "db: core",
           "postgres: core db",

@@ -2,6 +2,7 @@ package baton.simulator;
 
 import baton.simulator.persona.adyen.AdyenPersona;
 import baton.simulator.persona.checkout.CheckoutPersona;
+import baton.simulator.persona.paypal.PayPalPersona;
 import baton.simulator.persona.stripe.StripePersona;
 import baton.simulator.wire.Persona;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Personas {
     var all = new TreeMap<String, Persona>();
     for (var it :
         List.<Persona>of(
-            new AdyenPersona(), new CheckoutPersona(), new StripePersona())) {
+            new AdyenPersona(), new CheckoutPersona(), new PayPalPersona(), new StripePersona())) {
       all.put(it.name(), it);
     }
     var sandbox = new WireApi();

@@ -1,0 +1,4 @@
+@NullMarked
+package baton.connectors.paypal;
+
+import org.jspecify.annotations.NullMarked;
