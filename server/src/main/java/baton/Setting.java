@@ -111,10 +111,15 @@ public enum Setting {
       "size",
       "288m",
       "Heap of the server's JVM, such as `512m` or `2g`: more than ten thousand payments in flight"
-          + " need 1 GB.");
+          + " need 1 GB."),
+  CONTRACTS(
+      "folder",
+      "",
+      "Published contracts of processors, against which `./baton test` holds the connectors; without"
+          + " it those tests are skipped, and say so.");
 
-  /** What `./baton` needs before there is a program to ask. */
-  private static final Set<Setting> OF_LAUNCHER = EnumSet.of(JAVA_HOME, HEAP);
+  /** What `./baton` itself reads, not the server. */
+  private static final Set<Setting> OF_LAUNCHER = EnumSet.of(JAVA_HOME, HEAP, CONTRACTS);
 
   private final String unit;
   private final String fallback;
