@@ -1,5 +1,8 @@
 package baton.connector;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Where card data goes in the body of an {@link HttpCall}. Only the vault, which sends the call,
  * ever puts it there.
@@ -12,7 +15,12 @@ public enum CardSlot {
   /** Four digits: {@code 2031}. */
   EXP_YEAR("{{card.exp_year}}"),
   /** Three or four digits; to be used only where {@link Operation.Instrument#hasCvc} says so. */
-  CVC("{{card.cvc}}");
+  CVC("{{card.cvc}}"),
+  /**
+   * The cryptogram of an authentication that was done elsewhere, in Base64. It stands in {@link
+   * Operation.Authentication.Proof}; in a form it may be percent-encoded with the rest.
+   */
+  CRYPTOGRAM("{{card.cryptogram}}");
 
   private final String marker;
 
@@ -23,5 +31,10 @@ public enum CardSlot {
   /** What stands in the body until the vault fills it. */
   public String marker() {
     return marker;
+  }
+
+  /** What stands there where a whole form was percent-encoded. */
+  public String encodedMarker() {
+    return URLEncoder.encode(marker, StandardCharsets.UTF_8);
   }
 }

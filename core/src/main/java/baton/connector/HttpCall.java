@@ -35,7 +35,8 @@ public record HttpCall(
 
   /** Whether the vault has something to fill in. */
   public boolean hasSlots() {
-    return body != null && body.contains("{{card.");
+    return body != null
+        && (body.contains("{{card.") || body.contains(CardSlot.CRYPTOGRAM.encodedMarker()));
   }
 
   /** Never the values of headers: they hold keys. */

@@ -346,7 +346,8 @@ public sealed interface Operation {
      *
      * @param version {@code 2.2.0}
      * @param transactionId the directory server's; of 3DS 1 the XID
-     * @param cryptogram the CAVV or AAV, in Base64
+     * @param cryptogram the CAVV or AAV, in Base64; from the engine {@link CardSlot#CRYPTOGRAM},
+     *     which the vault fills: what is written down never holds one
      * @param eci {@code 05}; null where the scheme gave none
      * @param transStatus the ARes' or RRes' status, {@code Y} or {@code A}; null where not known
      */

@@ -7,12 +7,14 @@ import baton.core.Card;
 import baton.core.Secret;
 import baton.vault.number.CardNumber;
 import baton.vault.out.Sent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What goes into the card slots of one call, and must not come back with its reply. */
-record Filling(Card card, CardNumber number, @Nullable Secret cvc) {
+record Filling(Card card, CardNumber number, @Nullable Secret cvc, @Nullable Secret cryptogram) {
   /** The call with its slots filled, or why that cannot be. */
   sealed interface Filled {
     record Ok(HttpCall call) implements Filled {}
@@ -36,9 +38,17 @@ record Filling(Card card, CardNumber number, @Nullable Secret cvc) {
       }
       var value = value(slot);
       if (value == null) {
-        return new Filled.Impossible("the CVC is no longer held");
+        return new Filled.Impossible("the " + slot + " is no longer held");
       }
       filled = filled.replace(slot.marker(), value);
+    }
+    var encoded = CardSlot.CRYPTOGRAM.encodedMarker();
+    if (filled.contains(encoded)) {
+      if (cryptogram == null || filled.indexOf(encoded) != filled.lastIndexOf(encoded)) {
+        return new Filled.Impossible("the form has no cryptogram, or twice");
+      }
+      var value = URLEncoder.encode(cryptogram.reveal(), StandardCharsets.UTF_8);
+      filled = filled.replace(encoded, value);
     }
     var ready = new HttpCall(call.method(), call.url(), new TreeMap<>(call.headers()), filled);
     return ready.hasSlots()
@@ -70,6 +80,7 @@ record Filling(Card card, CardNumber number, @Nullable Secret cvc) {
       case EXP_MONTH -> String.format(Locale.ROOT, "%02d", card.expMonth());
       case EXP_YEAR -> Integer.toString(card.expYear());
       case CVC -> cvc == null ? null : cvc.reveal();
+      case CRYPTOGRAM -> cryptogram == null ? null : cryptogram.reveal();
     };
   }
 }

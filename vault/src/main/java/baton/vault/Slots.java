@@ -8,5 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param scope the account that the card belongs to
  * @param vaultId the card, {@code card_…}
  * @param cvcHolder who holds the CVC, or null when the call has no slot for it
+ * @param cryptogramHolder likewise
  */
-public record Slots(String scope, String vaultId, @Nullable String cvcHolder) {}
+public record Slots(
+    String scope, String vaultId, @Nullable String cvcHolder, @Nullable String cryptogramHolder) {
+  /** Of a call without a cryptogram. */
+  public Slots(String scope, String vaultId, @Nullable String cvcHolder) {
+    this(scope, vaultId, cvcHolder, null);
+  }
+}

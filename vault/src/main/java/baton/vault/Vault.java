@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Vault implements AutoCloseable {
   private static final int CVCS_MAX = 100_000;
   private static final Duration CVC_HELD_FOR = Duration.ofHours(1);
+  private static final String CRYPTOGRAM_OF = "cryptogram of ";
   private static final int TEST_EXPIRY_YEARS = 4;
   private static final int DIGITS_OUT_OF_USE = 13;
 
@@ -59,7 +60,7 @@ public final class Vault implements AutoCloseable {
     this.keys = new VaultKeys(database, keyring, cards, audit, clock);
     this.moves = new CardMoves(cards, check, audit);
     this.binImport = new BinImport(bins, audit, clock);
-    this.outbound = new Outbound(options.callsMax(), clock, options.meters());
+    this.outbound = new Outbound(options.callsMax(), clock, options.proxy(), options.meters());
     this.clock = clock;
     this.cvcs =
         Caffeine.newBuilder()
@@ -183,6 +184,19 @@ public final class Vault implements AutoCloseable {
   }
 
   /**
+   * Keeps the cryptogram of an authentication that was done elsewhere, as long and as forgetful as
+   * a CVC. {@code holder} is whatever it belongs to.
+   */
+  public void holdCryptogram(String holder, Secret cryptogram) {
+    cvcs.put(CRYPTOGRAM_OF + holder, cryptogram);
+  }
+
+  /** To be called once the payment is decided. */
+  public void dropCryptogram(String holder) {
+    cvcs.invalidate(CRYPTOGRAM_OF + holder);
+  }
+
+  /**
    * Fills the card slots in the body and sends the call, once. In the reply the card's number is
    * masked. The caller guarantees that the URL is the processor account's own. An exception, of the
    * database for example, means that nothing was sent.
@@ -257,6 +271,8 @@ public final class Vault implements AutoCloseable {
       return null;
     }
     var cvc = slots.cvcHolder() == null ? null : cvcs.getIfPresent(slots.cvcHolder());
-    return new Filling(row.card(), cards.number(row), cvc);
+    var holder = slots.cryptogramHolder();
+    var cryptogram = holder == null ? null : cvcs.getIfPresent(CRYPTOGRAM_OF + holder);
+    return new Filling(row.card(), cards.number(row), cvc, cryptogram);
   }
 }

@@ -80,6 +80,24 @@ class VaultSendTest {
   }
 
   @Test
+  void theCryptogramIsFilledInWhileItIsHeldAndNeverIsTheCallSentWithoutIt() {
+    var slots = new Slots("acct_1", card.vaultId(), null, "ds_1");
+    vault.holdCryptogram("ds_1", new Secret("AA+/BQ=="));
+    assertThat(send("{\"cavv\":\"{{card.cryptogram}}\"}", slots)).isInstanceOf(Sent.Replied.class);
+    assertThat(processor.requests().getLast()).endsWith("{\"cavv\":\"AA+/BQ==\"}");
+    var form = "a=1&cavv=%7B%7Bcard.cryptogram%7D%7D";
+    assertThat(send(form, slots)).isInstanceOf(Sent.Replied.class);
+    assertThat(processor.requests().getLast()).endsWith("a=1&cavv=AA%2B%2FBQ%3D%3D");
+    assertThat(send(form + "&b=%7B%7Bcard.cryptogram%7D%7D", slots))
+        .isInstanceOf(Sent.NotSent.class);
+    assertThat(send(form, slots(null))).isInstanceOf(Sent.NotSent.class);
+    assertThat(send(form, null)).isInstanceOf(Sent.NotSent.class);
+    vault.dropCryptogram("ds_1");
+    assertThat(send(form, slots)).isInstanceOf(Sent.NotSent.class);
+    assertThat(processor.requests()).hasSize(2);
+  }
+
+  @Test
   void aCallWithoutSlotsGoesAsItIs() {
     assertThat(send("{\"amount\":1}", null)).isInstanceOf(Sent.Replied.class);
     var url = processor.url();

@@ -212,7 +212,7 @@ class VaultTest {
     var stored = vault.store("acct_1", input, false);
     var card = ((Stored.Ok) stored).card();
     var row = row(cards(), card);
-    var filling = new Filling(card, new CardNumber(TestVault.VISA), input.cvc());
+    var filling = new Filling(card, new CardNumber(TestVault.VISA), input.cvc(), null);
     for (var thing : new Object[] {input, stored, row, filling, vault}) {
       assertThat(thing.toString()).doesNotContain(TestVault.VISA);
     }

@@ -91,7 +91,14 @@ final class Exchange {
   private Sent exchange() throws IOException {
     var context = HttpClientContext.create();
     context.setAttribute(ATTRIBUTE, this);
-    return client.execute(request, context, reply -> new Sent.Replied(read(reply)));
+    return client.execute(request, context, this::sent);
+  }
+
+  /** What comes before anything has left is of a proxy that makes no way to the processor. */
+  private Sent sent(ClassicHttpResponse reply) throws IOException {
+    return progress.get() == Progress.PREPARING
+        ? new Sent.NotSent("the proxy answered " + reply.getCode())
+        : new Sent.Replied(read(reply));
   }
 
   private Sent giveUp(String why) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -25,9 +26,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends calls over HTTP/1.1, each at most once: no retries, no redirects, no cookies. Every
- * processor account has connections of its own, so that a slow one cannot starve the others. Thread
- * safe.
+ * Sends calls over HTTP/1.1, each at most once: no retries, no redirects, no cookies. Of TLS the
+ * certificate and the host's name in it are verified, as the JDK trusts. Every processor account
+ * has connections of its own, so that a slow one cannot starve the others. Thread safe.
  */
 public final class Outbound implements AutoCloseable {
   private static final Timeout CONNECT_MAX = Timeout.ofSeconds(5);
@@ -45,14 +46,17 @@ public final class Outbound implements AutoCloseable {
   private final int room;
   private final Clock clock;
   private final MeterRegistry meters;
+  private final @Nullable URI proxy;
   private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
 
   /**
    * @param room calls to one processor account at once; more are not sent
+   * @param proxy an HTTP proxy to go through, but for calls to this machine; null: none
    */
-  public Outbound(int room, Clock clock, MeterRegistry meters) {
+  public Outbound(int room, Clock clock, @Nullable URI proxy, MeterRegistry meters) {
     this.room = room;
     this.clock = clock;
+    this.proxy = proxy;
     this.meters = meters;
   }
 
@@ -106,6 +110,7 @@ public final class Outbound implements AutoCloseable {
   private CloseableHttpClient client() {
     return HttpClientBuilder.create()
         .setConnectionManager(connections())
+        .setRoutePlanner(proxy == null ? null : new Detour(proxy))
         .setDefaultRequestConfig(
             RequestConfig.custom()
                 .setConnectionRequestTimeout(LEASE_MAX)

@@ -5,24 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.HttpCall;
 import baton.health.Circuit;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against real sockets: what is surely not sent, what is unknown, and that nothing goes twice. */
 @Timeout(30)
@@ -31,7 +40,7 @@ class OutboundTest {
   private static final Duration SHORT = Duration.ofMillis(150);
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
-  private final Outbound outbound = new Outbound(1, Clock.systemUTC(), meters);
+  private final Outbound outbound = new Outbound(1, Clock.systemUTC(), null, meters);
 
   @AfterEach
   void close() {
@@ -88,6 +97,52 @@ class OutboundTest {
       var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
       assertThat(outbound.send("a", HttpCall.post(url, "{}"), LONG))
           .isEqualTo(new Sent.NotSent("TLS failed"));
+    }
+  }
+
+  @Test
+  void toWhoeverCannotProveWhoTheyAreNothingIsSent(@TempDir Path folder) throws Exception {
+    var got = new CountDownLatch(1);
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("own.p12"))));
+    server.createContext("/", _ -> got.countDown());
+    server.start();
+    try {
+      var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+      assertThat(outbound.send("a", HttpCall.post(url, "{}"), LONG))
+          .isEqualTo(new Sent.NotSent("TLS failed"));
+      assertThat(got.getCount()).as("the call did not arrive").isEqualTo(1);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void throughAProxyGoesWhatLeavesThisMachine() throws IOException {
+    try (var proxy = RawServer.replying("{}");
+        var here = RawServer.replying("{}");
+        var behind = new Outbound(1, Clock.systemUTC(), proxy.url(), meters)) {
+      var call = HttpCall.post(URI.create("http://processor.invalid/pay"), "{}");
+      assertThat(behind.send("a", call, LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(proxy.requests())
+          .singleElement()
+          .asString()
+          .startsWith("POST http://processor.invalid/pay ");
+      assertThat(behind.send("b", post(here), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(proxy.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aProxyThatRefusesTheTunnelIsProofThatNothingWasSent() throws IOException {
+    try (var proxy =
+            new RawServer((socket, _) -> {
+              RawServer.write(socket, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+              socket.close();
+            });
+        var behind = new Outbound(1, Clock.systemUTC(), proxy.url(), meters)) {
+      var call = HttpCall.post(URI.create("https://processor.invalid/pay"), "{}");
+      assertThat(behind.send("a", call, LONG)).isInstanceOf(Sent.NotSent.class);
     }
   }
 
@@ -237,7 +292,7 @@ class OutboundTest {
     var now = new AtomicReference<>(Instant.parse("2026-11-01T12:00:00Z"));
     InstantSource source = now::get;
     var isWell = new AtomicBoolean();
-    try (var watched = new Outbound(1, source.withZone(ZoneOffset.UTC), meters);
+    try (var watched = new Outbound(1, source.withZone(ZoneOffset.UTC), null, meters);
         var server =
             new RawServer((socket, _) -> {
               var broken = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
@@ -266,6 +321,34 @@ class OutboundTest {
 
   private static HttpCall post(RawServer server) {
     return HttpCall.post(server.url(), "{\"amount\":1}");
+  }
+
+  private static SSLContext selfSigned(Path store) throws Exception {
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var made =
+        new ProcessBuilder(
+                List.of(
+                    keytool,
+                    "-genkeypair",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost",
+                    "-storepass",
+                    "changeit",
+                    "-keystore",
+                    store.toString()))
+            .redirectErrorStream(true)
+            .start();
+    assertThat(made.waitFor()).isZero();
+    var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, "changeit".toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   private static void hangUpOn(ServerSocket server) {
