@@ -57,6 +57,11 @@ public final class Simulator implements Directory, AutoCloseable {
     this.server = Javalin.create(this::configure);
   }
 
+  /** The names of the connectors whose contracts the processors can speak. */
+  public static Set<String> personas() {
+    return Personas.all().keySet();
+  }
+
   /**
    * Returns when it answers. It has no processors yet: see {@link #put}. Throws {@link
    * io.javalin.util.JavalinBindException} when the port is taken.

@@ -4,6 +4,7 @@ import baton.core.Json;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Charge;
+import baton.simulator.ledger.Complaint;
 import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
@@ -21,6 +22,7 @@ import baton.simulator.wire.Told;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +34,9 @@ import java.util.function.Function;
  * docs/reference/sandbox.md}.
  */
 final class WireApi implements Persona {
+  /** How long a merchant has to answer the holder of a card. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofDays(10);
+
   private static final int KEY_CHARS_MAX = 64;
 
   /** What a body asks for. */
@@ -93,11 +98,35 @@ final class WireApi implements Persona {
         several.size() == 1
             ? Json.write(several.getFirst())
             : Json.write(new Heap("evt_heap" + several.hashCode(), "operations.updated", several));
+    return List.of(sealed(body, terms, now));
+  }
+
+  @Override
+  public List<Letter> complaint(Told taken, Complaint complaint, Terms terms, Instant now) {
+    var entry = taken.entry();
+    var dispute =
+        Json.object()
+            .put("id", "dsp_" + taken.id())
+            .put("amount", entry.amount())
+            .put("currency", entry.currency())
+            .put("reason", complaint.reason())
+            .put("network_reason", complaint.networkReason())
+            .put("status", complaint.isQuestion() ? "warning_needs_response" : "needs_response")
+            .put("due_by", now.plus(ANSWERED_WITHIN).getEpochSecond());
+    var event =
+        Json.object()
+            .put("id", "evt_dsp" + taken.id())
+            .put("type", "payment.disputed")
+            .put("payment", entry.payment())
+            .set("dispute", dispute);
+    return List.of(sealed(Json.write(event), terms, now));
+  }
+
+  private static Letter sealed(String body, Terms terms, Instant now) {
     var seconds = now.getEpochSecond();
     var mac = Digests.hmac(terms.credential("notice_secret"), seconds + "." + body);
     var seal = "t=" + seconds + ",v1=" + HexFormat.of().formatHex(mac);
-    return List.of(
-        new Letter(Map.of("Content-Type", "application/json", "Sandbox-Signature", seal), body));
+    return new Letter(Map.of("Content-Type", "application/json", "Sandbox-Signature", seal), body);
   }
 
   @Override

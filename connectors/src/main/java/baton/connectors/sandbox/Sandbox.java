@@ -219,6 +219,9 @@ public record Sandbox(Manifest manifest) implements Connector {
     if (json == null) {
       return List.of();
     }
+    if (json.has("dispute")) {
+      return Complaints.read(json);
+    }
     return Stream.concat(Stream.of(json.node()), json.at("notices").node().valueStream())
         .map(Json::new)
         .filter(it -> !it.text("id").isEmpty() && !it.text("key").isEmpty())

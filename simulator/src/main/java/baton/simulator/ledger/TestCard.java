@@ -56,7 +56,13 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
     /** Its refunds are pending first. */
     PENDING_REFUND,
     /** Its refunds succeed first and fail later. */
-    FAILING_REFUND;
+    FAILING_REFUND,
+    /** Its holder says that somebody else paid with it. */
+    DISPUTED_AS_FRAUD,
+    /** Its holder says that nothing came. */
+    DISPUTED_AS_NOT_RECEIVED,
+    /** Its holder asks what the payment is about. */
+    ASKED_ABOUT;
 
     boolean isElevatedRisk() {
       return this == ELEVATED_RISK
@@ -109,7 +115,15 @@ public record TestCard(Secure secure, @Nullable Refusal refusal, @Nullable Quirk
           Map.entry("4000000000000010", odd(Quirk.ADDRESS_FAILS)),
           Map.entry("4000000000000044", odd(Quirk.ADDRESS_UNAVAILABLE)),
           Map.entry("4000000000007726", odd(Quirk.PENDING_REFUND)),
-          Map.entry("4000000000005126", odd(Quirk.FAILING_REFUND)));
+          Map.entry("4000000000005126", odd(Quirk.FAILING_REFUND)),
+          Map.entry("4000000000000259", odd(Quirk.DISPUTED_AS_FRAUD)),
+          Map.entry("4000000404000079", odd(Quirk.DISPUTED_AS_FRAUD)),
+          Map.entry("4000000404000038", odd(Quirk.DISPUTED_AS_FRAUD)),
+          Map.entry("4000008400000779", odd(Quirk.DISPUTED_AS_FRAUD)),
+          Map.entry("5105008400000002", odd(Quirk.DISPUTED_AS_FRAUD)),
+          Map.entry("4000000001000043", odd(Quirk.DISPUTED_AS_FRAUD)),
+          Map.entry("4000000000002685", odd(Quirk.DISPUTED_AS_NOT_RECEIVED)),
+          Map.entry("4000000000001976", odd(Quirk.ASKED_ABOUT)));
 
   static TestCard of(String number) {
     return BY_NUMBER.getOrDefault(number, PLAIN);

@@ -4,6 +4,7 @@ import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Entry;
+import baton.simulator.ledger.Status;
 import java.time.Duration;
 
 /** What happens to an operation beside its answer: late decisions, and the notices of them. */
@@ -27,6 +28,7 @@ final class Aftermath {
   Answer follow(Acquirer acquirer, Answer answer) {
     if (answer instanceof Answer.Booked(var entry, _)) {
       settle(acquirer, entry);
+      complain(acquirer, entry);
       if (acquirer.temper().has(Trouble.NOTICE_EARLY, entry.once().key())) {
         notices.send(acquirer, entry);
         waiting.pause(HESITATION);
@@ -50,6 +52,14 @@ final class Aftermath {
     if (settled != null) {
       notices.send(acquirer, settled);
       settle(acquirer, settled);
+      complain(acquirer, settled);
+    }
+  }
+
+  /** Told once more when the request is repeated: merchants know the event again. */
+  private void complain(Acquirer acquirer, Entry entry) {
+    if (entry.status() == Status.CAPTURED) {
+      waiting.later(settleAfter, () -> notices.complain(acquirer, entry));
     }
   }
 }

@@ -3,6 +3,7 @@ package baton.simulator.wire;
 import baton.core.Ids;
 import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
+import baton.simulator.ledger.Complaint;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Terms;
 import java.io.IOException;
@@ -74,6 +75,21 @@ final class Notices implements AutoCloseable {
       for (var letter : letters(acquirer, List.of(lie), acquirer.terms().forged())) {
         waiting.later(Duration.ZERO, () -> isTaken(acquirer, letter));
       }
+    }
+  }
+
+  /** Tells of a payment that was {@code taken} what the card's holder says, if anything. */
+  void complain(Acquirer acquirer, Entry taken) {
+    var opening = acquirer.opening(taken);
+    var sale = opening == null ? null : opening.sale();
+    var complaint = sale == null ? null : Complaint.of(sale.card());
+    if (opening == null || complaint == null) {
+      return;
+    }
+    var told = new Told(opening.id().substring(opening.id().indexOf('_') + 1), taken, opening);
+    var persona = directory.persona(acquirer);
+    for (var letter : persona.complaint(told, complaint, acquirer.terms(), clock.instant())) {
+      attempt(acquirer, letter, 0);
     }
   }
 

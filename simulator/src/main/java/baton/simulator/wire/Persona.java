@@ -1,6 +1,7 @@
 package baton.simulator.wire;
 
 import baton.simulator.ledger.Acquirer;
+import baton.simulator.ledger.Complaint;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Terms;
@@ -40,6 +41,14 @@ public interface Persona {
    * @param terms with the secrets to sign with
    */
   List<Letter> letters(List<Told> events, Terms terms, Instant now);
+
+  /**
+   * How it tells that the holder of a card complains of a payment that {@code taken} is about;
+   * empty where it does not.
+   */
+  default List<Letter> complaint(Told taken, Complaint complaint, Terms terms, Instant now) {
+    return List.of();
+  }
 
   /** Whether it tells of everything it books; else only of what was open when it answered. */
   default boolean isTalkative() {
