@@ -27,7 +27,6 @@ final class Absent {
       checkout/sessions | checkout.session | customer payment_intent payment_link status subscription
       coupons | coupon |
       credit_notes | credit_note | customer invoice
-      disputes | dispute | charge payment_intent
       file_links | file_link | expired file
       files | file | purpose
       invoiceitems | invoiceitem | customer invoice pending

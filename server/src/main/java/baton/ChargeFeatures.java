@@ -6,6 +6,8 @@ import baton.charge.ChargeApi;
 import baton.charge.ChargeView;
 import baton.customer.CustomerApi;
 import baton.customer.CustomerView;
+import baton.dispute.DisputeApi;
+import baton.dispute.Disputes;
 import baton.http.Expansions;
 import baton.http.Routes;
 import baton.job.Sweeper;
@@ -35,9 +37,13 @@ final class ChargeFeatures {
   private final RefundApi refunds;
   private final ChargeApi charges;
   private final BalanceApi balance;
+  private final Disputes disputes;
+  private final DisputeApi disputeApi;
 
-  ChargeFeatures(Desk desk, Settlement settlement, RefundApi refunds) {
+  ChargeFeatures(Desk desk, Settlement settlement, RefundApi refunds, Disputes disputes) {
     this.desk = desk;
+    this.disputes = disputes;
+    disputeApi = new DisputeApi(desk.db(), disputes);
     this.settlement = settlement;
     this.refunds = refunds;
     charges = new ChargeApi(desk.db(), desk.charges());
@@ -49,6 +55,11 @@ final class ChargeFeatures {
     new ChargeCaptureApi(desk, new Payments(desk), settlement).register(routes);
     refunds.register(routes);
     balance.register(routes);
+    disputeApi.register(routes);
+  }
+
+  Disputes disputes() {
+    return disputes;
   }
 
   void sweep(Sweeper sweeper) {
@@ -71,7 +82,7 @@ final class ChargeFeatures {
         "payment_method",
         PaymentMethodView.class,
         (tx, caller, id) -> methods.find(tx, caller.mode(), id, caller.livemode()));
-    for (var type : List.of("charge", "refund")) {
+    for (var type : List.of("charge", "refund", "dispute")) {
       expansions.add(
           type,
           "payment_intent",
@@ -85,6 +96,7 @@ final class ChargeFeatures {
     Expansions.Loader transaction = (tx, caller, id) -> balance.find(tx, caller.mode(), id);
     expansions.add("payment_intent", "latest_charge", ChargeView.class, charge);
     expansions.add("refund", "charge", ChargeView.class, charge);
+    expansions.add("dispute", "charge", ChargeView.class, charge);
     for (var type : List.of("charge", "refund")) {
       for (var field : List.of("balance_transaction", "failure_balance_transaction")) {
         expansions.add(type, field, BalanceTransactionView.class, transaction);
@@ -101,8 +113,10 @@ final class ChargeFeatures {
         "source",
         ChargeView.class,
         (tx, caller, id) ->
-            id.startsWith("ch_")
-                ? charges.find(tx, caller.mode(), id)
-                : refunds.find(tx, caller.mode(), id));
+            switch (id.substring(0, 3)) {
+              case "ch_" -> charges.find(tx, caller.mode(), id);
+              case "dp_" -> disputeApi.find(tx, caller.mode(), id);
+              default -> refunds.find(tx, caller.mode(), id);
+            });
   }
 }

@@ -7,12 +7,15 @@ import baton.limit.Limits;
 import baton.postgres.Source;
 import baton.webhook.Tries;
 import baton.webhook.WebhookRules;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ public record Config(
     Duration drain,
     Duration processorTimeout,
     int processorCalls,
+    @Nullable URI processorProxy,
+    Map<String, URI> processorUrls,
     @Nullable String sandboxUrl,
     int sandboxPort,
     Limits limits,
@@ -45,6 +50,10 @@ public record Config(
     @Nullable Secret metricsKey,
     LogLevel logLevel,
     List<String> effective) {
+  /** A name and an address without what a path cannot be put behind. */
+  private static final Pattern PROCESSOR_URL =
+      Pattern.compile("([a-z0-9_]{1,32})=(https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?)");
+
   /** How much is logged: this and everything more severe. */
   public enum LogLevel {
     ERROR,
@@ -76,6 +85,8 @@ public record Config(
         Duration.ofSeconds(number(given, Setting.DRAIN, 0, 300)),
         Duration.ofSeconds(number(given, Setting.PROCESSOR_TIMEOUT, 1, 300)),
         number(given, Setting.PROCESSOR_CALLS, 1, 100_000),
+        processorProxy(given),
+        processorUrls(given),
         given.text(Setting.SANDBOX_URL),
         number(given, Setting.SANDBOX_PORT, 0, 65_535),
         limits(given),
@@ -93,6 +104,26 @@ public record Config(
   private static @Nullable Secret secret(Given given, Setting setting) {
     var text = given.text(setting);
     return text == null ? null : new Secret(text);
+  }
+
+  private static @Nullable URI processorProxy(Given given) {
+    var text = given.text(Setting.PROCESSOR_PROXY);
+    if (text != null && !text.matches("http://[A-Za-z0-9.-]+:[0-9]{1,5}/?")) {
+      throw refused(Setting.PROCESSOR_PROXY, "like http://proxy.example:3128", text);
+    }
+    return text == null ? null : URI.create(text);
+  }
+
+  private static Map<String, URI> processorUrls(Given given) {
+    var urls = new TreeMap<String, URI>();
+    var text = text(given, Setting.PROCESSOR_URLS);
+    for (var pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      var match = PROCESSOR_URL.matcher(pair);
+      if (!match.matches() || urls.put(match.group(1), URI.create(match.group(2))) != null) {
+        throw refused(Setting.PROCESSOR_URLS, "like adyen=https://proxy.example/adyen", text);
+      }
+    }
+    return urls;
   }
 
   private static Limits limits(Given given) {

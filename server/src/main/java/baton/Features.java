@@ -5,6 +5,7 @@ import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
 import baton.attempt.LateApprovalStore;
 import baton.attempt.Runner;
+import baton.attempt.Tally;
 import baton.attempt.UnknownOutcomeStore;
 import baton.attempt.UnknownOutcomes;
 import baton.audit.AuditLog;
@@ -21,6 +22,8 @@ import baton.customer.CustomerStore;
 import baton.customer.CustomerView;
 import baton.db.Db;
 import baton.db.Tx;
+import baton.dispute.DisputeStore;
+import baton.dispute.Disputes;
 import baton.event.EventApi;
 import baton.event.EventStore;
 import baton.event.Events;
@@ -55,6 +58,7 @@ import baton.payment.Payments;
 import baton.payment.ReturnPage;
 import baton.payment.Settlement;
 import baton.payment.SourceParams;
+import baton.processor.Places;
 import baton.processor.ProcessorChanges;
 import baton.processor.Processors;
 import baton.record.PaymentRecordView;
@@ -74,7 +78,6 @@ import baton.unknown.UnknownOutcomeApi;
 import baton.vault.Vault;
 import baton.webhook.WebhookRules;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +90,7 @@ final class Features {
 
   private static final Duration DELIVERIES_CLEANED_EVERY = Duration.ofMinutes(10);
   private static final Duration TEXTS_RESEALED_EVERY = Duration.ofSeconds(5);
+  private static final Duration CODES_WRITTEN_EVERY = Duration.ofSeconds(5);
   private static final Duration NOTICES_FORGOTTEN_EVERY = Duration.ofMinutes(10);
   private static final Duration TOKENS_FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
@@ -98,6 +102,7 @@ final class Features {
    * @param node the id of this server among others on its database
    * @param connectors to the processors that can be used
    * @param database what is behind {@code db}, for libraries
+   * @param places where processors are called
    * @param publicUrl where payers' browsers reach this server
    * @param furnish opens accounts of sandboxes at their simulated processors
    * @param processorTimeout for one exchange with a processor
@@ -114,7 +119,7 @@ final class Features {
       DataSource database,
       Vault vault,
       Clock clock,
-      URI sandboxUrl,
+      Places places,
       String publicUrl,
       Duration processorTimeout,
       WebhookRules webhooks,
@@ -156,7 +161,7 @@ final class Features {
             new PaymentMethods.Sources(tokens, ground.vault()),
             ids,
             clock);
-    var sources = new SourceParams(methods);
+    var sources = new SourceParams(methods, ground.vault());
     var refundChanges = new RefundChanges(new RefundStore(ground.node()), events);
     refunds = new Refunds(desk, refundChanges);
     lateApprovals = new LateApprovals(desk, events);
@@ -172,7 +177,7 @@ final class Features {
     var recordApi = new RecordApi(desk, reports.store());
     var saving = new SavingFeatures(desk, events, sources, ground.node());
     setups = saving.settlement();
-    charging = new ChargeFeatures(desk, settlement, new RefundApi(desk, refunds, refundChanges));
+    charging = charging(desk, events, refundChanges);
     register(customerApi, methodApi, paymentApi, recordApi);
     older.register(routes, expansions);
     new ReportApi(db, reports, clock).register(routes);
@@ -230,6 +235,7 @@ final class Features {
     sweeper.sweep(lateApprovals.due());
     sweeper.sweep(setups.due());
     sweeper.sweep(notices.due());
+    sweeper.every(CODES_WRITTEN_EVERY, processors.unmapped()::write);
     sweeper.every(NOTICES_FORGOTTEN_EVERY, notices::deleteOld);
     charging.sweep(sweeper);
     sweeper.every(TEXTS_RESEALED_EVERY, texts()::tend);
@@ -274,9 +280,17 @@ final class Features {
     new ReturnPage(settlement).register(routes);
   }
 
+  private ChargeFeatures charging(Desk desk, Events events, RefundChanges changes) {
+    return new ChargeFeatures(
+        desk,
+        settlement,
+        new RefundApi(desk, refunds, changes),
+        new Disputes(desk, new DisputeStore(), events));
+  }
+
   private Notices notices(Desk desk) {
     var news = new PaymentNews(desk, refunds::followed);
-    var recipients = new Recipients(news, lateApprovals, refunds, setups);
+    var recipients = new Recipients(news, lateApprovals, refunds, setups, charging.disputes());
     var store = new NoticeStore();
     var taking = new Notices(desk.db(), store, recipients, desk.ids(), desk.clock());
     new NoticeApi(processors.processors(), taking, desk.vault(), desk.runner().deadline())
@@ -315,7 +329,11 @@ final class Features {
         new Routing(processors.processors(), accounts, rules.ruleSets(), ground.vault()::outage),
         ground.vault(),
         new Runner(
-            ground.vault(), ground.processorTimeout(), clock, ground.crowd(), ground.meters()),
+            ground.vault(),
+            ground.processorTimeout(),
+            clock,
+            ground.crowd(),
+            new Tally(ground.meters(), processors.unmapped())),
         ids,
         clock,
         ground.publicUrl());

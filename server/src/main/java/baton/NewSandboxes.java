@@ -29,12 +29,12 @@ final class NewSandboxes implements Runnable {
 
   private final Processors processors;
   private final ProcessorChanges changes;
-  private final Consumer<ProcessorAccount> opener;
+  private final Consumer<Processor> opener;
   private final Map<String, ProcessorAccount> opened = new HashMap<>();
   private final Lock oneAtATime = new ReentrantLock();
 
   /** {@code opener} opens an account at its simulated processor. */
-  NewSandboxes(Processors processors, ProcessorChanges changes, Consumer<ProcessorAccount> opener) {
+  NewSandboxes(Processors processors, ProcessorChanges changes, Consumer<Processor> opener) {
     this.processors = processors;
     this.changes = changes;
     this.opener = opener;
@@ -53,7 +53,7 @@ final class NewSandboxes implements Runnable {
     oneAtATime.lock();
     try {
       processors.bareSandboxes().forEach(this::furnish);
-      processors.sandboxes().stream().map(Processor::account).forEach(this::open);
+      processors.sandboxes().forEach(this::open);
     } finally {
       oneAtATime.unlock();
     }
@@ -65,10 +65,11 @@ final class NewSandboxes implements Runnable {
     changes.furnish(sandbox, CONNECTOR, LABELS.stream().map(it -> it + "-" + mark).toList());
   }
 
-  private void open(ProcessorAccount account) {
-    if (!account.equals(opened.get(account.id()))) {
-      opener.accept(account);
-      opened.put(account.id(), account);
+  private void open(Processor processor) {
+    var account = processor.account();
+    if (!account.equals(opened.get(processor.id()))) {
+      opener.accept(processor);
+      opened.put(processor.id(), account);
     }
   }
 

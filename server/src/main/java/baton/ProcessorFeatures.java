@@ -10,6 +10,8 @@ import baton.processor.ProcessorChanges;
 import baton.processor.ProcessorStore;
 import baton.processor.ProcessorTestApi;
 import baton.processor.Processors;
+import baton.processor.UnmappedCodeApi;
+import baton.processor.UnmappedCodes;
 import baton.processor.Uses;
 import java.util.stream.Collectors;
 
@@ -20,14 +22,16 @@ final class ProcessorFeatures {
   private final Openings openings;
   private final Processors processors;
   private final ProcessorChanges changes;
+  private final UnmappedCodes unmapped;
 
   /** {@code uses} knows which rule sets need a processor. */
   ProcessorFeatures(Features.Ground ground, Uses uses, Ids ids) {
     this.ground = ground;
+    unmapped = new UnmappedCodes(ground.db(), ground.clock());
     var byName =
         ground.connectors().stream()
             .collect(Collectors.toMap(it -> it.manifest().name(), it -> it));
-    openings = new Openings(ground.vault(), byName, ground.sandboxUrl());
+    openings = new Openings(ground.vault(), byName, ground.places());
     processors = new Processors(ground.db(), store, openings, ground.changes());
     var means = new ProcessorChanges.Means(ground.db(), uses, ids, ground.clock());
     changes = new ProcessorChanges(store, processors, openings, ground.audit(), means);
@@ -41,7 +45,12 @@ final class ProcessorFeatures {
     return changes;
   }
 
+  UnmappedCodes unmapped() {
+    return unmapped;
+  }
+
   void register(Routes routes) {
+    new UnmappedCodeApi(ground.db(), store, unmapped).register(routes);
     new ConnectorApi(openings).register(routes);
     new ProcessorApi(ground.db(), store, changes, openings, ground.furnish()).register(routes);
     new ProcessorTestApi(processors, ground.vault(), ground.processorTimeout()).register(routes);

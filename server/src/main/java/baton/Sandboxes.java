@@ -2,8 +2,8 @@ package baton;
 
 import baton.connector.ProcessorAccount;
 import baton.core.Json;
-import baton.core.Secret;
 import baton.core.StartFailed;
+import baton.processor.Processor;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import baton.simulator.ledger.Terms;
@@ -16,12 +16,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox processors: those of this process, or of a simulator that runs elsewhere. */
 final class Sandboxes implements AutoCloseable {
   private final URI url;
   private final @Nullable Simulator own;
+
+  /** To those that run elsewhere. */
+  private final HttpClient http = HttpClient.newHttpClient();
 
   private Sandboxes(URI url, @Nullable Simulator own) {
     this.url = url;
@@ -48,29 +52,30 @@ final class Sandboxes implements AutoCloseable {
   }
 
   /**
-   * Opens {@code account} at its simulated processor, or changes its terms there.
+   * Opens the account of {@code processor} at its simulated processor, or changes its terms there.
    *
    * @param noticeUrl where its notices go
    */
-  void open(ProcessorAccount account, URI noticeUrl) {
-    var book = book(account);
-    var apiKey = account.credential("api_key");
-    var noticeSecret = account.credential("notice_secret");
+  void open(Processor processor, URI noticeUrl) {
+    var account = processor.account();
+    var persona = processor.connector().manifest().name();
     if (own != null) {
-      var terms = new Terms(new Secret(apiKey), new Secret(noticeSecret), noticeUrl);
-      own.put(book, terms);
+      var credentials = new TreeMap<>(account.credentials());
+      own.put(book(account), new Terms(persona, credentials, noticeUrl, true));
       return;
     }
-    var body =
-        Json.object()
-            .put("api_key", apiKey)
-            .put("notice_secret", noticeSecret)
-            .put("notice_url", noticeUrl.toString());
+    var credentials = Json.object();
+    account.credentials().forEach((name, secret) -> credentials.put(name, secret.reveal()));
+    var terms = Json.object().put("persona", persona).put("notice_url", noticeUrl.toString());
+    tell(book(account), Json.write(terms.set("credentials", credentials)));
+  }
+
+  private void tell(String book, String terms) {
     var request =
         HttpRequest.newBuilder(URI.create(url + "/_control/" + book))
-            .PUT(BodyPublishers.ofString(Json.write(body)))
+            .PUT(BodyPublishers.ofString(terms))
             .build();
-    try (var http = HttpClient.newHttpClient()) {
+    try {
       var reply = http.send(request, BodyHandlers.ofString());
       if (reply.statusCode() != 200) {
         throw new StartFailed("the sandbox at " + url + " answered " + reply.statusCode());
@@ -83,7 +88,7 @@ final class Sandboxes implements AutoCloseable {
     }
   }
 
-  /** {@code alpha}, of {@code http://127.0.0.1:4011/alpha/v1}. */
+  /** {@code alpha}, of {@code http://127.0.0.1:4011/alpha/adyen}. */
   private String book(ProcessorAccount account) {
     var path = url.relativize(account.baseUrl()).getPath();
     return path.substring(0, path.indexOf('/'));
@@ -91,6 +96,7 @@ final class Sandboxes implements AutoCloseable {
 
   @Override
   public void close() {
+    http.close();
     if (own != null) {
       own.stop();
     }

@@ -3,7 +3,6 @@ package baton;
 import baton.account.Accounts;
 import baton.cache.Changes;
 import baton.connector.Connector;
-import baton.connector.ProcessorAccount;
 import baton.core.Ids;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrls;
@@ -23,7 +22,10 @@ import baton.metric.Meters;
 import baton.metric.MetricsPage;
 import baton.node.Membership;
 import baton.node.Seat;
+import baton.processor.Places;
+import baton.processor.Processor;
 import baton.ruleset.RuleSets;
+import baton.simulator.Simulator;
 import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
@@ -115,7 +117,7 @@ public final class Server implements AutoCloseable {
                 pool,
                 vault,
                 clock,
-                sandboxes.url(),
+                new Places(sandboxes.url(), Simulator.personas(), config.processorUrls()),
                 address.publicUrl(),
                 config.processorTimeout(),
                 config.webhooks(),
@@ -219,7 +221,13 @@ public final class Server implements AutoCloseable {
           running.add(
               Vault.open(
                   new VaultOptions(
-                      pool, masterKey, clock, ids, config.processorCalls(), meters.registry())));
+                      pool,
+                      masterKey,
+                      clock,
+                      ids,
+                      config.processorCalls(),
+                      config.processorProxy(),
+                      meters.registry())));
       // A thread of its own: whatever the vault does in the background, no payment waits for it.
       running.add(new Sweeper()).every(VAULT_TENDED_EVERY, vault::tend);
       return vault;
@@ -233,9 +241,9 @@ public final class Server implements AutoCloseable {
   }
 
   /** A notice that a node cannot take any more comes to another one, by the address of all. */
-  private void open(ProcessorAccount account) {
+  private void open(Processor processor) {
     var url = config.isNode() ? address.publicUrl() : address.local();
-    sandboxes.open(account, URI.create(url + "/v1/orchestration/notices/" + account.id()));
+    sandboxes.open(processor, URI.create(url + "/v1/orchestration/notices/" + processor.id()));
   }
 
   /** {@code data} is the folder of keys. */

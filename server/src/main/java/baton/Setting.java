@@ -53,6 +53,16 @@ public enum Setting {
       "1000",
       "How many calls to one processor account may be under way at once on this node, 1 to 100000."
           + " More are not sent: their payments go on to the next processor."),
+  PROCESSOR_PROXY(
+      "URL",
+      "",
+      "An HTTP proxy, `http://host:port`, that calls to processors go through, but for those to this"
+          + " machine. TLS goes through it in a tunnel; empty goes straight."),
+  PROCESSOR_URLS(
+      "name=URL,…",
+      "",
+      "Addresses that are called instead of a real processor's own, in live mode and at its test"
+          + " environment: `adyen=https://proxy.example/adyen`. Nothing else redirects calls."),
   SANDBOX_URL("URL", "", "The sandbox processors to use; empty starts the built-in ones."),
   SANDBOX_PORT(
       "number", "4011", "Port of the built-in sandbox processors on 127.0.0.1; `0` takes any."),

@@ -10,6 +10,7 @@ import baton.limit.Limits;
 import baton.postgres.Source;
 import baton.webhook.Tries;
 import baton.webhook.WebhookRules;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ class ConfigTest {
     EVERYTHING.put("BATON_DRAIN", "11");
     EVERYTHING.put("BATON_PROCESSOR_TIMEOUT", "9");
     EVERYTHING.put("BATON_PROCESSOR_CALLS", "12");
+    EVERYTHING.put("BATON_PROCESSOR_PROXY", "http://proxy.example:3128");
+    EVERYTHING.put(
+        "BATON_PROCESSOR_URLS", "adyen=https://proxy.example/adyen,paypal=http://10.0.0.1:8080");
     EVERYTHING.put("BATON_SANDBOX_URL", "http://sandbox.example");
     EVERYTHING.put("BATON_SANDBOX_PORT", "4712");
     EVERYTHING.put("BATON_RATE_LIMIT_LIVE", "1");
@@ -102,6 +106,12 @@ class ConfigTest {
                 Duration.ofSeconds(11),
                 Duration.ofSeconds(9),
                 12,
+                URI.create("http://proxy.example:3128"),
+                Map.of(
+                    "adyen",
+                    URI.create("https://proxy.example/adyen"),
+                    "paypal",
+                    URI.create("http://10.0.0.1:8080")),
                 "http://sandbox.example",
                 4712,
                 new Limits(1, 2, 3, 4, 5, 6, 7),

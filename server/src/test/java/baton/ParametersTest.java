@@ -81,6 +81,9 @@ class ParametersTest {
           POST | webhook_endpoints/we_1 | description disabled enabled_events metadata url
           GET | webhook_endpoints | ending_before limit starting_after
           POST | refunds/re_1/cancel | expand
+          GET | disputes | charge created payment_intent ending_before limit starting_after
+          POST | disputes/dp_1 | evidence intended_submission_method metadata submit
+          POST | disputes/dp_1/close | expand
           GET | charges | created customer payment_intent transfer_group ending_before limit starting_after
           POST | charges/ch_1 | customer description fraud_details metadata receipt_email shipping transfer_group
           POST | charges/ch_1/capture | amount application_fee application_fee_amount receipt_email statement_descriptor statement_descriptor_suffix transfer_data transfer_group
@@ -108,6 +111,7 @@ class ParametersTest {
       textBlock =
           """
           payment_method_options[card] | capture_method cvc_token installments mandate_options moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure
+          payment_method_options[card][three_d_secure] | ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options requestor_challenge_indicator transaction_id version
           payment_method_data | allow_redisplay billing_details metadata radar_options type card
           payment_method_data[card] | cvc exp_month exp_year networks number token
           payment_method_data[billing_details] | address email name phone tax_id

@@ -14,13 +14,8 @@ import baton.plan.Plan.Next;
 import baton.processor.Processor;
 import baton.vault.Slots;
 import baton.vault.Vault;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Sends operations to processors and has the answers written down. Called in no transaction: it
@@ -31,22 +26,20 @@ public final class Runner {
   private final Duration deadline;
   private final Crowd crowd;
   private final AccessTokens tokens;
-  private final Meter.MeterProvider<Counter> outcomes;
+  private final Tally tally;
 
   /**
    * @param deadline for one exchange; after it the outcome is unknown
    * @param clock tells when processors' tokens end
    * @param crowd which whoever waits for a processor leaves meanwhile
+   * @param tally is told what became of everything
    */
-  public Runner(Vault vault, Duration deadline, Clock clock, Crowd crowd, MeterRegistry meters) {
+  public Runner(Vault vault, Duration deadline, Clock clock, Crowd crowd, Tally tally) {
     this.vault = vault;
     this.deadline = deadline;
     this.crowd = crowd;
+    this.tally = tally;
     this.tokens = new AccessTokens(vault, deadline, clock);
-    this.outcomes =
-        Counter.builder("baton.operations")
-            .description("Operations at processors, by what became of them")
-            .withRegistry(meters);
   }
 
   /** How long one exchange may take at most. */
@@ -119,20 +112,11 @@ public final class Runner {
 
   private void exchange(Errand errand, Operation operation, Book book) {
     var answered = new Fact.Answered(operation.key(), send(errand, operation));
-    count(errand, operation, answered.outcome());
+    tally.count(errand.processor().id(), operation, answered.outcome());
     var onward = book.answered(errand, answered);
     if (onward != null) {
       goOn(onward.errand(), onward.next(), book);
     }
-  }
-
-  private void count(Errand errand, Operation operation, Outcome outcome) {
-    var tags =
-        Tags.of(
-            "processor", errand.processor().id(),
-            "operation", operation.getClass().getSimpleName().toLowerCase(Locale.ROOT),
-            "outcome", outcome.code());
-    outcomes.withTags(tags).increment();
   }
 
   /** Whether {@code next} is to be done at once, by whoever learnt of it. */

@@ -84,6 +84,15 @@ public final class BalanceStore {
     return tx.one(FIND, BalanceStore::read, mode, id);
   }
 
+  /** As the API shows it. Throws {@link IllegalStateException} when there is none. */
+  public BalanceTransactionView view(Tx tx, String mode, String id, Instant now) {
+    var found = find(tx, mode, id);
+    if (found == null) {
+      throw new IllegalStateException("no balance transaction " + id);
+    }
+    return BalanceTransactionView.of(found, now);
+  }
+
   /** To be narrowed and read with {@link #read}. */
   Listing list(String mode) {
     return Listing.of(LIST, mode);

@@ -5,9 +5,10 @@ import java.util.Currency;
 import java.util.Locale;
 
 /**
- * What a processor is expected to pay out for one charge, or to take back for one refund.
+ * What a processor is expected to pay out for one charge, or to take back for a refund or a
+ * dispute.
  *
- * @param source the charge or the refund
+ * @param source the charge, the refund or the dispute
  * @param amountMinor negative when it is taken back
  * @param feeMinor what the processor keeps of it
  * @param availableOn when the processor is expected to settle it: midnight of a day in UTC
@@ -28,10 +29,22 @@ public record BalanceTransaction(
     CHARGE,
     REFUND,
     /** A refund that had succeeded has failed: what it took is back. */
-    REFUND_FAILURE;
+    REFUND_FAILURE,
+    /** The payer's bank takes the money of a charge back. */
+    DISPUTE,
+    /** It was wrong to do so. */
+    DISPUTE_REVERSAL;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As the API has it, where reports tell more kinds apart than transactions do. */
+    String shown() {
+      return switch (this) {
+        case CHARGE, REFUND, REFUND_FAILURE -> code();
+        case DISPUTE, DISPUTE_REVERSAL -> "adjustment";
+      };
     }
 
     static Type of(String code) {

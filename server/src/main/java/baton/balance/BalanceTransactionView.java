@@ -54,6 +54,6 @@ public record BalanceTransactionView(
         it.type().code(),
         it.source(),
         it.availableOn().isAfter(now) ? "pending" : "available",
-        it.type().code());
+        it.type().shown());
   }
 }

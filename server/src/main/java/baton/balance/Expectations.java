@@ -37,6 +37,22 @@ public record Expectations(BalanceStore store, Ids ids, Clock clock) {
         tx, at, BalanceTransaction.Type.REFUND_FAILURE, refund, new Sum(amount, amount.minor(), 0));
   }
 
+  /** The payer's bank takes {@code amount} back; {@code dispute} says why. */
+  public String disputed(Tx tx, Processor at, Money amount, String dispute) {
+    return write(
+        tx, at, BalanceTransaction.Type.DISPUTE, dispute, new Sum(amount, -amount.minor(), 0));
+  }
+
+  /** {@code amount} that was taken back for {@code dispute} is given again. */
+  public String reinstated(Tx tx, Processor at, Money amount, String dispute) {
+    return write(
+        tx,
+        at,
+        BalanceTransaction.Type.DISPUTE_REVERSAL,
+        dispute,
+        new Sum(amount, amount.minor(), 0));
+  }
+
   private record Sum(Money like, long minor, long feeMinor) {}
 
   private String write(Tx tx, Processor at, BalanceTransaction.Type type, String source, Sum sum) {

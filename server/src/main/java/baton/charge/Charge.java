@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code ch_} and the rest of the attempt's id
  * @param capturedMinor taken, in minor units
  * @param refundedMinor given back, never more than taken
+ * @param isDisputed the payer's bank took its money back, or asked about it, ever
  * @param balanceTransaction what the processor is expected to settle; null until it is captured
  */
 public record Charge(
@@ -28,6 +29,7 @@ public record Charge(
     ChargeState state,
     long capturedMinor,
     long refundedMinor,
+    boolean isDisputed,
     PaidWith paidWith,
     Verdict verdict,
     Wording wording,
@@ -119,6 +121,27 @@ public record Charge(
         state,
         capturedMinor,
         refundedMinor,
+        isDisputed,
+        paidWith,
+        verdict,
+        wording,
+        metadata,
+        balanceTransaction,
+        createdAt);
+  }
+
+  /** The payer's bank takes its money back, or asks about it. */
+  Charge disputed() {
+    return new Charge(
+        id,
+        mode,
+        payment,
+        customer,
+        amount,
+        state,
+        capturedMinor,
+        refundedMinor,
+        true,
         paidWith,
         verdict,
         wording,
@@ -137,6 +160,7 @@ public record Charge(
         state,
         capturedMinor,
         refundedMinor,
+        isDisputed,
         paidWith,
         verdict,
         next,
@@ -156,6 +180,7 @@ public record Charge(
         nextState,
         captured,
         refunded,
+        isDisputed,
         paidWith,
         verdict,
         wording,

@@ -40,7 +40,7 @@ public final class ChargeStore {
                   "pending",
                   "t.state = 'pending'"))
           .choice("refunded", Map.of("true", IS_REFUNDED, "false", "NOT " + IS_REFUNDED))
-          .choice("disputed", Map.of("true", "false", "false", "true"))
+          .choice("disputed", Map.of("true", "t.is_disputed", "false", "NOT t.is_disputed"))
           .word("billing_details.address.postal_code")
           .word(CARD + "brand")
           .word(CARD + "country")
@@ -52,7 +52,8 @@ public final class ChargeStore {
   private static final String COLUMNS =
       """
       SELECT id, mode, payment, customer, amount_minor, currency, state, captured_minor,
-             refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at
+             refunded_minor, is_disputed, paid_with, verdict, wording, metadata,
+             balance_transaction, created_at
         FROM charge
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
@@ -79,7 +80,7 @@ public final class ChargeStore {
   private static final String UPDATE =
       """
       UPDATE charge
-         SET amount_minor = ?, state = ?, captured_minor = ?, refunded_minor = ?,
+         SET amount_minor = ?, state = ?, captured_minor = ?, refunded_minor = ?, is_disputed = ?,
              wording = ?::jsonb, metadata = ?::jsonb, balance_transaction = ?
        WHERE mode = ? AND id = ?
       """;
@@ -131,6 +132,7 @@ public final class ChargeStore {
         it.state().code(),
         it.capturedMinor(),
         it.refundedMinor(),
+        it.isDisputed(),
         Json.write(it.wording()),
         Json.write(it.metadata()),
         it.balanceTransaction(),
@@ -196,6 +198,7 @@ public final class ChargeStore {
         ChargeState.of(row.getString("state")),
         row.getLong("captured_minor"),
         row.getLong("refunded_minor"),
+        row.getBoolean("is_disputed"),
         Columns.json(row, "paid_with", Charge.PaidWith.class),
         Columns.json(row, "verdict", Charge.Verdict.class),
         Columns.json(row, "wording", Charge.Wording.class),

@@ -141,7 +141,7 @@ public record ChargeView(
         Currencies.code(it.amount().currency()),
         it.customer(),
         wording.description(),
-        false,
+        it.isDisputed(),
         null,
         failure == null ? null : failure.code(),
         failure == null ? null : failure.message(),

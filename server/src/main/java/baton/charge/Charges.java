@@ -71,6 +71,11 @@ public record Charges(
     return expectations.refundFailed(tx, at, it.amount(), it.refund());
   }
 
+  /** The payer's bank asks about {@code charge}, or takes its money back. */
+  public void disputed(Tx tx, String mode, String charge) {
+    change(tx, mode, charge, "charge.updated", Charge::disputed);
+  }
+
   /** Null when there is none. */
   @Nullable Charge change(
       Tx tx, String mode, String id, String type, UnaryOperator<Charge> change) {

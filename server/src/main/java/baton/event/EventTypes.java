@@ -10,6 +10,11 @@ public final class EventTypes {
       read(
           """
           charge.captured                          A charge that was only authorized was captured.
+          charge.dispute.closed                    A dispute was won or lost, or a question was closed.
+          charge.dispute.created                   A payer's bank takes the money of a charge back, or asks about it.
+          charge.dispute.funds_reinstated          What a dispute took was given back.
+          charge.dispute.funds_withdrawn           A dispute took the money of a charge back.
+          charge.dispute.updated                   A dispute, or the evidence against it, changed.
           charge.expired                           An authorization ended without a capture.
           charge.failed                            An attempt to charge failed.
           charge.pending                           A charge waits for the processor's last word.

@@ -22,6 +22,7 @@ final class Redacted {
           "account_number",
           "api_key",
           "client_secret",
+          "cryptogram",
           "cvc",
           "cvc_token",
           "key",

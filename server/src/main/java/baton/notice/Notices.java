@@ -116,8 +116,18 @@ public final class Notices {
   }
 
   private void handle(Tx tx, TakenNotice it) {
-    var key = key(tx, it);
-    var heard = key == null ? Heard.UNMATCHED : hear(tx, it, key);
+    switch (it.event()) {
+      case Event.Happened(_, var subject, var outcome) -> {
+        var key = Recipients.key(tx, it.processor(), subject);
+        var news = key == null ? null : new News(it.processor(), key, outcome);
+        end(tx, it, key, news == null ? Heard.UNMATCHED : recipients.hear(tx, news));
+      }
+      case Event.Disputed(_, var payment, var dispute) ->
+          end(tx, it, null, recipients.disputes().hear(tx, it.processor(), payment, dispute));
+    }
+  }
+
+  private void end(Tx tx, TakenNotice it, @Nullable String key, Heard heard) {
     store.update(
         tx,
         switch (heard) {
@@ -133,21 +143,6 @@ public final class Notices {
             yield it.ended(TakenNotice.Status.CONTRADICTING, key);
           }
         });
-  }
-
-  private static @Nullable String key(Tx tx, TakenNotice it) {
-    return switch (it.event()) {
-      case Event.Happened(_, var subject, _) -> Recipients.key(tx, it.processor(), subject);
-      case Event.Disputed _ -> null;
-    };
-  }
-
-  private Heard hear(Tx tx, TakenNotice it, String key) {
-    return switch (it.event()) {
-      case Event.Happened(_, _, var outcome) ->
-          recipients.hear(tx, new News(it.processor(), key, outcome));
-      case Event.Disputed _ -> Heard.UNMATCHED;
-    };
   }
 
   private @Nullable Instant next(TakenNotice it) {

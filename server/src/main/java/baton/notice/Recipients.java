@@ -6,6 +6,7 @@ import baton.attempt.Heard;
 import baton.attempt.News;
 import baton.connector.Notice.Subject;
 import baton.db.Tx;
+import baton.dispute.Disputes;
 import baton.late.LateApprovals;
 import baton.payment.PaymentNews;
 import baton.plan.LateApproval;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom news are for. */
 public record Recipients(
-    PaymentNews payments, LateApprovals late, Refunds refunds, SetupSettlement setups) {
+    PaymentNews payments,
+    LateApprovals late,
+    Refunds refunds,
+    SetupSettlement setups,
+    Disputes disputes) {
   private static final AttemptStore ATTEMPTS = new AttemptStore();
   private static final FactStore FACTS = new FactStore();
 

@@ -22,7 +22,9 @@ final class CardOptionParams {
               Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
               MethodParams.use("setup_credential_usage"),
               Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable(),
-              MethodParams.use("stored_credential_usage"))
+              MethodParams.use("stored_credential_usage"),
+              Param.hash("three_d_secure", ProvenParams.SHAPE)
+                  .describe("That the payer was authenticated by a 3-D Secure server elsewhere."))
           .and(CardUseParams.all())
           .unsupported(
               "installments",
@@ -32,8 +34,7 @@ final class CardOptionParams {
               "request_overcapture",
               "require_cvc_recollection",
               "statement_descriptor_suffix_kana",
-              "statement_descriptor_suffix_kanji",
-              "three_d_secure");
+              "statement_descriptor_suffix_kanji");
 
   private CardOptionParams() {}
 
@@ -51,7 +52,8 @@ final class CardOptionParams {
             ? card.text("capture_method") != null
             : current.isManualCapture(),
         card.changed("request_incremental_authorization", current.incrementalAuthorization()),
-        CardUseParams.changed(card, current.use()));
+        CardUseParams.changed(card, current.use()),
+        ProvenParams.changed(card, current.proven()));
   }
 
   static OnFile onFile(OnFile current, Params params) {
@@ -79,7 +81,8 @@ final class CardOptionParams {
         .code("token_already_used");
   }
 
-  private static @Nullable Params card(Params params) {
+  /** Null when nothing is said of cards. */
+  static @Nullable Params card(Params params) {
     var options = params.hash("payment_method_options");
     return options == null ? null : options.hash("card");
   }

@@ -55,6 +55,7 @@ record Charging(Desk desk) {
         state(attempt.state()),
         attempt.capturedMinor(),
         0,
+        false,
         new Charge.PaidWith(
             method.id(),
             method.details().billing(),

@@ -57,12 +57,26 @@ public record Desk(
 
   /** An operation of {@code attempt}, with what happened to it so far. */
   public Errand errand(Attempt attempt, Operation wanted, Story story) {
-    var slots =
-        wanted instanceof Operation.Authorize authorize
-            ? new Slots(
-                attempt.mode(), authorize.instrument().card().vaultId(), attempt.paymentMethod())
-            : null;
+    var slots = wanted instanceof Operation.Authorize it ? slots(attempt, it) : null;
     return new Errand(processors.get(attempt.processor()), wanted, slots, story);
+  }
+
+  private static Slots slots(Attempt attempt, Operation.Authorize it) {
+    var proof = it.authentication().proof();
+    return new Slots(
+        attempt.mode(),
+        it.instrument().card().vaultId(),
+        attempt.paymentMethod(),
+        proof == null ? null : Terms.Proven.holder(attempt.mode(), proof.transactionId()));
+  }
+
+  /** What the vault held for {@code payment} alone is to be forgotten: it is decided. */
+  void forget(Payment payment, Attempt attempt) {
+    vault.dropCvc(attempt.paymentMethod());
+    var proven = payment.terms().card().proven();
+    if (proven != null) {
+      vault.dropCryptogram(Terms.Proven.holder(payment.mode(), proven.transactionId()));
+    }
   }
 
   /** An operation of {@code attempt} that was written down as to be sent just now. */

@@ -196,7 +196,8 @@ record Dispatch(Desk desk) {
         terms.isManualCapture() ? CaptureMode.MANUAL : CaptureMode.AUTOMATIC,
         method.instrument(desk.vault().hasCvc(method.id()), card.use()),
         initiation(terms, method),
-        new Operation.Authentication(request, mayRedirect ? returnUrl(attempt) : null),
+        new Operation.Authentication(
+            request, mayRedirect ? returnUrl(attempt) : null, card.proof()),
         terms.statementDescriptorSuffix(),
         new TreeMap<>(payment.metadata()));
   }

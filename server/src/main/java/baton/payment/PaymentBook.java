@@ -244,7 +244,7 @@ final class PaymentBook implements Book {
     if (!(end instanceof Approved(_, var amount, var evidence))) {
       return failed(tx, payment, attempt.authorization(end, isCaptured), end);
     }
-    desk.vault().dropCvc(attempt.paymentMethod());
+    desk.forget(payment, attempt);
     var decided = attempt.authorization(end, isCaptured).ended(null, desk.clock().instant());
     var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
@@ -276,7 +276,7 @@ final class PaymentBook implements Book {
     if (next != null && paidWith != null) {
       return elsewhere(tx, payment.with(payment.progress().withCharge(charge)), paidWith, next);
     }
-    desk.vault().dropCvc(attempt.paymentMethod());
+    desk.forget(payment, attempt);
     var error = charge == null ? why : why.ofCharge(charge);
     var progress = payment.progress().failed(error).withCharge(charge);
     return new Result(orGivenUp(tx, payment.withPaymentMethod(null).with(progress)), error);
@@ -322,7 +322,7 @@ final class PaymentBook implements Book {
     var progress = payment.progress();
     if (end instanceof Approved) {
       desk.attempts().update(tx, attempt.canceled());
-      desk.vault().dropCvc(attempt.paymentMethod());
+      desk.forget(payment, attempt);
       var asked = progress.cancellation();
       var reason = asked == null ? null : asked.reason();
       charging.canceled(tx, payment, attempt, "automatic".equals(reason));
@@ -347,7 +347,7 @@ final class PaymentBook implements Book {
     var progress = payment.progress();
     if (end instanceof Approved) {
       desk.attempts().update(tx, attempt.canceled());
-      desk.vault().dropCvc(attempt.paymentMethod());
+      desk.forget(payment, attempt);
       return new Result(orGivenUp(tx, payment.with(progress.withPaymentMethod(true))), null);
     }
     // The payer may have come to an end meanwhile: with what the payer saw, and nothing else.

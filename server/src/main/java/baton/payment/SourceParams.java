@@ -9,16 +9,18 @@ import baton.method.MethodParams;
 import baton.method.PaymentMethods;
 import baton.method.PaymentMethods.CardSource;
 import baton.method.PaymentMethods.Draft;
+import baton.vault.Vault;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is to be paid or set up with: {@code payment_method[_data]}. */
-public record SourceParams(PaymentMethods methods) {
+public record SourceParams(PaymentMethods methods, Vault vault) {
 
-  /** Null when the request does not say. A raw card is in the vault afterwards. */
+  /** Null when the request does not say. Card data is in the vault afterwards. */
   public @Nullable Source source(Request request) {
     var params = request.params();
+    ProvenParams.hold(vault, request);
     var id = params.text("payment_method");
     var data = params.hash("payment_method_data");
     if (id != null && data != null) {

@@ -1,6 +1,9 @@
 package baton.payment;
 
+import baton.connector.CardSlot;
+import baton.connector.Operation.Authentication.Proof;
 import baton.connector.Operation.StoredCredential.Purpose;
+import baton.core.Secret;
 import baton.core.Shipping;
 import baton.mandate.Acceptance;
 import baton.method.CardUse;
@@ -87,23 +90,49 @@ public record Terms(
    * @param isManualCapture whether cards are captured by hand whatever the payment says
    * @param incrementalAuthorization {@code if_available}, {@code never} or null: not said
    * @param use how processors are to use the card
+   * @param proven that the payer was authenticated elsewhere; null: they were not
    */
   public record CardOptions(
       String requestThreeDSecure,
       @Nullable String setupFutureUsage,
       boolean isManualCapture,
       @Nullable String incrementalAuthorization,
-      CardUse use) {
-    static final CardOptions NONE = new CardOptions("automatic", null, false, null, CardUse.NONE);
+      CardUse use,
+      @Nullable Proven proven) {
+    static final CardOptions NONE =
+        new CardOptions("automatic", null, false, null, CardUse.NONE, null);
 
     public CardOptions {
       // Payments that were written down before say nothing of it.
       use = use == null ? CardUse.NONE : use;
     }
 
+    /** For processors; null: the payer was not authenticated elsewhere. */
+    @Nullable Proof proof() {
+      return proven == null ? null : proven.proof();
+    }
+
     /** Whether the authorization may be raised later. */
     boolean wantsIncrements() {
       return "if_available".equals(incrementalAuthorization);
+    }
+  }
+
+  /**
+   * What somebody else's 3-D Secure server said of the payer, but for the cryptogram: that the
+   * vault holds as long as a CVC.
+   */
+  public record Proven(
+      String version, String transactionId, @Nullable String eci, @Nullable String transStatus) {
+    private static final Secret CRYPTOGRAM = new Secret(CardSlot.CRYPTOGRAM.marker());
+
+    private Proof proof() {
+      return new Proof(version, transactionId, CRYPTOGRAM, eci, transStatus);
+    }
+
+    /** Under which name the vault holds the cryptogram. */
+    static String holder(String mode, String transactionId) {
+      return mode + " " + transactionId;
     }
   }
 

@@ -55,6 +55,9 @@ public final class Traits {
     if (!terms.card().requestThreeDSecure().equals("automatic")) {
       features.add(Feature.THREE_D_SECURE);
     }
+    if (terms.card().proven() != null) {
+      features.add(Feature.EXTERNAL_THREE_D_SECURE);
+    }
     if (terms.statementDescriptorSuffix() != null) {
       features.add(Feature.STATEMENT_DESCRIPTOR);
     }

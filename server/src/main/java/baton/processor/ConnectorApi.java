@@ -1,6 +1,5 @@
 package baton.processor;
 
-import baton.connector.Connector;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Page;
@@ -17,8 +16,7 @@ public final class ConnectorApi {
   public ConnectorApi(Openings openings) {
     views =
         openings.connectors().stream()
-            .map(Connector::manifest)
-            .map(ConnectorView::of)
+            .map(it -> ConnectorView.of(it, openings.places()))
             .sorted(Comparator.comparing(ConnectorView::name))
             .toList();
   }

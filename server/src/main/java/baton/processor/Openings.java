@@ -1,13 +1,11 @@
 package baton.processor;
 
 import baton.connector.Connector;
-import baton.connector.Manifest;
 import baton.connector.ProcessorAccount;
 import baton.core.Json;
 import baton.core.Secret;
 import baton.health.Health;
 import baton.vault.Vault;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes processors of what is stored, and what is stored of processors: seals and opens. */
 public final class Openings {
-  /** Base URLs of sandbox processors start so; where those are is a matter of this start. */
-  private static final String SANDBOX = "sandbox:";
-
   private final Vault vault;
   private final SortedMap<String, Connector> connectors;
-  private final URI sandboxUrl;
+  private final Places places;
   private final Forgeries forgeries = new Forgeries();
 
   /** {@code connectors} by their names. */
-  public Openings(Vault vault, Map<String, Connector> connectors, URI sandboxUrl) {
+  public Openings(Vault vault, Map<String, Connector> connectors, Places places) {
     this.vault = vault;
     this.connectors = new TreeMap<>(connectors);
-    this.sandboxUrl = sandboxUrl;
+    this.places = places;
+  }
+
+  Places places() {
+    return places;
   }
 
   /** By their names. */
@@ -54,7 +53,7 @@ public final class Openings {
     var profile = row.profile();
     var account =
         new ProcessorAccount(
-            row.id(), resolve(row.baseUrl()), profile.settings(), credentials(row));
+            row.id(), places.url(row, connector.manifest()), profile.settings(), credentials(row));
     return new Processor(
         row.id(),
         row.mode(),
@@ -99,31 +98,5 @@ public final class Openings {
 
   boolean isSealedOld(ProcessorRow row) {
     return vault.isSealedOld(row.credentials());
-  }
-
-  /** The name of the book of a simulated processor; null when it is a real one. */
-  static @Nullable String book(ProcessorRow row) {
-    var url = row.baseUrl();
-    return isSimulated(row) ? url.substring(SANDBOX.length() + 1, url.lastIndexOf('/')) : null;
-  }
-
-  /** The base URL to store for a simulated processor that keeps its book under {@code name}. */
-  static String simulated(String name) {
-    return SANDBOX + "/" + name + "/v1";
-  }
-
-  static boolean isSimulated(ProcessorRow row) {
-    return row.baseUrl().startsWith(SANDBOX);
-  }
-
-  /** The base URL to store for a real processor. */
-  static String real(Manifest.Hosts hosts, boolean isLive) {
-    return isLive ? hosts.live() : hosts.test();
-  }
-
-  private URI resolve(String baseUrl) {
-    return baseUrl.startsWith(SANDBOX)
-        ? URI.create(sandboxUrl + baseUrl.substring(SANDBOX.length()))
-        : URI.create(baseUrl);
   }
 }

@@ -82,12 +82,17 @@ public final class ProcessorApi {
     var connector = Objects.requireNonNull(openings.find(sent.requiredText("connector")));
     var manifest = connector.manifest();
     requireFor(manifest, request.caller());
+    var inSandboxes = openings.places().inSandboxes(connector);
+    var environment = ProcessorParams.environment(sent, request.caller().livemode(), inSandboxes);
     var label = sent.requiredText("label");
+    var profile = params.profile(sent, Profile.of(label), manifest);
+    ProcessorParams.require(profile, environment, manifest);
     var wanted =
         new ProcessorChanges.Wanted(
             connector,
-            params.credentials(sent, Map.of(), manifest),
-            params.profile(sent, Profile.of(label), manifest));
+            environment,
+            params.credentials(sent, Map.of(), manifest, environment),
+            profile);
     return request.write(
         db,
         tx -> {
@@ -129,9 +134,11 @@ public final class ProcessorApi {
           var row = present(tx, request);
           var manifest = openings.connector(row).manifest();
           var profile = params.profile(sent, row.profile(), manifest);
+          ProcessorParams.require(profile, Places.environment(row), manifest);
           var to = row.with(profile);
           if (sent.has("credentials")) {
-            var credentials = params.credentials(sent, openings.credentials(row), manifest);
+            var before = openings.credentials(row);
+            var credentials = params.credentials(sent, before, manifest, Places.environment(row));
             to = to.withCredentials(openings.seal(row.id(), credentials));
             tx.afterCommit(furnish);
           }

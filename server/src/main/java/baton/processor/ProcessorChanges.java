@@ -4,11 +4,15 @@ import baton.account.Mode;
 import baton.audit.AuditLog;
 import baton.audit.Change;
 import baton.connector.Connector;
+import baton.connector.Manifest;
 import baton.core.Ids;
 import baton.core.Secret;
 import baton.db.Db;
 import baton.db.Tx;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessorChanges {
   static final int PROCESSORS_MAX = 100;
   private static final int SECRET_CHARS = 32;
+  private static final String SIMULATED = " (simulated)";
 
   /** What a simulated processor can be called. */
   private static final Pattern BOOK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   /** What a new processor is to be. */
-  record Wanted(Connector connector, Map<String, Secret> credentials, Profile profile) {}
+  record Wanted(
+      Connector connector,
+      Environment environment,
+      Map<String, Secret> credentials,
+      Profile profile) {}
 
   private final ProcessorStore store;
   private final Processors processors;
@@ -49,25 +58,32 @@ public final class ProcessorChanges {
   }
 
   /**
-   * Gives a new sandbox its simulated processors, unless somebody else just did; the first is the
-   * default.
+   * Gives a new sandbox its simulated processors, unless somebody else just did: some of the plain
+   * connector, of which the first is the default, and one that stands in for each real processor.
    *
-   * @param connector the name of the connector to simulated processors
-   * @param labels their names at the simulator too, where nobody else has them there
+   * @param plain the name of a connector to processors that are pretended alone
+   * @param labels of those; their names at the simulator too, where nobody else has them there
    */
-  public void furnish(Mode sandbox, String connector, List<String> labels) {
+  public void furnish(Mode sandbox, String plain, List<String> labels) {
     var author = new Author(sandbox, "start");
-    var simulated = Objects.requireNonNull(openings.find(connector));
+    var wanted = new ArrayList<Wanted>();
+    var connector = Objects.requireNonNull(openings.find(plain));
+    labels.forEach(it -> wanted.add(simulated(connector, it)));
+    openings.connectors().stream()
+        .filter(it -> it.manifest().hosts() != null && openings.places().simulates(it))
+        .forEach(it -> wanted.add(simulated(it, it.manifest().title() + SIMULATED)));
     means
         .db()
         .run(tx -> {
           store.lock(tx, sandbox.id());
           if (store.list(tx, sandbox.id()).isEmpty()) {
-            labels.stream()
-                .map(it -> new Wanted(simulated, Map.of(), Profile.of(it)))
-                .forEach(it -> insert(tx, author, it));
+            wanted.forEach(it -> insert(tx, author, it));
           }
         });
+  }
+
+  private static Wanted simulated(Connector connector, String label) {
+    return new Wanted(connector, Environment.SIMULATED, Map.of(), Profile.of(label));
   }
 
   /** Null when there is none, or none any more. Nobody else changes it until {@code tx} ends. */
@@ -143,44 +159,57 @@ public final class ProcessorChanges {
 
   private ProcessorRow insert(Tx tx, Author author, Wanted wanted) {
     var mode = author.mode();
-    var hosts = wanted.connector().manifest().hosts();
+    var manifest = wanted.connector().manifest();
     var id = means.ids().next("proc");
-    var label = wanted.profile().label();
-    var book = BOOK.matcher(label).matches() ? label : id;
+    var isSimulated = wanted.environment() == Environment.SIMULATED;
     var hasDefault = store.list(tx, mode.id()).stream().anyMatch(it -> it.state().isDefault());
     var row =
         new ProcessorRow(
             id,
             mode.id(),
-            wanted.connector().manifest().name(),
-            hosts == null ? Openings.simulated(book) : Openings.real(hosts, mode.isLive()),
-            openings.seal(id, hosts == null ? completed(wanted) : wanted.credentials()),
+            manifest.name(),
+            isSimulated
+                ? Places.simulated(manifest, book(wanted, id))
+                : Places.real(wanted.environment()),
+            openings.seal(id, isSimulated ? completed(wanted) : wanted.credentials()),
             wanted.profile(),
             PriceList.NONE,
             new ProcessorRow.State(true, !hasDefault, null),
             means.clock().instant());
-    var inserted = inserted(tx, row);
+    var inserted = inserted(tx, row, manifest);
     note(tx, author, "processor.created", null, inserted);
     return inserted;
   }
 
+  /** How a new simulated processor would like to be called there. */
+  private static String book(Wanted wanted, String id) {
+    var label = wanted.profile().label();
+    if (BOOK.matcher(label).matches()) {
+      return label;
+    }
+    var manifest = wanted.connector().manifest();
+    return manifest.hosts() == null ? id : manifest.name();
+  }
+
   /** Where somebody else's simulated processor has the name, it gets one that nobody has. */
-  private ProcessorRow inserted(Tx tx, ProcessorRow row) {
+  private ProcessorRow inserted(Tx tx, ProcessorRow row, Manifest manifest) {
     if (store.insert(tx, row)) {
       return row;
     }
-    var renamed = row.withBaseUrl(Openings.simulated(row.id()));
-    if (!Openings.isSimulated(row) || !store.insert(tx, renamed)) {
+    var renamed = row.withBaseUrl(Places.simulated(manifest, row.id()));
+    var isSimulated = Places.environment(row) == Environment.SIMULATED;
+    if (!isSimulated || !store.insert(tx, renamed)) {
       throw new IllegalStateException(row.id() + " does not fit to the others of " + row.mode());
     }
     return renamed;
   }
 
+  /** Hexadecimal digits: some of those that are made up are keys of signatures. */
   private Map<String, Secret> completed(Wanted wanted) {
     var all = new TreeMap<>(wanted.credentials());
     for (var field : wanted.connector().manifest().credentials()) {
-      all.computeIfAbsent(
-          field.name(), _ -> new Secret("sandbox_" + means.ids().random(SECRET_CHARS)));
+      var random = means.ids().random(SECRET_CHARS).getBytes(StandardCharsets.UTF_8);
+      all.computeIfAbsent(field.name(), _ -> new Secret(HexFormat.of().formatHex(random)));
     }
     return all;
   }

@@ -61,7 +61,14 @@ final class ProcessorParams {
             Param.hash("settings", settings(manifests))
                 .describe("As the connector takes them; nothing secret."));
     var names = manifests.stream().map(Manifest::name).toArray(String[]::new);
-    create = update.and(Param.oneOf("connector", names).required());
+    create =
+        update.and(
+            Param.oneOf("connector", names).required(),
+            Param.oneOf("environment", "simulated", "test")
+                .describe(
+                    "Who answers in a sandbox: a pretend processor that speaks the same contract,"
+                        + " or the processor's own test environment, which is the default where"
+                        + " there is one. Live mode always calls the processor itself."));
   }
 
   Shape create() {
@@ -70,6 +77,34 @@ final class ProcessorParams {
 
   Shape update() {
     return update;
+  }
+
+  /** Who answers for a new processor. */
+  static Environment environment(Params params, boolean isLive, List<Environment> inSandboxes) {
+    var asked = params.text("environment");
+    if (isLive) {
+      if (asked != null) {
+        throw Problem.invalid("Live mode calls the processor itself.", "environment");
+      }
+      return Environment.LIVE;
+    }
+    var environment = asked == null ? inSandboxes.getLast() : Environment.of(asked);
+    if (!inSandboxes.contains(environment)) {
+      throw Problem.invalid(
+          "The connector has no environment " + environment.code() + ".", "environment");
+    }
+    return environment;
+  }
+
+  /** Without the settings that name its host, an account would be nowhere. */
+  static void require(Profile profile, Environment environment, Manifest manifest) {
+    var missing = Places.missing(manifest, environment, profile.settings());
+    if (missing != null) {
+      throw Problem.invalid(
+          "The address of the account needs this setting: 1 to 63 lower case letters, digits and"
+              + " hyphens.",
+          inside("settings", missing));
+    }
   }
 
   /** {@code current} with what was sent. */
@@ -82,8 +117,9 @@ final class ProcessorParams {
         params.merged("metadata", current.metadata()));
   }
 
-  /** {@code current} with what was sent. */
-  Map<String, Secret> credentials(Params params, Map<String, Secret> current, Manifest manifest) {
+  /** {@code current} with what was sent. What is simulated makes up what is missing. */
+  Map<String, Secret> credentials(
+      Params params, Map<String, Secret> current, Manifest manifest, Environment environment) {
     var credentials = new TreeMap<>(current);
     var sent = params.map("credentials");
     if (sent != null) {
@@ -91,7 +127,7 @@ final class ProcessorParams {
       sent.forEach((name, value) -> credentials.put(name, secret(value, name)));
     }
     for (var field : manifest.credentials()) {
-      if (manifest.hosts() != null && !credentials.containsKey(field.name())) {
+      if (environment != Environment.SIMULATED && !credentials.containsKey(field.name())) {
         var param = inside("credentials", field.name());
         throw Problem.invalid("Missing required param: " + param + ".", param)
             .code("parameter_missing");

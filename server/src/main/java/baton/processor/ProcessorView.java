@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A processor as the API shows it: of its credentials the ends alone.
  *
  * @param capabilities what it can do after what the account lacks
+ * @param environment {@code live}; in sandboxes {@code test}, the processor's own, or {@code
+ *     simulated}
  * @param health how calls to it have gone on the node that was asked; null in the audit log
  * @param prices where its price list is
  * @param simulator its name at the sandbox's control API; null for a real one
@@ -30,6 +32,7 @@ public record ProcessorView(
     Map<String, CredentialView> credentials,
     List<String> currencies,
     @JsonProperty("default") boolean isDefault,
+    String environment,
     @Nullable HealthView health,
     String label,
     List<String> lacks,
@@ -95,6 +98,7 @@ public record ProcessorView(
         credentials,
         limits.currencies(),
         row.state().isDefault(),
+        Places.environment(row).code(),
         health,
         profile.label(),
         limits.lacks().stream().map(Feature::code).toList(),
@@ -102,7 +106,7 @@ public record ProcessorView(
         profile.metadata(),
         "/v1/orchestration/processors/" + row.id() + "/prices",
         profile.settings(),
-        Openings.book(row),
+        Places.book(row),
         row.state().isEnabled() ? "enabled" : "disabled");
   }
 }

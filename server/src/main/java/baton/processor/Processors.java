@@ -101,10 +101,10 @@ public final class Processors {
     return db.inTx(store::listBareSandboxes);
   }
 
-  /** Every processor of every mode that is a sandbox processor of this server. */
+  /** Every processor of every mode that is simulated. */
   public List<Processor> sandboxes() {
     return db.inTx(store::listEverywhere).stream()
-        .filter(Openings::isSimulated)
+        .filter(it -> Places.environment(it) == Environment.SIMULATED)
         .map(openings::open)
         .toList();
   }

@@ -59,6 +59,14 @@ public final class RefundStore {
       RETURNING id
       """;
 
+  /** Money that the payer's bank has, or may have taken already, is not given back again. */
+  private static final String DISPUTED =
+      """
+      SELECT id FROM dispute
+       WHERE mode = ? AND payment = ? AND withdrawn IS NOT NULL AND reinstated IS NULL
+       LIMIT 1
+      """;
+
   private static final String MAKE_DUE =
       """
       UPDATE refund SET look_at = ? WHERE id = ?
@@ -158,6 +166,11 @@ public final class RefundStore {
   long waitingMinor(Tx tx, String mode, String payment) {
     var minor = tx.one(WAITING_MINOR, row -> row.getLong("minor"), mode, payment);
     return minor == null ? 0 : minor;
+  }
+
+  /** Whether the payer's bank took money of {@code payment} back, and did not return it. */
+  boolean isDisputed(Tx tx, String mode, String payment) {
+    return tx.one(DISPUTED, row -> row.getString("id"), mode, payment) != null;
   }
 
   /** To be narrowed and read with {@link #read}. */

@@ -43,6 +43,11 @@ final class RefundWitness implements Refunds.Witness {
           Problem.invalid(
               "This PaymentIntent (" + id + ") does not have a successful charge to refund.",
               "payment_intent");
+      case Refunds.Refusal.Disputed(var id, var charge) ->
+          Problem.invalid(
+                  (charge == null ? "The payment " + id : "Charge " + charge)
+                      + " has been charged back; cannot issue a refund.")
+              .code("charge_disputed");
       case Refunds.Refusal.AllRefunded(var id, var charge) ->
           Problem.invalid(
                   charge == null

@@ -44,6 +44,9 @@ public final class Refunds {
     /** Nothing was received for it (yet). */
     record NothingReceived(String payment) implements Refusal {}
 
+    /** The payer's bank took the money back. {@code charge} as in {@link AllRefunded}. */
+    record Disputed(String payment, @Nullable String charge) implements Refusal {}
+
     /** {@code charge} is null where the payment is shown without charges. */
     record AllRefunded(String payment, @Nullable String charge) implements Refusal {}
 
@@ -224,7 +227,10 @@ public final class Refunds {
     var refund = followed(tx, payment, locked);
     var isSameAttempt = refund.attempt().equals(payment.progress().latestAttempt());
     var isOpen = isSameAttempt && payment.progress().doing() != null;
-    var isPaid = isSameAttempt && payment.refundableMinor() >= refund.amount().minor();
+    var isPaid =
+        isSameAttempt
+            && !store.isDisputed(tx, payment.mode(), payment.id())
+            && payment.refundableMinor() >= refund.amount().minor();
     var moved =
         isOpen
             ? refund.waiting(desk.clock().instant().plus(pause(refund)))
@@ -300,6 +306,9 @@ public final class Refunds {
     var isWaiting = payment.isBeingPaid();
     if (!isWaiting && payment.progress().receivedMinor() == 0) {
       throw witness.refused(new Refusal.NothingReceived(payment.id()));
+    }
+    if (store.isDisputed(tx, payment.mode(), payment.id())) {
+      throw witness.refused(new Refusal.Disputed(payment.id(), payment.progress().latestCharge()));
     }
     var most = isWaiting ? payment.amount().minor() : payment.refundableMinor();
     var promised = store.waitingMinor(tx, payment.mode(), payment.id());

@@ -74,13 +74,15 @@ final class ImportMap {
               + " ruleset",
           "late: core connector plan db event job attempt payment",
           "refund: core connector plan db event job http account processor attempt charge payment",
+          "dispute: core connector db event http account processor attempt balance charge payment",
           "webhook.out:",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",
           "setup: core connector plan db event job http account customer mandate method processor"
               + " routing attempt payment vault",
           "unknown: core connector db http audit attempt late payment plan refund setup",
-          "notice: core connector plan db http job attempt late processor payment refund setup vault"
+          "notice: core connector plan db http job attempt dispute late processor payment refund"
+              + " setup vault"
               + " vault.out");
 
   private static final Map<String, List<String>> MAY_IMPORT = read();

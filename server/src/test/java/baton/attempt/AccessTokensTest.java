@@ -31,6 +31,7 @@ import baton.db.TestDatabase;
 import baton.limit.Crowd;
 import baton.processor.PriceList;
 import baton.processor.Processor;
+import baton.processor.UnmappedCodes;
 import baton.vault.MasterKey;
 import baton.vault.Slots;
 import baton.vault.Vault;
@@ -106,13 +107,9 @@ class AccessTokensTest {
   void serve() {
     server.createContext("/token", this::token);
     server.createContext("/pay", this::pay);
-    runner =
-        new Runner(
-            vault,
-            Duration.ofSeconds(20),
-            clock,
-            new Crowd(100, () -> false),
-            new SimpleMeterRegistry());
+    var tally = new Tally(new SimpleMeterRegistry(), new UnmappedCodes(TestDatabase.db(), clock));
+    var crowd = new Crowd(100, () -> false);
+    runner = new Runner(vault, Duration.ofSeconds(20), clock, crowd, tally);
   }
 
   @AfterEach

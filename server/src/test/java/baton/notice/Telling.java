@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * The sandbox processor, but its notices are proofs where they want to be, genuine where they say
  * so, and its replies can be held up on their way.
  */
-final class Telling implements Connector {
-  static final String GENUINE = "X-Genuine";
+public final class Telling implements Connector {
+  public static final String GENUINE = "X-Genuine";
 
   /** While it is not null, replies to {@link #holds} wait for it. */
   private volatile @Nullable CountDownLatch held;
@@ -79,6 +79,11 @@ final class Telling implements Connector {
       return Sandbox.PLAIN.read(notice, account);
     }
     var json = Objects.requireNonNull(Json.parse(notice.body()));
+    if (json.has("dispute")) {
+      var dispute = Json.read(json.at("dispute").node().toString(), Notice.Dispute.class);
+      return new Reading.About(
+          List.of(new Event.Disputed(json.text("id"), json.text("payment"), dispute)));
+    }
     Subject subject =
         json.has("key")
             ? new Subject.Key(json.text("key"))

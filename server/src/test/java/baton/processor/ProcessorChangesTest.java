@@ -92,7 +92,8 @@ class ProcessorChangesTest {
         Vault.open(
             new VaultOptions(
                 TestDatabase.vaultPool(), key, clock, ids, 1, new SimpleMeterRegistry()));
-    var openings = new Openings(vault, Map.of("distant", DISTANT), URI.create("http://127.0.0.1"));
+    var places = new Places(URI.create("http://127.0.0.1"), Set.of(), Map.of());
+    var openings = new Openings(vault, Map.of("distant", DISTANT), places);
     processors = new Processors(db, store, openings, new Changes());
     var audit = new AuditLog(new AuditStore(), ids, clock);
     var means = new ProcessorChanges.Means(db, (_, _, _) -> using, ids, clock);
@@ -160,7 +161,8 @@ class ProcessorChangesTest {
         new Limits(List.of(Feature.THREE_D_SECURE), List.of("eur", "usd"), List.of(), List.of());
     var profile = new Profile(label, "400123", Map.of("merchant", "shop"), limits, Map.of());
     var credentials = Map.of("api_key", new Secret("secret"));
-    var wanted = new ProcessorChanges.Wanted(DISTANT, credentials, profile);
+    var environment = mode.isLive() ? Environment.LIVE : Environment.TEST;
+    var wanted = new ProcessorChanges.Wanted(DISTANT, environment, credentials, profile);
     var changed = db.inTx(tx -> changes.create(tx, new Author(mode, "key_1"), wanted));
     return ((Changed.Done) changed).row();
   }

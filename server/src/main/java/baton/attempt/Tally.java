@@ -1,0 +1,38 @@
+package baton.attempt;
+
+import baton.connector.Operation;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Declined;
+import baton.processor.UnmappedCodes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.Locale;
+
+/** Counts what became of operations, and what processors said that nobody here knows. */
+public final class Tally {
+  private final Meter.MeterProvider<Counter> outcomes;
+  private final UnmappedCodes unmapped;
+
+  public Tally(MeterRegistry meters, UnmappedCodes unmapped) {
+    this.outcomes =
+        Counter.builder("baton.operations")
+            .description("Operations at processors, by what became of them")
+            .withRegistry(meters);
+    this.unmapped = unmapped;
+  }
+
+  void count(String processor, Operation operation, Outcome outcome) {
+    var tags =
+        Tags.of(
+            "processor", processor,
+            "operation", operation.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+            "outcome", outcome.code());
+    outcomes.withTags(tags).increment();
+    if (outcome instanceof Declined(_, var decline, _)
+        && Boolean.TRUE.equals(decline.isUnmapped())) {
+      unmapped.saw(processor, decline.processorCode());
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package baton.dispute;
+
+import baton.attempt.Attempt;
+import baton.attempt.Heard;
+import baton.charge.Charge;
+import baton.connector.Notice;
+import baton.db.Tx;
+import baton.event.Events;
+import baton.payment.Desk;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What processors tell of disputes, written down under the lock of the payment: from the moment on
+ * that the payer's bank has the money, nothing more of it is refunded.
+ */
+public final class Disputes {
+  private final Desk desk;
+  private final DisputeStore store;
+  private final Events events;
+
+  public Disputes(Desk desk, DisputeStore store, Events events) {
+    this.desk = desk;
+    this.store = store;
+    this.events = events;
+  }
+
+  /**
+   * Takes {@code told} of the payment that {@code processor} calls {@code reference}: a new
+   * dispute, or what became of one. What was told before, or is older than what is known, changes
+   * nothing.
+   */
+  public Heard hear(Tx tx, String processor, String reference, Notice.Dispute told) {
+    var attempt = desk.attempts().find(tx, processor, reference);
+    if (attempt == null) {
+      return Heard.UNMATCHED;
+    }
+    desk.payments().lockAny(tx, attempt.payment());
+    var known = store.lockByReference(tx, processor, told.reference());
+    if (known == null) {
+      open(tx, attempt, told);
+    } else if (known.isOutdatedBy(told.status())) {
+      move(tx, known, known.told(told.status(), claim(told)));
+    }
+    return Heard.TAKEN;
+  }
+
+  /** As the API shows it. */
+  DisputeView view(Tx tx, Dispute it) {
+    var now = desk.clock().instant();
+    var balance = desk.charges().expectations().store();
+    var transactions =
+        Stream.of(it.withdrawn(), it.reinstated())
+            .filter(Objects::nonNull)
+            .map(id -> balance.view(tx, it.about().mode(), id, now))
+            .toList();
+    return DisputeView.of(it, transactions, desk.accounts().mode(it.about().mode()).isLive(), now);
+  }
+
+  DisputeStore store() {
+    return store;
+  }
+
+  /** {@code before} is the dispute as it was locked; the merchant says {@code after}. */
+  void say(Tx tx, Dispute before, Dispute after) {
+    store.update(tx, after);
+    events.changed(
+        tx, after.about().mode(), "charge.dispute.updated", view(tx, before), view(tx, after));
+  }
+
+  private void open(Tx tx, Attempt attempt, Notice.Dispute told) {
+    var charge = charge(attempt);
+    var about =
+        new Dispute.About(
+            attempt.mode(), attempt.processor(), attempt.payment(), attempt.id(), charge);
+    var opened =
+        new Dispute(
+            desk.ids().next("dp"),
+            about,
+            claim(told),
+            told.status(),
+            null,
+            null,
+            new TreeMap<>(),
+            Map.of(),
+            desk.clock().instant());
+    store.insert(tx, opened);
+    if (charge != null) {
+      desk.charges().disputed(tx, attempt.mode(), charge);
+    }
+    events.record(tx, attempt.mode(), "charge.dispute.created", view(tx, opened));
+    var settled = settled(tx, opened);
+    if (Dispute.isClosed(settled.status())) {
+      events.record(tx, attempt.mode(), "charge.dispute.closed", view(tx, settled));
+    }
+  }
+
+  private void move(Tx tx, Dispute before, Dispute after) {
+    var mode = after.about().mode();
+    store.update(tx, after);
+    var isClosing = Dispute.isClosed(after.status());
+    if (!isClosing) {
+      events.changed(tx, mode, "charge.dispute.updated", view(tx, before), view(tx, after));
+    }
+    var settled = settled(tx, after);
+    if (isClosing) {
+      events.changed(tx, mode, "charge.dispute.closed", view(tx, before), view(tx, settled));
+    }
+  }
+
+  /** {@code it}, with the money where its status says that it is. */
+  private Dispute settled(Tx tx, Dispute it) {
+    if (Dispute.isTaken(it.status()) == it.isOut()) {
+      return it;
+    }
+    var processor = desk.processors().get(it.about().processor());
+    var expected = desk.charges().expectations();
+    var amount = it.claim().amount();
+    var moved =
+        it.isOut()
+            ? it.reinstated(expected.reinstated(tx, processor, amount, it.id()))
+            : it.withdrawn(expected.disputed(tx, processor, amount, it.id()));
+    store.update(tx, moved);
+    var what = moved.isOut() ? "funds_withdrawn" : "funds_reinstated";
+    events.record(tx, it.about().mode(), "charge.dispute." + what, view(tx, moved));
+    return moved;
+  }
+
+  private @Nullable String charge(Attempt attempt) {
+    return desk.charges().areShown(attempt.mode()) ? Charge.idOf(attempt.id()) : null;
+  }
+
+  private static Dispute.Claim claim(Notice.Dispute told) {
+    return new Dispute.Claim(
+        told.reference(), told.amount(), told.reason(), told.networkReason(), told.evidenceDueBy());
+  }
+}

@@ -1,0 +1,129 @@
+package baton.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.TestServer;
+import baton.Wire;
+import baton.core.Json;
+import com.stripe.exception.CardException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
+import com.stripe.param.RefundCreateParams;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * The pretend processor of each real one that a new sandbox has: from Stripe's client through the
+ * whole server and the processor's own contract to the ledger behind it.
+ */
+class SimulatedProcessorsTest {
+  private static final String PROCESSORS = "/v1/orchestration/processors";
+
+  private static Shop shop;
+  private static Wire wire;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    shop = new Shop();
+    wire = new Wire(shop.server().url());
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    wire.close();
+    shop.close();
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> eachTakesPayments() {
+    return furnished().stream()
+        .map(it ->
+            DynamicContainer.dynamicContainer(
+                it.text("connector"),
+                List.of(
+                    test(it, "a sale and its refund", SimulatedProcessorsTest::aSaleAndItsRefund),
+                    test(it, "a capture of a part", SimulatedProcessorsTest::aCaptureOfAPart),
+                    test(it, "a cancellation", SimulatedProcessorsTest::aCancellation),
+                    test(it, "a decline", SimulatedProcessorsTest::aDecline),
+                    test(it, "a challenge", SimulatedProcessorsTest::aChallenge))));
+  }
+
+  private static void aSaleAndItsRefund() throws Exception {
+    var paid = shop.pay(Shop.sale("pm_card_visa"));
+    settles("succeeded", paid);
+    var order = RefundCreateParams.builder().setPaymentIntent(paid.getId()).setAmount(500L);
+    var refund = shop.api().refunds().create(order.build());
+    Until.is("succeeded", () -> shop.api().refunds().retrieve(refund.getId()).getStatus());
+  }
+
+  private static void aCaptureOfAPart() throws Exception {
+    var held = authorized();
+    var part = PaymentIntentCaptureParams.builder().setAmountToCapture(1500L).build();
+    var captured = shop.api().paymentIntents().capture(held.getId(), part);
+    settles("succeeded", captured);
+    assertThat(shop.again(held).getAmountReceived()).isEqualTo(1500);
+  }
+
+  private static void aCancellation() throws Exception {
+    var held = authorized();
+    shop.api().paymentIntents().cancel(held.getId());
+    settles("canceled", held);
+  }
+
+  private static void aDecline() throws Exception {
+    try {
+      var failed = shop.pay(Shop.sale("pm_card_chargeDeclinedInsufficientFunds"));
+      settles("requires_payment_method", failed);
+    } catch (CardException declined) {
+      assertThat(declined.getDeclineCode()).isEqualTo("insufficient_funds");
+    }
+  }
+
+  private static void aChallenge() throws Exception {
+    var waiting = shop.pay(Shop.sale("pm_card_authenticationRequired"));
+    settles("requires_action", waiting);
+    browser.answer("complete", shop.again(waiting));
+    settles("succeeded", waiting);
+  }
+
+  private static PaymentIntent authorized() throws Exception {
+    var held = shop.pay(Shop.sale("pm_card_visa").setCaptureMethod(CaptureMethod.MANUAL));
+    settles("requires_capture", held);
+    return held;
+  }
+
+  private static void settles(String status, PaymentIntent payment) throws Exception {
+    Until.is(status, () -> shop.again(payment).getStatus());
+  }
+
+  private static DynamicTest test(Json processor, String name, Executable test) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          var path = PROCESSORS + "/" + processor.text("id") + "/make_default";
+          assertThat(wire.post(TestServer.SECRET_KEY, path, "").status()).isEqualTo(200);
+          test.execute();
+        });
+  }
+
+  private static List<Json> furnished() {
+    return wire.get(TestServer.SECRET_KEY, PROCESSORS + "?limit=100")
+        .json()
+        .at("data")
+        .node()
+        .valueStream()
+        .map(Json::new)
+        .filter(it -> it.text("label").endsWith("(simulated)"))
+        .toList();
+  }
+}
