@@ -98,6 +98,7 @@ record Dialogue(Session session) {
     var id = Objects.requireNonNullElse(it.handle().state(Answer.ORDER), it.handle().reference());
     return look(
         id,
+        Faults::of,
         order -> {
           if (!Answer.isApprovedByPayer(order)) {
             return released(it, Answer.payment(order, most(it)));
@@ -127,6 +128,7 @@ record Dialogue(Session session) {
     var of = it.of();
     return look(
         Objects.requireNonNull(order(it)),
+        reply -> new Unknown("http " + reply.status()),
         order ->
             switch (of) {
               case Capture _, Cancel _, Refund _ -> done(Answer.find(of, order));
@@ -180,15 +182,24 @@ record Dialogue(Session session) {
     return it.amount().minor() == 0 ? least(it) : it.amount();
   }
 
-  private Step look(String order, Function<Json, Step> then) {
+  /**
+   * Asks for an order.
+   *
+   * @param fault what it means that there is no answer: of a question nothing, but of what would
+   *     have followed it that it was not sent
+   */
+  private Step look(String order, Function<HttpReply, Outcome> fault, Function<Json, Step> then) {
     return new Step.Send(
         session.get(Web.path(ORDER, order)),
         Effect.READ,
         reply -> {
           var json = Answer.order(reply);
-          return json != null && json.text("id").equals(order)
+          if (json == null) {
+            return done(fault.apply(reply));
+          }
+          return json.text("id").equals(order)
               ? then.apply(json)
-              : done(new Unknown("http " + reply.status()));
+              : done(new Unknown("another order"));
         });
   }
 
