@@ -32,7 +32,7 @@ record Payment(
     @Nullable Boolean storePaymentMethod,
     @Nullable Integer captureDelayHours,
     Map<String, String> additionalData,
-    @Nullable AuthenticationData authenticationData,
+    @Nullable Authenticating authenticationData,
     @Nullable Requestor threeDS2RequestData,
     @Nullable Mpi mpiData,
     @Nullable String shopperStatement,
@@ -60,7 +60,7 @@ record Payment(
         it.initiation().credential() == null ? null : false,
         isManual ? null : 0,
         isManual ? Map.of("manualCapture", "true") : Map.of(),
-        AuthenticationData.of(it.authentication()),
+        Authenticating.of(it.authentication()),
         Requestor.of(it.authentication()),
         Mpi.of(it.authentication().proof()),
         statement(it.descriptor()),
@@ -156,18 +156,18 @@ record Payment(
 
   /** 3-D Secure by Adyen, on a page of Adyen's that the payer is sent to. */
   @Camel
-  record AuthenticationData(
+  record Authenticating(
       @Nullable String attemptAuthentication, @Nullable Native threeDSRequestData) {
-    static AuthenticationData of(Authentication it) {
+    static Authenticating of(Authentication it) {
       if (it.proof() != null || it.returnUrl() == null) {
-        return new AuthenticationData("never", null);
+        return new Authenticating("never", null);
       }
       var attempt =
           switch (it.request()) {
             case AUTOMATIC -> null;
             case ANY, CHALLENGE -> "always";
           };
-      return new AuthenticationData(attempt, new Native("disabled"));
+      return new Authenticating(attempt, new Native("disabled"));
     }
   }
 
