@@ -6,39 +6,30 @@ import static baton.connectors.contract.PersonaTrial.authorize;
 import static baton.connectors.contract.PersonaTrial.euro;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.connector.DeclineReason;
 import baton.connector.Notice.Event;
 import baton.connector.Notice.Subject;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
-import baton.connector.Operation.Resume;
 import baton.connector.Operation.Reverse;
-import baton.connector.Operation.Verify;
-import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
-import baton.connector.Outcome.Unknown;
-import baton.connector.Probe.Verdict;
-import baton.connectors.contract.PersonaTrial;
+import baton.connectors.contract.PersonaContract;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connector and the persona of Adyen understand each other, and the ledger agrees. */
-class AdyenRoundTripTest {
-  private final PersonaTrial trial =
-      new PersonaTrial(new Adyen(), AdyenReplies.ACCOUNT.credentials());
+class AdyenRoundTripTest extends PersonaContract {
+  AdyenRoundTripTest() {
+    super(new Adyen(), AdyenReplies.ACCOUNT.credentials());
+  }
 
-  @AfterEach
-  void stop() {
-    trial.close();
+  @Override
+  protected String insufficientFunds() {
+    return "12";
   }
 
   @Test
@@ -72,25 +63,6 @@ class AdyenRoundTripTest {
   }
 
   @Test
-  void whoLostTheAnswerGetsItAgainWithTheSameKey() {
-    var authorize = authorize("k1", VISA, 400_103);
-    assertThat(trial.hasty().run(authorize, VISA)).isInstanceOf(Unknown.class);
-
-    assertThat(approved(trial.run(authorize)).amount()).isEqualTo(euro(400_103));
-    assertThat(trial.simulator().processor("alpha").ledger()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {400_105, 400_106, 400_110})
-  void brokenLinesAndServersAreUnknownAndSettledBySendingAgain(long amount) {
-    var authorize = authorize("k1", VISA, amount);
-    assertThat(trial.hasty().run(authorize, VISA)).isInstanceOf(Unknown.class);
-
-    assertThat(trial.run(authorize)).isInstanceOf(Approved.class);
-    assertThat(trial.simulator().processor("alpha").ledger()).hasSize(1);
-  }
-
-  @Test
   void aReversalByOurReferenceIsToldOfAsTheEndOfTheAuthorization() throws InterruptedException {
     approved(trial.run(authorize("k1", VISA, 1000)));
     trial.told();
@@ -101,50 +73,5 @@ class AdyenRoundTripTest {
     assertThat(told.subject()).isEqualTo(new Subject.Key("k1"));
     assertThat(told.outcome()).isInstanceOf(Declined.class);
     assertThat(trial.truth("k1").authorized()).isZero();
-  }
-
-  @Test
-  void aRefusalSaysWhatTheIssuerSaid() {
-    var poor = "4000000000009995";
-    assertThat(trial.engine().run(authorize("k1", poor, 1000), poor))
-        .isInstanceOfSatisfying(
-            Declined.class,
-            it -> {
-              assertThat(it.decline().reason()).isEqualTo(DeclineReason.INSUFFICIENT_FUNDS);
-              assertThat(it.decline().networkCode()).isEqualTo("51");
-              assertThat(it.decline().networkAdvice()).isEqualTo("02");
-              assertThat(it.decline().processorCode()).isEqualTo("12");
-            });
-  }
-
-  @Test
-  void aPayerAuthenticatesAndThePaymentGoesOn() {
-    var secure = "4000000000003220";
-    var action = (ActionRequired) trial.engine().run(authorize("k1", secure, 1000), secure);
-    var early = new Resume("k1-r1", euro(1000), action.handle(), new TreeMap<>());
-    assertThat(trial.run(early)).isEqualTo(action);
-
-    var returned = trial.authenticate(action.redirect());
-    var resumed = approved(trial.run(new Resume("k1-r2", euro(1000), action.handle(), returned)));
-
-    assertThat(Objects.requireNonNull(resumed.evidence().threeDSecure()).result())
-        .isEqualTo("authenticated");
-    assertThat(trial.truth("k1").authorized()).isEqualTo(1000);
-  }
-
-  @Test
-  void aCardIsVerifiedOverNothing() {
-    var like = authorize("k1", VISA, 1000);
-    var verify = new Verify("v1", like.instrument(), like.initiation(), null);
-
-    assertThat(approved(trial.run(verify)).amount()).isEqualTo(verify.amount());
-  }
-
-  @Test
-  void theProbeTellsARightKeyFromAWrongOne() {
-    assertThat(trial.engine().probe()).isInstanceOf(Verdict.Accepted.class);
-    var forged = trial.simulator().processor("alpha").terms().forged();
-    trial.simulator().put("alpha", forged);
-    assertThat(trial.engine().probe()).isEqualTo(new Verdict.Refused("http 401"));
   }
 }

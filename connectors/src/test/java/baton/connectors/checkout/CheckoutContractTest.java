@@ -11,6 +11,7 @@ import baton.connectors.contract.PersonaTrial;
 import baton.connectors.contract.PublishedContract;
 import baton.connectors.contract.RandomOperations;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,5 +73,11 @@ class CheckoutContractTest {
       assertThat(engine.exchanges()).hasSizeGreaterThan(9);
       engine.exchanges().forEach(it -> contract.gives(it.call(), it.reply()));
     }
+  }
+
+  @Test
+  void everyExampleIsUnderstoodAndOnlyYesIsYes() throws IOException {
+    contract.isUnderstood(
+        new Checkout(), CheckoutTest.ACCOUNT, PAYMENT, it -> it.isTrue("approved"));
   }
 }

@@ -6,39 +6,34 @@ import static baton.connectors.contract.PersonaTrial.authorize;
 import static baton.connectors.contract.PersonaTrial.euro;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.connector.DeclineReason;
 import baton.connector.Notice.Event;
 import baton.connector.Notice.Subject;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
-import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
-import baton.connector.Operation.Verify;
-import baton.connector.Outcome.ActionRequired;
 import baton.connector.Outcome.Approved;
-import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
-import baton.connector.Outcome.Unknown;
-import baton.connector.Probe.Verdict;
-import baton.connectors.contract.PersonaTrial;
+import baton.connectors.contract.PersonaContract;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connector and the persona of Checkout.com understand each other, and the ledger agrees. */
-class CheckoutRoundTripTest {
-  private final PersonaTrial trial =
-      new PersonaTrial(new Checkout(), CheckoutTest.ACCOUNT.credentials());
+class CheckoutRoundTripTest extends PersonaContract {
+  CheckoutRoundTripTest() {
+    super(new Checkout(), CheckoutTest.ACCOUNT.credentials());
+  }
 
-  @AfterEach
-  void stop() {
-    trial.close();
+  @Override
+  protected String insufficientFunds() {
+    return "20051";
+  }
+
+  /** A second try, with the payer, has a key of its own. */
+  @Override
+  protected String authenticated(String key) {
+    return key + "-a";
   }
 
   @Test
@@ -72,59 +67,5 @@ class CheckoutRoundTripTest {
 
     assertThat(trial.engine().settle(new Retrieve(cancel, null))).isInstanceOf(Approved.class);
     assertThat(trial.truth("k1").canceled()).isEqualTo(1000);
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {400_103, 400_105, 400_106, 400_110})
-  void whatGotLostIsSettledBySendingAgain(long amount) {
-    var authorize = authorize("k1", VISA, amount);
-    assertThat(trial.hasty().run(authorize, VISA)).isInstanceOf(Unknown.class);
-
-    assertThat(trial.run(authorize)).isInstanceOf(Approved.class);
-    assertThat(trial.simulator().processor("alpha").ledger()).hasSize(1);
-  }
-
-  @Test
-  void aRefusalSaysWhatTheIssuerSaid() {
-    var poor = "4000000000009995";
-    assertThat(trial.engine().run(authorize("k1", poor, 1000), poor))
-        .isInstanceOfSatisfying(
-            Declined.class,
-            it -> {
-              assertThat(it.decline().reason()).isEqualTo(DeclineReason.INSUFFICIENT_FUNDS);
-              assertThat(it.decline().networkCode()).isEqualTo("51");
-              assertThat(it.decline().processorCode()).isEqualTo("20051");
-            });
-  }
-
-  @Test
-  void aPayerAuthenticatesWhenTheIssuerAsksForThem() {
-    var secure = "4000000000003220";
-    var action = (ActionRequired) trial.engine().run(authorize("k1", secure, 1000), secure);
-    var waiting = trial.run(new Resume("k1-r1", euro(1000), action.handle(), new TreeMap<>()));
-    assertThat(waiting).isEqualTo(action);
-
-    var returned = trial.authenticate(action.redirect());
-    var resumed = approved(trial.run(new Resume("k1-r2", euro(1000), action.handle(), returned)));
-
-    assertThat(Objects.requireNonNull(resumed.evidence().threeDSecure()).result())
-        .isEqualTo("authenticated");
-    assertThat(trial.truth("k1-a").authorized()).isEqualTo(1000);
-  }
-
-  @Test
-  void aCardIsVerifiedOverNothing() {
-    var like = authorize("k1", VISA, 1000);
-    var verify = new Verify("v1", like.instrument(), like.initiation(), null);
-
-    assertThat(approved(trial.run(verify)).amount()).isEqualTo(verify.amount());
-  }
-
-  @Test
-  void theProbeTellsARightKeyFromAWrongOne() {
-    assertThat(trial.engine().probe()).isInstanceOf(Verdict.Accepted.class);
-    var forged = trial.simulator().processor("alpha").terms().forged();
-    trial.simulator().put("alpha", forged);
-    assertThat(trial.engine().probe()).isEqualTo(new Verdict.Refused("http 401"));
   }
 }

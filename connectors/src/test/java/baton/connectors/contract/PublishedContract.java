@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import baton.connector.CardSlot;
+import baton.connector.Connector;
+import baton.connector.Handle;
 import baton.connector.HttpCall;
 import baton.connector.HttpReply;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Outcome.Approved;
+import baton.connector.ProcessorAccount;
+import baton.connectors.Conversation;
 import baton.core.Json;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
@@ -18,14 +24,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a processor has published of its interface, as OpenAPI. It lies in the folder that the
  * environment variable {@code BATON_CONTRACTS} names; where that is not set, tests are skipped.
  */
 public final class PublishedContract {
+  private static final long EXAMPLES_SEED = 1;
+  private static final int OPERATIONS_PER_EXAMPLE = 8;
+
   private final Path file;
   private final URI base;
   private final OpenApiInteractionValidator validator;
@@ -79,14 +91,59 @@ public final class PublishedContract {
         call + " → " + reply.status() + " " + reply.body());
   }
 
-  /** The values of the examples that the contract has under {@code components/examples}. */
-  public Map<String, Json> examples() throws IOException {
+  /**
+   * Fails unless {@code connector} understands everything that the contract shows by example,
+   * whatever it was asked, and takes for a yes only what {@code isYes}.
+   */
+  public void isUnderstood(
+      Connector connector, ProcessorAccount account, Handle payment, Predicate<Json> isYes)
+      throws IOException {
+    var operations = new RandomOperations(EXAMPLES_SEED, payment);
+    for (var example : examples().entrySet()) {
+      var body = example.getValue().node().toString();
+      for (var i = 0; i < OPERATIONS_PER_EXAMPLE; i++) {
+        var operation = operations.next();
+        for (var asked : List.of(operation, new Retrieve(operation, payment))) {
+          for (var status : List.of(200, 201, 202, 422)) {
+            var reply = new HttpReply(status, Map.of("content-type", "application/json"), body);
+            var outcome = Conversation.of(connector, account, asked, List.of(reply)).outcome();
+            assertThat(outcome instanceof Approved && !isYes.test(example.getValue()))
+                .as("%s %d to %s: %s", example.getKey(), status, asked, outcome)
+                .isFalse();
+          }
+        }
+      }
+    }
+  }
+
+  /** By where it stands. */
+  private Map<String, Json> examples() throws IOException {
     var all = new LinkedHashMap<String, Json>();
     var contract = Objects.requireNonNull(Json.parse(Files.readString(file)));
-    for (var it : contract.at("components").at("examples").node().properties()) {
-      all.put(it.getKey(), new Json(it.getValue().path("value")));
-    }
+    gather("", contract.node(), all);
+    all.values().removeIf(it -> !it.node().isContainer());
+    assertThat(all).isNotEmpty();
     return all;
+  }
+
+  private static void gather(String path, JsonNode node, Map<String, Json> into) {
+    for (var it : node.properties()) {
+      var name = path + "/" + it.getKey();
+      switch (it.getKey()) {
+        case "example" -> into.put(name, new Json(it.getValue()));
+        case "examples" ->
+            it.getValue()
+                .properties()
+                .forEach(each ->
+                    into.put(name + "/" + each.getKey(), new Json(each.getValue().path("value"))));
+        default -> gather(name, it.getValue(), into);
+      }
+    }
+    if (node.isArray()) {
+      for (var i = 0; i < node.size(); i++) {
+        gather(path + "/" + i, node.path(i), into);
+      }
+    }
   }
 
   private String path(HttpCall call) {

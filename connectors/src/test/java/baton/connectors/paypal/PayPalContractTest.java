@@ -13,6 +13,7 @@ import baton.connectors.contract.PersonaTrial;
 import baton.connectors.contract.PublishedContract;
 import baton.connectors.contract.RandomOperations;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
+import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,17 @@ class PayPalContractTest {
           of(it.call()).gives(it.call(), it.reply());
         }
       }
+    }
+  }
+
+  @Test
+  void everyExampleIsUnderstoodAndOnlyYesIsYes() throws IOException {
+    for (var contract : List.of(orders, payments)) {
+      contract.isUnderstood(
+          new PayPal(),
+          PayPalTest.ACCOUNT,
+          PayPalTest.PAYMENT,
+          it -> it.text("status").equals("COMPLETED"));
     }
   }
 }
