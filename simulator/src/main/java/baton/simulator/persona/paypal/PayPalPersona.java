@@ -146,8 +146,7 @@ public final class PayPalPersona implements Persona {
 
   private static Work resume(Acquirer acquirer, Context context, Json body) {
     var payment = PayPalWords.ofOrder(context.pathParam("order"));
-    return new Work(
-        0, once -> acquirer.resume(once, payment), () -> "ORDER_PREVIOUSLY_VOIDED");
+    return new Work(0, once -> acquirer.resume(once, payment), () -> "ORDER_PREVIOUSLY_VOIDED");
   }
 
   private static Work capture(Acquirer acquirer, Context context, Json body) {
@@ -174,9 +173,7 @@ public final class PayPalPersona implements Persona {
     var payment = PayPalWords.ofCapture(acquirer, context.pathParam("capture"));
     var sum = sum(body);
     return new Work(
-        sum.amount(),
-        once -> acquirer.refund(once, payment, sum),
-        () -> "REFUND_AMOUNT_EXCEEDED");
+        sum.amount(), once -> acquirer.refund(once, payment, sum), () -> "REFUND_AMOUNT_EXCEEDED");
   }
 
   private static boolean isVoided(Acquirer acquirer, String payment) {
