@@ -30,8 +30,12 @@ final class Declines {
         : CODES.decline(code, scheme);
   }
 
-  /** Of a notice: it has the text only. */
+  /** Of a notice: of an authorization it has the text, of anything else words for people. */
   static Decline told(Json item) {
+    var event = item.text("eventCode");
+    if (!event.equals("AUTHORISATION")) {
+      return CODES.decline(event, Scheme.SILENT);
+    }
     return TEXTS.decline(
         item.text("reason"), scheme(item.at("additionalData"), item.text("paymentMethod")));
   }

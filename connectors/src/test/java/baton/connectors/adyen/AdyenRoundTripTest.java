@@ -71,7 +71,9 @@ class AdyenRoundTripTest extends PersonaContract {
 
     var told = (Event.Happened) trial.told();
     assertThat(told.subject()).isEqualTo(new Subject.Key("k1"));
-    assertThat(told.outcome()).isInstanceOf(Declined.class);
+    assertThat(told.outcome())
+        .isInstanceOfSatisfying(
+            Declined.class, it -> assertThat(it.decline().isUnmapped()).isFalse());
     assertThat(trial.truth("k1").authorized()).isZero();
   }
 }
