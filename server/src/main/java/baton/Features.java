@@ -49,6 +49,7 @@ import baton.notice.NoticeLogApi;
 import baton.notice.NoticeStore;
 import baton.notice.Notices;
 import baton.notice.Recipients;
+import baton.payment.Awaited;
 import baton.payment.Desk;
 import baton.payment.PaymentApi;
 import baton.payment.PaymentChanges;
@@ -314,7 +315,7 @@ final class Features {
     return new Desk(
         ground.db(),
         payments,
-        new PaymentChanges(payments, events, accounts),
+        new PaymentChanges(payments, events, accounts, new Awaited()),
         new Charges(
             new ChargeStore(), new Expectations(new BalanceStore(), ids, clock), events, accounts),
         new AttemptStore(),

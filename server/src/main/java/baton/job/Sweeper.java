@@ -25,6 +25,9 @@ public final class Sweeper implements AutoCloseable {
     /** Takes up to {@code max} pieces of work that are due, by their ids. */
     List<String> take(int max);
 
+    /** {@code look} has it looked for work at once, and returns before that is done. */
+    default void hurriedBy(Runnable look) {}
+
     /** Does one. What it throws is logged; the work is due again when its hold ends. */
     void work(String id);
   }
@@ -37,6 +40,7 @@ public final class Sweeper implements AutoCloseable {
 
   /** Begins to look for work of {@code source}, until {@link #close}. */
   public void sweep(Source source) {
+    source.hurriedBy(() -> workers.execute(() -> round(source)));
     var _ =
         clock.scheduleWithFixedDelay(
             () -> round(source), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Writes payments, and with every change the event that tells of it. A payment that is on its way
  * to a processor is {@code processing} for a moment; that is told only of one that stays so.
  */
-public record PaymentChanges(PaymentStore store, Events events, Accounts accounts) {
+public record PaymentChanges(
+    PaymentStore store, Events events, Accounts accounts, Awaited awaited) {
 
   /** A new payment, told as it was before anything was begun. */
   void insert(Tx tx, Payment it) {
@@ -20,6 +21,7 @@ public record PaymentChanges(PaymentStore store, Events events, Accounts account
   /** {@code before} is the payment as it was locked. */
   public void update(Tx tx, Payment before, Payment after) {
     store.update(tx, before, after);
+    awaited.written(tx, after);
     var error = after.progress().lastError();
     if (error != null && isGivenUp(before.progress(), after.progress())) {
       var failed = before.progress().failed(error).withCharge(after.progress().latestCharge());

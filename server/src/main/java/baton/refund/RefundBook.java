@@ -94,11 +94,18 @@ final class RefundBook implements Book {
     var written = desk.facts().story(tx, locked.payment().id(), last.id());
     var after = errand.with(written).plus(fact, now);
     var next = after.next(now);
-    last = moved(tx, locked, fact, outcome, next);
+    last = moved(tx, locked, fact, proven(outcome, next), next);
     var refund = locked.refund();
     var about = new UnknownOutcome.About(refund.mode(), refund.payment(), refund.attempt());
     desk.unknowns().follow(tx, about, after, next);
     return new Onward(after, next);
+  }
+
+  /** What a later sending came to is not always an end: the plan knows. */
+  private static Outcome proven(Outcome outcome, Next next) {
+    return next instanceof Next.Open && outcome.isFinal()
+        ? new Outcome.Unknown("no proof: " + outcome)
+        : outcome;
   }
 
   private Refund moved(Tx tx, Locked locked, Fact fact, Outcome outcome, Next next) {

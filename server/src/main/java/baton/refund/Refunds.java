@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Refunds {
   /**
    * How often a payment that is under way is looked at for the refunds that wait for it, should
-   * they not be woken when it is decided.
+   * they not be woken when it is decided: on another node, or after a crash.
    */
   private static final Duration WAIT_MIN = Duration.ofSeconds(1);
 
@@ -67,6 +67,7 @@ public final class Refunds {
   private final Desk desk;
   private final RefundStore store;
   private final RefundChanges changes;
+  private volatile Runnable look = () -> {};
 
   public Refunds(Desk desk, RefundChanges changes) {
     this.desk = desk;
@@ -88,6 +89,9 @@ public final class Refunds {
               var amount = amount(tx, payment, order, witness);
               var refund = refund(tx, id, payment, order, amount);
               changes.insert(tx, refund);
+              if (refund.status() == RefundStatus.WAITING) {
+                desk.changes().awaited().add(payment.id(), () -> goOn(mode.id(), payment.id()));
+              }
               if (refund.status() == RefundStatus.PENDING) {
                 return send(tx, payment, refund);
               }
@@ -147,6 +151,12 @@ public final class Refunds {
     return canceled;
   }
 
+  /** Those that wait for {@code payment}, which is decided. */
+  private void goOn(String mode, String payment) {
+    desk.db().run(tx -> store.wake(tx, mode, payment, desk.clock().instant()));
+    look.run();
+  }
+
   /** Refunds that wait for {@code payment} are due when it is decided. */
   public void followed(Tx tx, Payment payment) {
     if (!payment.isBeingPaid()) {
@@ -190,6 +200,11 @@ public final class Refunds {
       @Override
       public List<String> take(int max) {
         return desk.db().inTx(tx -> store.takeDue(tx, desk.clock().instant(), desk.lookAt(), max));
+      }
+
+      @Override
+      public void hurriedBy(Runnable asSoonAsPossible) {
+        look = asSoonAsPossible;
       }
 
       @Override
