@@ -160,17 +160,20 @@ public record Attempt(
         createdAt);
   }
 
-  /** This attempt after {@code taken} of it was taken and the rest released. */
-  public Attempt captured(Outcome.Approved taken) {
+  /** This attempt after {@code taken} more of it was taken, and {@code isLast} the rest released. */
+  public Attempt captured(Outcome.Approved taken, boolean isLast) {
     var known =
         outcome instanceof Outcome.Approved(var held, var amount, var evidence)
             ? new Outcome.Approved(held, amount, evidence.with(taken.evidence().state()))
             : outcome;
-    return with(AttemptState.CAPTURED, taken.amount().minor(), reference, known);
+    var next = isLast ? AttemptState.CAPTURED : AttemptState.AUTHORIZED;
+    return with(next, capturedMinor + taken.amount().minor(), reference, known);
   }
 
-  public Attempt canceled() {
-    return with(AttemptState.CANCELED, 0, reference, outcome);
+  /** This attempt, of which nothing more is taken. */
+  public Attempt released() {
+    var next = capturedMinor > 0 ? AttemptState.CAPTURED : AttemptState.CANCELED;
+    return with(next, capturedMinor, reference, outcome);
   }
 
   /** How the processor knows the payment. Throws when it never told a name for it. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param capturedMinor taken, in minor units
  * @param refundedMinor given back, never more than taken
  * @param isDisputed the payer's bank took its money back, or asked about it, ever
- * @param balanceTransaction what the processor is expected to settle; null until it is captured
+ * @param balanceTransaction what the processor is expected to settle, of the first of several
+ *     captures; null until it is captured
  */
 public record Charge(
     String id,
@@ -68,12 +69,14 @@ public record Charge(
    * @param failure null when it was approved
    * @param captureBefore when an authorization that is not captured is released, in Unix seconds
    * @param incremental whether the authorization may be raised; null: not asked for
+   * @param multicapture whether it may be captured several times; null: not asked for
    */
   public record Verdict(
       Outcome outcome,
       @Nullable Failure failure,
       @Nullable Long captureBefore,
-      @Nullable Boolean incremental) {}
+      @Nullable Boolean incremental,
+      @Nullable Boolean multicapture) {}
 
   /** Why it failed, in Stripe's words. */
   public record Failure(
@@ -96,18 +99,27 @@ public record Charge(
     return "ch" + attempt.substring(attempt.indexOf('_'));
   }
 
-  /** This charge after {@code minor} of it was taken. */
-  Charge captured(long minor, String transaction) {
-    return with(ChargeState.CAPTURED, minor, 0, transaction);
+  /** This charge after {@code minor} more of it was taken, and {@code isLast} the rest released. */
+  Charge captured(long minor, boolean isLast) {
+    var next = isLast ? ChargeState.CAPTURED : ChargeState.AUTHORIZED;
+    return with(next, capturedMinor + minor, refundedMinor, balanceTransaction);
   }
 
-  Charge canceled() {
-    return with(ChargeState.CANCELED, 0, 0, balanceTransaction);
+  /** This charge, of which nothing more is taken. */
+  Charge released() {
+    var next = capturedMinor > 0 ? ChargeState.CAPTURED : ChargeState.CANCELED;
+    return with(next, capturedMinor, refundedMinor, balanceTransaction);
   }
 
   /** {@code minor} more, or, negative, less was given back. */
   Charge refunded(long minor) {
     return with(state, capturedMinor, refundedMinor + minor, balanceTransaction);
+  }
+
+  /** This charge, for which the processor is expected to settle {@code transaction}. */
+  Charge expected(String transaction) {
+    var first = balanceTransaction == null ? transaction : balanceTransaction;
+    return with(state, capturedMinor, refundedMinor, first);
   }
 
   /** This charge, for {@code held} in all. */

@@ -22,7 +22,8 @@ public final class ChargeStore {
 
   private static final String CARD = "payment_method_details.card.";
   private static final String IS_REFUNDED =
-      "(t.state = 'canceled' OR (t.captured_minor > 0 AND t.refunded_minor = t.captured_minor))";
+      "(t.state = 'canceled' OR (t.state = 'captured'"
+          + " AND t.captured_minor > 0 AND t.refunded_minor = t.captured_minor))";
 
   public static final Searchable SEARCHABLE =
       Searchable.of("charge t WHERE t.mode = ?", "ch")

@@ -83,12 +83,13 @@ public record ChargeView(
       String fingerprint,
       String funding,
       String iin,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncrementView incrementalAuthorization,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AvailabilityView incrementalAuthorization,
       @Nullable Object installments,
       @Nullable String issuer,
       String last4,
       @Nullable String mandate,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean moto,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AvailabilityView multicapture,
       String network,
       @Nullable String networkTransactionId,
       @Nullable String regulatedStatus,
@@ -102,10 +103,10 @@ public record ChargeView(
       @Nullable String addressPostalCodeCheck,
       @Nullable String cvcCheck) {}
 
-  /** Whether the authorization may be raised: {@code available} or {@code unavailable}. */
-  public record IncrementView(String status) {
-    static @Nullable IncrementView of(@Nullable Boolean may) {
-      return may == null ? null : new IncrementView(may ? "available" : "unavailable");
+  /** What the authorization allows: {@code available} or {@code unavailable}. */
+  public record AvailabilityView(String status) {
+    static @Nullable AvailabilityView of(@Nullable Boolean may) {
+      return may == null ? null : new AvailabilityView(may ? "available" : "unavailable");
     }
   }
 
@@ -157,7 +158,7 @@ public record ChargeView(
         wording.receiptEmail(),
         null,
         null,
-        isReleased || (it.capturedMinor() > 0 && it.refundedMinor() == it.capturedMinor()),
+        isReleased || isGivenBack(it),
         null,
         null,
         wording.shipping(),
@@ -168,6 +169,11 @@ public record ChargeView(
         status(it.state()),
         null,
         null);
+  }
+
+  /** All of it; while more may be taken, nobody knows what all is. */
+  private static boolean isGivenBack(Charge it) {
+    return it.state() == ChargeState.CAPTURED && it.refundedMinor() == it.capturedMinor();
   }
 
   private static String status(ChargeState it) {
@@ -202,12 +208,13 @@ public record ChargeView(
         card.fingerprint(),
         card.funding(),
         card.iin(),
-        IncrementView.of(it.verdict().incremental()),
+        AvailabilityView.of(it.verdict().incremental()),
         null,
         card.issuer(),
         card.last4(),
         it.paidWith().mandate(),
         it.paidWith().use().moto(),
+        AvailabilityView.of(it.verdict().multicapture()),
         it.paidWith().use().network() == null ? card.brand() : it.paidWith().use().network(),
         evidence.networkTransactionId(),
         null,

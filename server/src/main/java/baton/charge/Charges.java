@@ -25,7 +25,7 @@ public record Charges(
   /** A charge that came to be; one that is captured already is expected to be settled. */
   public void add(Tx tx, Processor at, Charge made) {
     var charge =
-        made.state() == ChargeState.CAPTURED ? settled(tx, at, made, made.capturedMinor()) : made;
+        made.state() == ChargeState.CAPTURED ? expected(tx, at, made, made.capturedMinor()) : made;
     store.insert(tx, charge);
     var isFailed = charge.state() == ChargeState.FAILED;
     events.record(tx, charge.mode(), isFailed ? "charge.failed" : "charge.succeeded", view(charge));
@@ -39,14 +39,24 @@ public record Charges(
     }
   }
 
-  /** {@code minor} was taken. */
-  public void captured(Tx tx, Processor at, String id, long minor) {
-    change(tx, at.mode(), id, "charge.captured", it -> settled(tx, at, it, minor));
+  /** {@code minor} more was taken, and {@code isLast} the rest released. */
+  public void captured(Tx tx, Processor at, String id, long minor, boolean isLast) {
+    change(
+        tx,
+        at.mode(),
+        id,
+        isLast ? "charge.captured" : "charge.updated",
+        it -> expected(tx, at, it.captured(minor, isLast), minor));
   }
 
-  /** The authorization was released. */
+  /** The authorization was released, of which nothing was taken. */
   public void canceled(Tx tx, String mode, String id, boolean isExpired) {
-    change(tx, mode, id, isExpired ? "charge.expired" : "charge.refunded", Charge::canceled);
+    change(tx, mode, id, isExpired ? "charge.expired" : "charge.refunded", Charge::released);
+  }
+
+  /** What was not taken was released. */
+  public void completed(Tx tx, String mode, String id) {
+    change(tx, mode, id, "charge.captured", Charge::released);
   }
 
   /** The authorization is for {@code held} in all now. */
@@ -89,9 +99,9 @@ public record Charges(
     return after;
   }
 
-  private Charge settled(Tx tx, Processor at, Charge it, long minor) {
+  private Charge expected(Tx tx, Processor at, Charge it, long minor) {
     var amount = new Money(minor, it.amount().currency());
-    return it.captured(minor, expectations.charged(tx, at, amount, it.paidWith().card(), it.id()));
+    return it.expected(expectations.charged(tx, at, amount, it.paidWith().card(), it.id()));
   }
 
   public ChargeView view(Charge it) {

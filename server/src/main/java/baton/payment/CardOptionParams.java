@@ -19,6 +19,7 @@ final class CardOptionParams {
               Param.text("cvc_token", ID_MAX)
                   .describe("Of a saved card's CVC; only together with a confirmation."),
               Param.oneOf("request_incremental_authorization", "if_available", "never"),
+              Param.oneOf("request_multicapture", "if_available", "never"),
               Param.oneOf("request_three_d_secure", "automatic", "any", "challenge"),
               MethodParams.use("setup_credential_usage"),
               Param.oneOf("setup_future_usage", "none", "off_session", "on_session").clearable(),
@@ -30,7 +31,6 @@ final class CardOptionParams {
               "installments",
               "mandate_options",
               "request_extended_authorization",
-              "request_multicapture",
               "request_overcapture",
               "require_cvc_recollection",
               "statement_descriptor_suffix_kana",
@@ -52,6 +52,7 @@ final class CardOptionParams {
             ? card.text("capture_method") != null
             : current.isManualCapture(),
         card.changed("request_incremental_authorization", current.incrementalAuthorization()),
+        card.changed("request_multicapture", current.multicapture()),
         CardUseParams.changed(card, current.use()),
         ProvenParams.changed(card, current.proven()));
   }

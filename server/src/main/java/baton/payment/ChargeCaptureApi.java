@@ -70,6 +70,7 @@ public final class ChargeCaptureApi {
     PaymentParams.refuseDescriptor(params);
     return new Payments.CaptureOrder(
         params.integer("amount"),
+        true,
         it ->
             it.with(
                 it.terms()

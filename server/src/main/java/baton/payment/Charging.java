@@ -37,7 +37,7 @@ record Charging(Desk desk) {
   /** Shows an attempt that is not decided yet, to who asked for a charge. Its id. */
   String await(Tx tx, Payment payment, Attempt attempt, PaymentMethod method) {
     var nothing = new Outcome.Pending(attempt.id(), Outcome.Evidence.NONE);
-    var verdict = new Charge.Verdict(nothing, null, null, null);
+    var verdict = new Charge.Verdict(nothing, null, null, null, null);
     var charge = charge(payment, attempt, method, verdict);
     desk.charges().await(tx, charge);
     return charge.id();
@@ -74,18 +74,25 @@ record Charging(Desk desk) {
         desk.clock().instant());
   }
 
-  /** All or a part of what {@code attempt} holds was taken. */
-  void captured(Tx tx, Payment payment, Attempt attempt, long minor) {
+  /** {@code minor} of what {@code attempt} holds was taken. */
+  void captured(Tx tx, Payment payment, Attempt attempt, long minor, boolean isLast) {
     var charge = payment.progress().latestCharge();
     if (charge != null) {
-      desk.charges().captured(tx, desk.processors().get(attempt.processor()), charge, minor);
+      var processor = desk.processors().get(attempt.processor());
+      desk.charges().captured(tx, processor, charge, minor, isLast);
     }
   }
 
   /** The authorization was released. One that still awaited its payer was no charge yet. */
   void canceled(Tx tx, Payment payment, Attempt attempt, boolean isExpired) {
-    if (Charge.idOf(attempt.id()).equals(payment.progress().latestCharge())) {
-      desk.charges().canceled(tx, payment.mode(), Charge.idOf(attempt.id()), isExpired);
+    var charge = Charge.idOf(attempt.id());
+    if (!charge.equals(payment.progress().latestCharge())) {
+      return;
+    }
+    if (payment.progress().receivedMinor() > 0) {
+      desk.charges().completed(tx, payment.mode(), charge);
+    } else {
+      desk.charges().canceled(tx, payment.mode(), charge, isExpired);
     }
   }
 
@@ -112,7 +119,8 @@ record Charging(Desk desk) {
         outcome,
         failure(outcome, error),
         end == null ? null : end.getEpochSecond(),
-        payment.terms().card().wantsIncrements() ? desk.mayIncrement(payment, attempt) : null);
+        payment.terms().card().wantsIncrements() ? desk.mayIncrement(payment, attempt) : null,
+        payment.terms().wantsParts() ? desk.mayCaptureParts(payment, attempt) : null);
   }
 
   private static Charge.@Nullable Failure failure(Outcome outcome, @Nullable PaymentError error) {

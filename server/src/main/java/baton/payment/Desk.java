@@ -117,13 +117,20 @@ public record Desk(
     return clock.instant().plus(runner.lease());
   }
 
-  /** Whether what {@code attempt} holds can be raised: the merchant asked, the processor can. */
+  /** Whether what {@code attempt} holds, untouched, can be raised: asked for, and possible. */
   boolean mayIncrement(Payment payment, Attempt attempt) {
     return payment.terms().card().wantsIncrements()
+        && payment.progress().receivedMinor() == 0
         && processors
             .get(attempt.processor())
             .capabilities()
             .has(Feature.INCREMENTAL_AUTHORIZATION);
+  }
+
+  /** Whether what {@code attempt} holds can be taken in parts. */
+  boolean mayCaptureParts(Payment payment, Attempt attempt) {
+    return payment.terms().wantsParts()
+        && processors.get(attempt.processor()).capabilities().has(Feature.MULTICAPTURE);
   }
 
   public boolean isLive(Attempt attempt) {

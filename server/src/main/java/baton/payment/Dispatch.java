@@ -32,6 +32,9 @@ record Dispatch(Desk desk) {
   /** In the keys of increments. */
   private static final String INCREMENT = "i";
 
+  /** In the keys of captures. */
+  private static final String CAPTURE = "c";
+
   /** A new attempt at the first processor of a route. The caller stores the payment. */
   Begun authorize(Tx tx, Payment payment, PaymentMethod method, Decision decision) {
     var begun = authorizeMade(tx, payment, method, decision);
@@ -126,27 +129,36 @@ record Dispatch(Desk desk) {
 
   /** How often a higher authorization was asked for, whatever became of it. */
   long increments(Tx tx, Payment payment) {
-    var keyBegin = payment.progress().requiredAttempt() + "-" + INCREMENT;
+    return count(tx, payment, INCREMENT);
+  }
+
+  /** How often a capture was asked for, whatever became of it. */
+  long captures(Tx tx, Payment payment) {
+    return count(tx, payment, CAPTURE);
+  }
+
+  private long count(Tx tx, Payment payment, String kind) {
+    var keyBegin = payment.progress().requiredAttempt() + "-" + kind;
     return desk.facts().count(tx, payment.id(), keyBegin);
   }
 
-  Begun capture(Tx tx, Payment payment, Payment changed, long minor) {
+  Begun capture(Tx tx, Payment payment, Payment changed, long minor, Operation.Rest rest) {
     var attempt = latest(tx, payment);
-    var key = key(payment, attempt, "c");
+    var key = key(payment, attempt, CAPTURE);
     var amount = new Money(minor, payment.amount().currency());
-    var operation = new Operation.Capture(key, amount, attempt.handle());
+    var operation = new Operation.Capture(key, amount, attempt.handle(), rest);
     var progress = payment.progress().capturing(key, desk.lookAt());
     var errand = desk.errand(attempt, operation, Story.NONE);
     return store(tx, payment, changed.with(progress), errand, operation);
   }
 
-  Begun cancel(Tx tx, Payment payment, @Nullable String reason) {
+  Begun cancel(Tx tx, Payment payment, Payment changed, @Nullable String reason) {
     var attempt = latest(tx, payment);
     var key = key(payment, attempt, "v");
     var operation = new Operation.Cancel(key, payment.amount(), attempt.handle());
     var progress = payment.progress().canceling(key, reason, desk.lookAt());
     var errand = desk.errand(attempt, operation, Story.NONE);
-    return store(tx, payment, payment.with(progress), errand, operation);
+    return store(tx, payment, changed.with(progress), errand, operation);
   }
 
   /** Cancels what waits for its payer, after which it goes on as {@code changed} says. */
@@ -199,7 +211,9 @@ record Dispatch(Desk desk) {
         new Operation.Authentication(
             request, mayRedirect ? returnUrl(attempt) : null, card.proof()),
         terms.statementDescriptorSuffix(),
-        new TreeMap<>(payment.metadata()));
+        new TreeMap<>(payment.metadata()),
+        terms.wantsParts() ? Operation.Captures.SEVERAL : Operation.Captures.ONE,
+        null);
   }
 
   private static Initiation initiation(Terms terms, PaymentMethod method) {

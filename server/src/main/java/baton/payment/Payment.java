@@ -60,10 +60,11 @@ public record Payment(
     };
   }
 
-  /** Whether money is being taken right now, and nobody knows yet whether it was. */
+  /** Whether the first money is being taken right now, and nobody knows yet whether it was. */
   public boolean isBeingPaid() {
     var doing = progress.doing();
     return status() == PaymentStatus.PROCESSING
+        && progress.receivedMinor() == 0
         && doing != null
         && (doing.kind() == Doing.Kind.CAPTURE
             || (doing.kind() == Doing.Kind.AUTHORIZE && !terms.isManualCapture()));

@@ -91,15 +91,17 @@ public final class PaymentApi {
     routes.add(
         Endpoint.post("/v1/payment_intents/{intent}/capture")
             .summary(
-                "Take all or a part of an authorized payment; the rest is released. What is not"
-                    + " taken before capture_before is released too, and the payment canceled")
+                "Take all or a part of an authorized payment. The rest is released, or with"
+                    + " final_capture=false kept for up to 50 more captures. What is not taken"
+                    + " before capture_before is released too, and a payment of which nothing was"
+                    + " taken canceled")
             .params(PaymentParams.CAPTURE)
             .returns(view),
         this::capture,
         this::resume);
     routes.add(
         Endpoint.post("/v1/payment_intents/{intent}/cancel")
-            .summary("End a payment of which nothing was taken")
+            .summary("End a payment; one of which a part was captured has succeeded then")
             .params(PaymentParams.CANCEL)
             .returns(view),
         this::cancel,
@@ -193,15 +195,10 @@ public final class PaymentApi {
 
   private Response capture(Request request) {
     var params = request.params();
-    var finalCapture = params.bool("final_capture");
-    if (finalCapture != null && !finalCapture) {
-      throw Problem.invalid(
-          "Baton takes one capture for each payment: `final_capture=false` is not supported (yet).",
-          "final_capture");
-    }
     var order =
         new Payments.CaptureOrder(
             params.integer("amount_to_capture"),
+            !Boolean.FALSE.equals(params.bool("final_capture")),
             it ->
                 it.withMetadata(params.merged("metadata", it.metadata()))
                     .with(

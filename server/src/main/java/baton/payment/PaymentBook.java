@@ -7,6 +7,7 @@ import baton.attempt.FactStore;
 import baton.attempt.Onward;
 import baton.attempt.Runner;
 import baton.attempt.UnknownOutcome;
+import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.core.Json;
@@ -191,7 +192,7 @@ final class PaymentBook implements Book {
           switch (doing.kind()) {
             case AUTHORIZE -> authorized(tx, payment, attempt, end);
             case INCREMENT -> incremented(tx, payment, attempt, end);
-            case CAPTURE -> captured(tx, payment, attempt, end);
+            case CAPTURE -> captured(tx, payment, attempt, isLast(errand), end);
             case CANCEL -> canceled(tx, payment, attempt, end);
             case REPLACE -> replaced(tx, payment, attempt, end);
           };
@@ -305,28 +306,34 @@ final class PaymentBook implements Book {
     return stands(tx, payment.with(payment.progress().notIncremented(lookAt)), error);
   }
 
-  private Result captured(Tx tx, Payment payment, Attempt attempt, Outcome end) {
+  private static boolean isLast(Errand errand) {
+    return errand.wanted() instanceof Operation.Capture capture && capture.isLast();
+  }
+
+  private Result captured(Tx tx, Payment payment, Attempt attempt, boolean isLast, Outcome end) {
+    var progress = payment.progress();
+    var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
     if (end instanceof Approved taken) {
-      var amount = taken.amount();
-      desk.attempts().update(tx, attempt.captured(taken));
-      charging.captured(tx, payment, attempt, amount.minor());
-      return new Result(payment.with(payment.progress().captured(amount.minor())), null);
+      var minor = taken.amount().minor();
+      desk.attempts().update(tx, attempt.captured(taken, isLast));
+      charging.captured(tx, payment, attempt, minor, isLast);
+      var after = isLast ? progress.captured(minor) : progress.capturedPart(minor, lookAt);
+      return new Result(payment.with(after), null);
     }
     var error = Failures.of(end, shown(tx, attempt));
-    var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
-    return stands(tx, payment.with(payment.progress().captureFailed(error, lookAt)), error);
+    return stands(tx, payment.with(progress.captureFailed(error, lookAt)), error);
   }
 
   private Result canceled(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var now = desk.clock().instant();
     var progress = payment.progress();
     if (end instanceof Approved) {
-      desk.attempts().update(tx, attempt.canceled());
+      desk.attempts().update(tx, attempt.released());
       desk.forget(payment, attempt);
       var asked = progress.cancellation();
       var reason = asked == null ? null : asked.reason();
       charging.canceled(tx, payment, attempt, "automatic".equals(reason));
-      return new Result(payment.with(progress.canceled(now, reason)), null);
+      return new Result(payment.with(progress.released(now, reason)), null);
     }
     var error = Failures.of(end, shown(tx, attempt));
     var isHeld = progress.capturableMinor() > 0;
@@ -346,7 +353,7 @@ final class PaymentBook implements Book {
   private Result replaced(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var progress = payment.progress();
     if (end instanceof Approved) {
-      desk.attempts().update(tx, attempt.canceled());
+      desk.attempts().update(tx, attempt.released());
       desk.forget(payment, attempt);
       return new Result(orGivenUp(tx, payment.with(progress.withPaymentMethod(true))), null);
     }

@@ -100,7 +100,7 @@ public final class PaymentParams {
   static final Shape RETRIEVE = Shape.of(Param.text("client_secret", ID_MAX));
   static final Shape CAPTURE =
       Shape.of(
-              amount("amount_to_capture"),
+              Param.integer("amount_to_capture", 0, Long.MAX_VALUE),
               Param.bool("final_capture"),
               Param.metadata(),
               Param.text("statement_descriptor", TEXT_MAX),

@@ -100,6 +100,7 @@ final class PaymentWitness implements Witness {
                   + Currencies.decimal(new Money(capturable, payment.amount().currency()))
                   + " can be captured.",
               "amount_to_capture");
+      case Refusal.NotCaptured why -> notCaptured(why);
       case Refusal.NotIncremented why -> notIncremented(why);
       case Refusal.NoProcessor(var skipped) -> nowhere(skipped);
       case Refusal.Unsupported(var label, var missing) -> unsupported(label, missing);
@@ -131,6 +132,32 @@ final class PaymentWitness implements Witness {
                     .formatted(label, missing)
                 + " turn error_protection on, which sends such payments to the default processor.")
         .code("orchestration_unsupported");
+  }
+
+  private static Problem notCaptured(Refusal.NotCaptured why) {
+    return switch (why) {
+      case Refusal.NotCaptured.OnceOnly() ->
+          Problem.invalid(
+                  "This PaymentIntent is captured once: `final_capture=false` needs"
+                      + " payment_method_options[card][request_multicapture]=if_available when you"
+                      + " confirm; payment_method_details.card.multicapture.status of the charge"
+                      + " says whether it can be captured several times.",
+                  "final_capture")
+              .stored();
+      case Refusal.NotCaptured.Spent(var max) ->
+          Problem.invalid(
+                  "A PaymentIntent can be captured at most %d times before its final capture."
+                      .formatted(max),
+                  "final_capture")
+              .stored();
+      case Refusal.NotCaptured.NoRest() ->
+          Problem.invalid(
+                  "`amount_to_capture=0` releases the rest of a PaymentIntent of which a part was"
+                      + " captured, together with `final_capture=true`. To release all of it, cancel"
+                      + " it.",
+                  "amount_to_capture")
+              .stored();
+    };
   }
 
   private static Problem notIncremented(Refusal.NotIncremented why) {

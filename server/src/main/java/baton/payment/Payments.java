@@ -1,6 +1,7 @@
 package baton.payment;
 
 import baton.account.Mode;
+import baton.connector.Operation.Rest;
 import baton.core.Money;
 import baton.db.Tx;
 import java.time.Instant;
@@ -16,13 +17,21 @@ import org.jspecify.annotations.Nullable;
 public final class Payments {
   private static final int CLIENT_SECRET_CHARS = 25;
   private static final int INCREMENTS_MAX = 10;
+  private static final int PARTS_MAX = 50;
 
   /** A payment to be made. */
   public record Order(
       Money amount, @Nullable String customer, Terms terms, Map<String, String> metadata) {}
 
-  /** What a capture takes, in minor units (null: all), and what it changes on the way. */
-  public record CaptureOrder(@Nullable Long amountMinor, UnaryOperator<Payment> change) {}
+  /**
+   * A capture.
+   *
+   * @param amountMinor what it takes; null: all that is left; 0: nothing, the rest is released
+   * @param isLast whether what it does not take is released
+   * @param change what it changes on the way
+   */
+  public record CaptureOrder(
+      @Nullable Long amountMinor, boolean isLast, UnaryOperator<Payment> change) {}
 
   /** What an increment holds in all, and what it says beside; both may refuse. */
   public record IncrementOrder(Function<Payment, Money> total, UnaryOperator<Payment> change) {}
@@ -177,7 +186,10 @@ public final class Payments {
         });
   }
 
-  /** Takes the money that was authorized, or a part of it; the rest is released. */
+  /**
+   * Takes the money that was authorized, or a part of it; the rest is released, or kept for another
+   * capture. Who takes all that is left takes the last part, whatever is said.
+   */
   public Result capture(Mode mode, String id, CaptureOrder order, Witness witness) {
     var guard = new Guard(desk, mode, witness);
     return run(
@@ -191,11 +203,36 @@ public final class Payments {
           if (minor > capturable) {
             throw witness.refused(new Refusal.CaptureTooLarge(capturable, payment));
           }
-          return dispatch.capture(tx, payment, order.change().apply(payment), minor);
+          var changed = order.change().apply(payment);
+          if (minor == 0) {
+            if (!order.isLast() || payment.progress().receivedMinor() == 0) {
+              throw witness.refused(new Refusal.NotCaptured.NoRest());
+            }
+            return dispatch.cancel(tx, payment, changed, null);
+          }
+          if (order.isLast()) {
+            return dispatch.capture(tx, payment, changed, minor, Rest.RELEASED);
+          }
+          checkPart(tx, payment, witness);
+          var rest = minor == capturable ? Rest.RELEASED : Rest.KEPT;
+          return dispatch.capture(tx, payment, changed, minor, rest);
         });
   }
 
-  /** Ends a payment that took no money: at once, or at the processor where it knows of it. */
+  private void checkPart(Tx tx, Payment payment, Witness witness) {
+    var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
+    if (!desk.mayCaptureParts(payment, attempt)) {
+      throw witness.refused(new Refusal.NotCaptured.OnceOnly());
+    }
+    if (dispatch.captures(tx, payment) >= PARTS_MAX) {
+      throw witness.refused(new Refusal.NotCaptured.Spent(PARTS_MAX));
+    }
+  }
+
+  /**
+   * Ends a payment: at once, or at the processor where it knows of it. One of which a part was
+   * captured has succeeded then.
+   */
   public Result cancel(Mode mode, String id, @Nullable String reason, Witness witness) {
     var guard = new Guard(desk, mode, witness);
     return run(
@@ -210,7 +247,7 @@ public final class Payments {
             desk.changes().update(tx, payment, canceled);
             return new Begun(canceled, null);
           }
-          return dispatch.cancel(tx, payment, reason);
+          return dispatch.cancel(tx, payment, payment, reason);
         });
   }
 

@@ -105,8 +105,24 @@ public record Progress(
     return move(REQUIRES_CAPTURE, null, null, null, lookAt).withAmounts(minor, 0);
   }
 
+  /** {@code minor} more was taken, and the rest released. */
   Progress captured(long minor) {
-    return move(SUCCEEDED, null, null, null, null).withAmounts(0, minor);
+    return move(SUCCEEDED, null, null, null, null).withAmounts(0, receivedMinor + minor);
+  }
+
+  /**
+   * {@code minor} more was taken, and the rest is kept.
+   *
+   * @param lookAt when it is released
+   */
+  Progress capturedPart(long minor, @Nullable Instant lookAt) {
+    return move(REQUIRES_CAPTURE, null, null, null, lookAt)
+        .withAmounts(capturableMinor - minor, receivedMinor + minor);
+  }
+
+  /** What was not taken is released: a payment of which something was taken has succeeded. */
+  Progress released(Instant at, @Nullable String reason) {
+    return receivedMinor > 0 ? captured(0).withCancellation(null) : canceled(at, reason);
   }
 
   Progress failed(PaymentError error) {

@@ -44,6 +44,18 @@ public sealed interface Refusal {
 
   record CaptureTooLarge(long capturableMinor, Payment payment) implements Refusal {}
 
+  /** Why no part is captured, or nothing is released. */
+  sealed interface NotCaptured extends Refusal {
+    /** The merchant did not ask for it at the confirmation, or the processor cannot. */
+    record OnceOnly() implements NotCaptured {}
+
+    /** {@code max} tries were made. */
+    record Spent(int max) implements NotCaptured {}
+
+    /** Nothing was captured, so nothing is the rest of it. */
+    record NoRest() implements NotCaptured {}
+  }
+
   /** Why an authorization is not raised. */
   sealed interface NotIncremented extends Refusal {
     /** The merchant did not ask for it at the confirmation, or the processor cannot. */

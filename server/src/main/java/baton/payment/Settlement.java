@@ -190,7 +190,7 @@ public final class Settlement {
               }
               var attempt = desk.attempts().get(tx, payment.progress().requiredAttempt());
               return CaptureWindow.isOver(attempt, desk.clock().instant())
-                  ? dispatch.cancel(tx, payment, "automatic")
+                  ? dispatch.cancel(tx, payment, payment, "automatic")
                   : new Begun(payment, null);
             });
     if (begun.errand() == null) {

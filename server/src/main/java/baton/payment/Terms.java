@@ -89,6 +89,7 @@ public record Terms(
    * @param requestThreeDSecure {@code automatic}, {@code any} or {@code challenge}
    * @param isManualCapture whether cards are captured by hand whatever the payment says
    * @param incrementalAuthorization {@code if_available}, {@code never} or null: not said
+   * @param multicapture {@code if_available}, {@code never} or null: not said
    * @param use how processors are to use the card
    * @param proven that the payer was authenticated elsewhere; null: they were not
    */
@@ -97,10 +98,11 @@ public record Terms(
       @Nullable String setupFutureUsage,
       boolean isManualCapture,
       @Nullable String incrementalAuthorization,
+      @Nullable String multicapture,
       CardUse use,
       @Nullable Proven proven) {
     static final CardOptions NONE =
-        new CardOptions("automatic", null, false, null, CardUse.NONE, null);
+        new CardOptions("automatic", null, false, null, null, CardUse.NONE, null);
 
     public CardOptions {
       // Payments that were written down before say nothing of it.
@@ -115,6 +117,10 @@ public record Terms(
     /** Whether the authorization may be raised later. */
     boolean wantsIncrements() {
       return "if_available".equals(incrementalAuthorization);
+    }
+
+    private boolean wantsParts() {
+      return "if_available".equals(multicapture);
     }
   }
 
@@ -175,6 +181,11 @@ public record Terms(
   /** Whether the money is taken by a capture of its own. */
   public boolean isManualCapture() {
     return captureMethod == CaptureMethod.MANUAL || card.isManualCapture();
+  }
+
+  /** Whether it may be captured in parts. Where nothing is captured by hand, there are none. */
+  boolean wantsParts() {
+    return isManualCapture() && card.wantsParts();
   }
 
   /** As said at a confirmation. */

@@ -52,6 +52,9 @@ public final class Traits {
     if (terms.isManualCapture()) {
       features.add(Feature.MANUAL_CAPTURE);
     }
+    if (terms.wantsParts()) {
+      features.add(Feature.MULTICAPTURE);
+    }
     if (!terms.card().requestThreeDSecure().equals("automatic")) {
       features.add(Feature.THREE_D_SECURE);
     }

@@ -155,7 +155,7 @@ public record PaymentRecordView(
     var amount = attempt.amount();
     var asked = amount.minor();
     var isAuthorized = attempt.outcome() instanceof Outcome.Approved;
-    var isCaptured = attempt.state() == AttemptState.CAPTURED;
+    var isCaptured = attempt.capturedMinor() > 0;
     var isLatest = attempt.id().equals(payment.progress().latestAttempt());
     var method = it.method();
     return new PaymentRecordView(

@@ -1,7 +1,6 @@
 package baton.refund;
 
 import baton.charge.ChargeApi;
-import baton.charge.ChargeState;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
@@ -89,7 +88,7 @@ final class RefundParams {
     if (charge == null) {
       throw ChargeApi.missing(id);
     }
-    if (charge.state() != ChargeState.CAPTURED) {
+    if (charge.capturedMinor() == 0) {
       throw Problem.invalid(
           "Charge %s was not captured, so there is nothing to refund. To release an authorization,"
                   .formatted(id)

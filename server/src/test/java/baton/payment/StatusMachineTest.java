@@ -58,6 +58,8 @@ class StatusMachineTest {
           Progress::awaitsMerchant,
           it -> it.authorized(AMOUNT, NOON),
           it -> it.captured(AMOUNT),
+          it -> it.capturedPart(1, NOON),
+          it -> it.released(NOON, null),
           it -> it.failed(ERROR),
           it -> it.captureFailed(ERROR, NOON),
           it -> it.cancelFailed(ERROR, NOON),
@@ -171,7 +173,10 @@ class StatusMachineTest {
               now -> now.canceling("par_1-v3", null, NOON));
       case REQUIRES_CAPTURE ->
           List.of(
-              now -> now.incrementing("par_1-i4", NOON),
+              now ->
+                  now.receivedMinor() == 0
+                      ? now.incrementing("par_1-i4", NOON)
+                      : now.capturing("par_1-c5", NOON),
               now -> now.capturing("par_1-c4", NOON),
               now -> now.canceling("par_1-v4", null, NOON));
       case PROCESSING -> answers(it, random);
@@ -198,12 +203,16 @@ class StatusMachineTest {
           List.of(
               now -> now.undecided(NOON),
               now -> now.captureFailed(ERROR, NOON),
-              now -> now.captured(random.nextLong(1, AMOUNT + 1)));
+              now -> now.captured(random.nextLong(1, now.capturableMinor() + 1)),
+              now ->
+                  now.capturableMinor() == 1
+                      ? now.captured(1)
+                      : now.capturedPart(random.nextLong(1, now.capturableMinor()), NOON));
       case CANCEL ->
           List.of(
               now -> now.undecided(NOON),
               now -> now.cancelFailed(ERROR, NOON),
-              now -> now.canceled(NOON, null));
+              now -> now.released(NOON, null));
       case REPLACE ->
           List.of(
               now -> now.undecided(NOON),
@@ -216,8 +225,13 @@ class StatusMachineTest {
   private static void assertKeepsTheRules(Progress it) {
     var status = it.status();
     assertThat(it.capturableMinor()).as("%s", it).isBetween(0L, AMOUNT);
-    assertThat(it.receivedMinor()).as("%s", it).isBetween(0L, AMOUNT);
-    assertThat(it.receivedMinor() > 0).as("%s", it).isEqualTo(status == SUCCEEDED);
+    assertThat(it.receivedMinor()).as("%s", it).isBetween(0L, AMOUNT - it.capturableMinor());
+    if (status == SUCCEEDED) {
+      assertThat(it.receivedMinor()).as("%s", it).isPositive();
+    }
+    if (status != SUCCEEDED && status != REQUIRES_CAPTURE && status != PROCESSING) {
+      assertThat(it.receivedMinor()).as("%s", it).isZero();
+    }
     if (status == REQUIRES_CAPTURE) {
       assertThat(it.capturableMinor()).as("%s", it).isPositive();
     }

@@ -233,10 +233,10 @@ public final class Audit {
     require(standing.isEmpty() == !isPaid, "I1", payment, "is authorized: " + !standing.isEmpty());
     if (payment.status().equals("requires_capture") && standing.size() == 1) {
       require(
-          standing.getFirst().authorized() == payment.capturable(),
+          standing.getFirst().authorized() - standing.getFirst().captured() == payment.capturable(),
           "I6",
           payment,
-          "capturable is not " + standing.getFirst().authorized());
+          "capturable is not what is left of " + standing.getFirst());
     }
   }
 

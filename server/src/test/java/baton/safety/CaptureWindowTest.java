@@ -61,6 +61,27 @@ class CaptureWindowTest {
   }
 
   @Test
+  void ofWhatWasCapturedInPartsTheRestIsReleased() {
+    var payment =
+        authorized(
+            "pm_card_mastercard",
+            false,
+            "payment_method_options[card][request_multicapture]",
+            "if_available");
+    var path = "/v1/payment_intents/" + payment + "/capture";
+    client.post(path, "amount_to_capture", "700", "final_capture", "false");
+
+    clock.advance(WEEK);
+
+    assertThat(comesTo("succeeded", payment)).isTrue();
+    var json = client.get("/v1/payment_intents/" + payment).json();
+    assertThat(json.path("amount_received").asLong()).isEqualTo(700);
+    var booked = server.simulator().processor("alpha").ledger().getFirst();
+    assertThat(List.of(booked.captured(), booked.canceled())).containsExactly(700L, 1299L);
+    assertThatAllIsWell();
+  }
+
+  @Test
   void aVisaCardOfAnAbsentPayerIsReleasedEarlier() {
     var present = authorized("pm_card_visa", false);
     var absent = authorized("pm_card_visa", true);
@@ -156,25 +177,26 @@ class CaptureWindowTest {
     return record.at("payment_method_details").at("card").number("capture_before", 0);
   }
 
-  private String authorized(String method, boolean isOffSession) {
-    return client
-        .post(
-            "/v1/payment_intents",
-            "amount",
-            "1999",
-            "currency",
-            "eur",
-            "capture_method",
-            "manual",
-            "payment_method",
-            method,
-            "confirm",
-            "true",
-            "off_session",
-            "" + isOffSession,
-            "return_url",
-            "https://shop.example/back")
-        .text("id");
+  private String authorized(String method, boolean isOffSession, String... more) {
+    var form =
+        new ArrayList<>(
+            List.of(
+                "amount",
+                "1999",
+                "currency",
+                "eur",
+                "capture_method",
+                "manual",
+                "payment_method",
+                method,
+                "confirm",
+                "true",
+                "off_session",
+                "" + isOffSession,
+                "return_url",
+                "https://shop.example/back"));
+    form.addAll(List.of(more));
+    return client.post("/v1/payment_intents", form.toArray(String[]::new)).text("id");
   }
 
   private void assertThatAllIsWell() {

@@ -1,6 +1,7 @@
 package baton.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import baton.TestServer;
 import baton.db.TestDatabase;
@@ -89,6 +90,40 @@ class RaceTest {
   }
 
   @Test
+  void partsNeverExceedWhatWasAuthorized() throws InterruptedException {
+    var payment = authorizedForParts(1000);
+    var part = new String[] {"amount_to_capture", "150", "final_capture", "false"};
+    var replies =
+        atOnce(
+            Collections.nCopies(
+                32, () -> client.post("/v1/payment_intents/" + payment + "/capture", part)));
+    assertThat(replies).extracting(Client.Reply::status).isSubsetOf(200, 400, 429);
+    var taken = 150L * replies.stream().filter(Client.Reply::isDone).count();
+    assertThat(taken).isBetween(150L, 900L);
+    assertThat(ledger(payment)).extracting(Totals::captured).containsExactly(taken);
+    assertThatAllIsWell();
+  }
+
+  @Test
+  void aPartIsRefundedWhileAnotherIsTaken() throws InterruptedException {
+    for (var round = 0; round < 10; round++) {
+      var payment = authorizedForParts(1000);
+      var capture = "/v1/payment_intents/" + payment + "/capture";
+      client.post(capture, "amount_to_capture", "400", "final_capture", "false");
+      var replies =
+          atOnce(
+              List.of(
+                  () -> client.post(capture, "amount_to_capture", "300"),
+                  () -> client.post("/v1/refunds", "payment_intent", payment, "amount", "400")));
+      assertThat(replies).allMatch(Client.Reply::isDone);
+      assertThatAllIsWell();
+      assertThat(ledger(payment))
+          .extracting(Totals::captured, Totals::refunded)
+          .containsExactly(tuple(700L, 400L));
+    }
+  }
+
+  @Test
   void aPaymentIsEitherConfirmedOrCanceled() throws InterruptedException {
     for (var round = 0; round < 10; round++) {
       var payment = created("automatic");
@@ -156,23 +191,29 @@ class RaceTest {
         .text("id");
   }
 
-  private static String paid(long amount, String captureMethod) {
-    return client
-        .post(
-            "/v1/payment_intents",
-            "amount",
-            "" + amount,
-            "currency",
-            "eur",
-            "capture_method",
-            captureMethod,
-            "payment_method",
-            "pm_card_visa",
-            "return_url",
-            "https://shop.example/back",
-            "confirm",
-            "true")
-        .text("id");
+  private static String paid(long amount, String captureMethod, String... more) {
+    var form =
+        new ArrayList<>(
+            List.of(
+                "amount",
+                "" + amount,
+                "currency",
+                "eur",
+                "capture_method",
+                captureMethod,
+                "payment_method",
+                "pm_card_visa",
+                "return_url",
+                "https://shop.example/back",
+                "confirm",
+                "true"));
+    form.addAll(List.of(more));
+    return client.post("/v1/payment_intents", form.toArray(String[]::new)).text("id");
+  }
+
+  private static String authorizedForParts(long amount) {
+    var option = "payment_method_options[card][request_multicapture]";
+    return paid(amount, "manual", option, "if_available");
   }
 
   private static Client.Reply confirm(String payment) {

@@ -69,6 +69,8 @@ final class Shopper implements Runnable {
                 "eur",
                 "capture_method",
                 random.nextBoolean() ? "manual" : "automatic",
+                "payment_method_options[card][request_multicapture]",
+                random.nextBoolean() ? "if_available" : "never",
                 "return_url",
                 "https://shop.example/back",
                 "metadata[order]",
@@ -84,7 +86,7 @@ final class Shopper implements Runnable {
     if (status(payment).equals("requires_capture")) {
       finish(order, payment, amount);
     }
-    if (status(payment).equals("succeeded")) {
+    if (List.of("succeeded", "requires_capture").contains(status(payment))) {
       for (var i = 0; i < 1 + random.nextInt(3); i++) {
         var part = "" + (1 + random.nextInt(amount / 2));
         insist(
@@ -95,16 +97,31 @@ final class Shopper implements Runnable {
     }
   }
 
-  /** Takes a part, gives it up, or leaves it to its end. */
+  /** Takes a part or several, gives it up, or leaves it to its end. */
   private void finish(String order, String payment, int amount) {
     var path = "/v1/payment_intents/" + payment;
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 -> insist(order + "-cancel", path + "/cancel", List.of());
       case 1 -> {}
+      case 2, 3 -> takeParts(order, path, amount);
       default -> {
         var part = "" + (1 + random.nextInt(amount));
         insist(order + "-capture", path + "/capture", List.of("amount_to_capture", part));
       }
+    }
+  }
+
+  /** Where it may be: then the rest is left to its end, or given up. */
+  private void takeParts(String order, String path, int amount) {
+    for (var i = 0; i < 1 + random.nextInt(3); i++) {
+      var part = "" + (1 + random.nextInt(amount / 2));
+      insist(
+          order + "-part" + i,
+          path + "/capture",
+          List.of("amount_to_capture", part, "final_capture", "false"));
+    }
+    if (random.nextBoolean()) {
+      insist(order + "-rest", path + "/cancel", List.of());
     }
   }
 

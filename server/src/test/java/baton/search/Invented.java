@@ -20,6 +20,7 @@ final class Invented {
           new Approved("ref", new Money(1, Currency.getInstance("EUR")), Evidence.NONE),
           null,
           null,
+          null,
           null);
 
   private static final String CARD = "payment_method_details.card.";

@@ -10,6 +10,7 @@ import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
 import baton.simulator.ledger.Reversal;
 import baton.simulator.ledger.Sum;
+import baton.simulator.ledger.Taking;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Verification;
 import baton.simulator.wire.Asked;
@@ -172,8 +173,8 @@ final class WireApi implements Persona {
 
   private static Work capture(Acquirer acquirer, Context context, String body) {
     var payment = context.pathParam("payment");
-    var sum = Json.read(body, Sum.class);
-    return new Work(sum.amount(), once -> acquirer.capture(once, payment, sum));
+    var taking = Json.read(body, Taking.class);
+    return new Work(taking.amount(), once -> acquirer.capture(once, payment, taking));
   }
 
   private static Work cancel(Acquirer acquirer, Context context, String body) {

@@ -91,6 +91,42 @@ class SimulatorTest {
   }
 
   @Test
+  void whatIsKeptIsCapturedInParts() {
+    var payment = merchant.pay("k1", charge(VISA, 1000, "manual"));
+
+    assertThat(merchant.on(payment, "capture", "k2", part(600)).text("status"))
+        .isEqualTo("captured");
+    assertThat(merchant.on(payment, "increment", "k3", sum(2000)).error()).isEqualTo("wrong_state");
+    assertThat(merchant.on(payment, "capture", "k4", part(401)).error()).isEqualTo("wrong_state");
+    assertThat(merchant.on(payment, "refunds", "k5", sum(601)).error()).isEqualTo("wrong_state");
+    assertThat(merchant.on(payment, "refunds", "k6", sum(600)).text("status"))
+        .isEqualTo("refunded");
+    assertThat(merchant.on(payment, "capture", "k7", sum(300)).text("status"))
+        .isEqualTo("captured");
+    assertThat(merchant.on(payment, "capture", "k8", part(1)).error()).isEqualTo("wrong_state");
+    assertThat(merchant.on(payment, "cancel", "k9", "{}").error()).isEqualTo("wrong_state");
+    assertThat(totals("k1"))
+        .extracting(Totals::authorized, Totals::captured, Totals::refunded)
+        .containsExactly(1000L, 900L, 600L);
+  }
+
+  @Test
+  void whatWasNotCapturedOfAPartIsReleased() {
+    var payment = merchant.pay("k1", charge(VISA, 1000, "manual"));
+    merchant.on(payment, "capture", "k2", part(600));
+
+    assertThat(merchant.on(payment, "cancel", "k3", "{}").text("status")).isEqualTo("canceled");
+    assertThat(merchant.on(payment, "capture", "k4", part(1)).error()).isEqualTo("wrong_state");
+    assertThat(totals("k1"))
+        .extracting(Totals::captured, Totals::canceled)
+        .containsExactly(600L, 400L);
+  }
+
+  private static String part(long amount) {
+    return "{\"amount\":%d,\"currency\":\"EUR\",\"last\":false}".formatted(amount);
+  }
+
+  @Test
   void aCanceledAuthorizationCannotBeCaptured() {
     var payment = merchant.pay("k1", charge(VISA, 1000, "manual"));
 

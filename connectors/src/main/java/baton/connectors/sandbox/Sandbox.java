@@ -54,6 +54,7 @@ public record Sandbox(Manifest manifest) implements Connector {
       Capabilities.of(
           EnumSet.of(
               Feature.MANUAL_CAPTURE,
+              Feature.MULTICAPTURE,
               Feature.INCREMENTAL_AUTHORIZATION,
               Feature.THREE_D_SECURE,
               Feature.STATEMENT_DESCRIPTOR,
@@ -127,7 +128,7 @@ public record Sandbox(Manifest manifest) implements Connector {
           case Increment it ->
               post(it.key(), payment(url, it.handle().reference(), "/increment"), sum(it.amount()));
           case Capture it ->
-              post(it.key(), payment(url, it.handle().reference(), "/capture"), sum(it.amount()));
+              post(it.key(), payment(url, it.handle().reference(), "/capture"), taking(it));
           case Cancel it -> post(it.key(), payment(url, it.handle().reference(), "/cancel"), "{}");
           case Reverse it -> post(it.key(), at(url, "/reversals"), Json.write(Reversal.of(it)));
           case Refund it ->
@@ -251,7 +252,15 @@ public record Sandbox(Manifest manifest) implements Connector {
     return Json.write(new Sum(amount.minor(), amount.currency().getCurrencyCode()));
   }
 
+  private static String taking(Capture it) {
+    var currency = it.amount().currency().getCurrencyCode();
+    return Json.write(new Taking(it.amount().minor(), currency, it.isLast() ? null : false));
+  }
+
   private record Sum(long amount, String currency) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Taking(long amount, String currency, @Nullable Boolean last) {}
 
   private record Reversal(String key, long amount, String currency) {
     static Reversal of(Reverse it) {

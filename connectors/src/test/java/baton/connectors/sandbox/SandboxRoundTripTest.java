@@ -101,6 +101,22 @@ class SandboxRoundTripTest {
   }
 
   @Test
+  void anAuthorizationIsCapturedInPartsAndTheRestCanceled() {
+    var handle = Handle.of(approved(authorize("k1", VISA, 1000)).reference());
+    var part = new Operation.Capture("k2", euro(600), handle, Operation.Rest.KEPT);
+
+    assertThat(approved(run(part)).amount()).isEqualTo(euro(600));
+    assertThat(approved(run(new Retrieve(part, null))).amount()).isEqualTo(euro(600));
+    var more = new Operation.Capture("k3", euro(300), handle, Operation.Rest.KEPT);
+    assertThat(approved(run(more)).amount()).isEqualTo(euro(300));
+    assertThat(run(new Operation.Cancel("k4", euro(1000), handle))).isInstanceOf(Approved.class);
+
+    var truth = Objects.requireNonNull(simulator.processor("alpha").byReference("k1"));
+    assertThat(List.of(truth.authorized(), truth.captured(), truth.canceled()))
+        .containsExactly(1000L, 900L, 100L);
+  }
+
+  @Test
   void whatIsReversedByItsKeyIsUndone() {
     authorize("k1", VISA, 1000);
 

@@ -103,6 +103,9 @@ class SandboxTest extends ConnectorContract {
   void whatIsNotAnAuthorizationNamesThePayment() {
     assertThat(send(capture()).call().url().getPath()).endsWith("/payments/ref_1/capture");
     assertThat(send(capture()).call().body()).isEqualTo("{\"amount\":1000,\"currency\":\"EUR\"}");
+    var part = new Operation.Capture("k2", TEN_EURO, Handle.of("ref_1"), Operation.Rest.KEPT);
+    assertThat(send(part).call().body())
+        .isEqualTo("{\"amount\":1000,\"currency\":\"EUR\",\"last\":false}");
     assertThat(send(cancel()).call().url().getPath()).endsWith("/payments/ref_1/cancel");
     assertThat(send(refund()).call().url().getPath()).endsWith("/payments/ref_1/refunds");
     assertThat(send(resume()).call().url().getPath()).endsWith("/payments/ref_1/resume");

@@ -158,7 +158,7 @@ public final class Acquirer {
         it -> {
           var isMore =
               sum.fits(it.opening().currency(), Long.MAX_VALUE) && sum.amount() > it.authorized();
-          if (!it.isCapturable() || !isMore) {
+          if (!it.isCapturable() || it.isMoved() || !isMore) {
             return wrongState("the payment holds " + it.authorized() + " and cannot hold that");
           }
           var verdict = luck(once, it, new Verdict(Status.AUTHORIZED, null, null));
@@ -172,8 +172,13 @@ public final class Acquirer {
         });
   }
 
-  /** Takes all or part; the rest is released. */
+  /** Takes all or part of what was not taken yet; the rest is released. */
   public Answer capture(Once once, String payment, Sum sum) {
+    return capture(once, payment, new Taking(sum.amount(), sum.currency(), true));
+  }
+
+  /** Takes all or part of what was not taken yet. */
+  public Answer capture(Once once, String payment, Taking asked) {
     return on(
         once,
         payment,
@@ -181,20 +186,21 @@ public final class Acquirer {
           if (!it.isCapturable()) {
             return wrongState("the payment has nothing to capture");
           }
-          if (!sum.fits(it.opening().currency(), it.authorized())) {
-            return wrongState("at most " + it.authorized() + " can be captured");
+          if (!asked.sum().fits(it.opening().currency(), it.capturable())) {
+            return wrongState("at most " + it.capturable() + " can be captured");
           }
           var fate = temper.now();
           if (fate.isExpired(it.opening())) {
             return book(
                 clerk
-                    .entry(Verb.CAPTURE, once, it, Status.FAILED, sum.amount())
+                    .entry(Verb.CAPTURE, once, it, Status.FAILED, asked.amount())
                     .become(Status.FAILED, Refusal.AUTHORIZATION_EXPIRED));
           }
           var isPending =
               decidedLater.contains(Verb.CAPTURE) || fate.has(Trouble.PENDING, once.key());
           var status = isPending ? Status.PENDING : Status.CAPTURED;
-          return book(clerk.entry(Verb.CAPTURE, once, it, status, sum.amount()));
+          var entry = clerk.entry(Verb.CAPTURE, once, it, status, asked.amount());
+          return book(asked.isLast() ? entry : entry.keepingRest());
         });
   }
 

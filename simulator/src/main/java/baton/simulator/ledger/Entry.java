@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment the id of the payment it belongs to; its own id when it opened one
  * @param sale what was sold or verified; only with {@link Verb#AUTHORIZE} and {@link Verb#VERIFY},
  *     and not where the authorization was reversed before it came
+ * @param keepsRest true for a capture after which there may be another
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Entry(
@@ -21,7 +22,23 @@ public record Entry(
     String currency,
     long atMillis,
     @Nullable Refusal refusal,
-    @Nullable Sale sale) {
+    @Nullable Sale sale,
+    @Nullable Boolean keepsRest) {
+  /** No capture after which there may be another. */
+  public Entry(
+      Verb verb,
+      Once once,
+      String id,
+      String payment,
+      Status status,
+      long amount,
+      String currency,
+      long atMillis,
+      @Nullable Refusal refusal,
+      @Nullable Sale sale) {
+    this(verb, once, id, payment, status, amount, currency, atMillis, refusal, sale, null);
+  }
+
   /**
    * What an authorization was about. Of the card's number only the last four digits and a keyed
    * hash are left.
@@ -103,10 +120,28 @@ public record Entry(
   }
 
   Entry become(Status next, @Nullable Refusal why) {
-    return new Entry(verb, once, id, payment, next, amount, currency, atMillis, why, sale);
+    return new Entry(
+        verb, once, id, payment, next, amount, currency, atMillis, why, sale, keepsRest);
+  }
+
+  /** A capture that leaves the rest for another. */
+  Entry keepingRest() {
+    return new Entry(
+        verb, once, id, payment, status, amount, currency, atMillis, refusal, sale, true);
   }
 
   Entry with(Sale changed) {
-    return new Entry(verb, once, id, payment, status, amount, currency, atMillis, refusal, changed);
+    return new Entry(
+        verb,
+        once,
+        id,
+        payment,
+        status,
+        amount,
+        currency,
+        atMillis,
+        refusal,
+        changed,
+        keepsRest);
   }
 }

@@ -68,30 +68,46 @@ final class Payment {
 
   /** Whether money was taken or given back by an operation of its own, which stays. */
   boolean isMoved() {
-    return isBeingCaptured() || of(Verb.REFUND).findAny().isPresent();
+    return of(Verb.CAPTURE).anyMatch(it -> it.status() != Status.FAILED)
+        || of(Verb.REFUND).findAny().isPresent();
   }
 
   boolean isCanceled() {
     return of(Verb.CANCEL).findAny().isPresent();
   }
 
-  /** Authorized, and neither captured nor canceled. */
+  /** Authorized, neither canceled nor captured for the last time, and no capture is pending. */
   boolean isCapturable() {
     return standing().status() == Status.AUTHORIZED && !isCanceled() && !isBeingCaptured();
   }
 
-  /** Captured, or pending; a capture that failed leaves the authorization as it was. */
+  /** What was authorized and not captured. */
+  long capturable() {
+    return authorized() - captured();
+  }
+
+  /** A capture that failed leaves the authorization as it was. */
   private boolean isBeingCaptured() {
-    return of(Verb.CAPTURE).anyMatch(it -> it.status() != Status.FAILED);
+    return of(Verb.CAPTURE).anyMatch(it -> it.status() == Status.PENDING || isLast(it));
+  }
+
+  private static boolean isLast(Entry capture) {
+    return capture.keepsRest() == null && capture.status() != Status.FAILED;
   }
 
   /** Whether nothing but refunds can happen to it. */
   boolean isSettled() {
     return switch (standing().status()) {
-      case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || captured() > 0;
+      case ACTION_REQUIRED, AUTHORIZED -> isCanceled() || isTaken();
       case PENDING -> false;
       case VERIFIED, CAPTURED, DECLINED, CANCELED, REVERSED, REFUNDED, FAILED -> true;
     };
+  }
+
+  /** Whether there is nothing left to capture. */
+  private boolean isTaken() {
+    return of(Verb.CAPTURE).anyMatch(it -> isLast(it) && it.status() == Status.CAPTURED)
+        || (captured() > 0 && capturable() == 0);
   }
 
   long authorized() {
@@ -115,7 +131,7 @@ final class Payment {
 
   /** How much of what was authorized was released by a cancel. */
   long canceled() {
-    return isCanceled() ? authorized() : 0;
+    return isCanceled() ? capturable() : 0;
   }
 
   long refunded() {
