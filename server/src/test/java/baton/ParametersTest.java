@@ -113,6 +113,7 @@ class ParametersTest {
           payment_method_options[card] | capture_method cvc_token installments mandate_options moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure
           payment_method_options[card][three_d_secure] | ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options requestor_challenge_indicator transaction_id version
           payment_method_data | allow_redisplay billing_details metadata radar_options type card
+          transfer_data | amount description destination metadata payment_data
           payment_method_data[card] | cvc exp_month exp_year networks number token
           payment_method_data[billing_details] | address email name phone tax_id
           automatic_payment_methods | allow_redirects enabled
@@ -133,10 +134,10 @@ class ParametersTest {
 
   @Test
   void whatIsNotSupportedIsSaidByName() {
-    var form = "amount=1999&currency=eur&application_fee_amount=5";
+    var form = "amount=1999&currency=eur&transfer_group=parcels";
     var error = error("POST", "payment_intents", form);
-    assertThat(error.text("param")).isEqualTo("application_fee_amount");
-    assertThat(error.text("message")).contains("does not support", "application_fee_amount");
+    assertThat(error.text("param")).isEqualTo("transfer_group");
+    assertThat(error.text("message")).contains("does not support", "transfer_group");
   }
 
   private static void assertUnknown(Json error, String name) {

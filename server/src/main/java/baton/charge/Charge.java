@@ -1,5 +1,6 @@
 package baton.charge;
 
+import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Outcome;
 import baton.core.Card;
 import baton.core.Money;
@@ -86,13 +87,15 @@ public record Charge(
    * What the merchant said, copied from the payment.
    *
    * @param userReport what the merchant thinks of it: {@code fraudulent} or {@code safe}
+   * @param connected for whom on a platform it is; null: the account itself
    */
   public record Wording(
       @Nullable String description,
       @Nullable String receiptEmail,
       @Nullable String statementDescriptorSuffix,
       @Nullable Shipping shipping,
-      @Nullable String userReport) {}
+      @Nullable String userReport,
+      @Nullable ConnectedAccounts connected) {}
 
   /** The id of the charge that {@code attempt} is shown as. */
   public static String idOf(String attempt) {

@@ -167,7 +167,8 @@ public final class ChargeApi {
         params.changed("receipt_email", current.receiptEmail()),
         current.statementDescriptorSuffix(),
         AddressParams.shipping(params, "shipping", current.shipping()),
-        fraud == null ? current.userReport() : fraud.changed("user_report", current.userReport()));
+        fraud == null ? current.userReport() : fraud.changed("user_report", current.userReport()),
+        current.connected());
   }
 
   /** 404, as for every charge that is not there. */

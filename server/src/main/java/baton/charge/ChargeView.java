@@ -2,6 +2,7 @@ package baton.charge;
 
 import static baton.method.CardView.ofSource;
 
+import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Outcome;
 import baton.core.Currencies;
 import baton.core.Shipping;
@@ -60,12 +61,22 @@ public record ChargeView(
     @Nullable String statementDescriptor,
     @Nullable String statementDescriptorSuffix,
     String status,
-    @Nullable Object transferData,
+    @Nullable TransferView transferData,
     @Nullable String transferGroup) {
 
   /** What the merchant thinks of it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record FraudView(@Nullable String userReport) {}
+
+  /** Who is given the money, and how much of it; null: all. */
+  public record TransferView(@Nullable Long amount, String destination) {
+    public static @Nullable TransferView of(@Nullable ConnectedAccounts it) {
+      var destination = it == null ? null : it.destination();
+      return it == null || destination == null
+          ? null
+          : new TransferView(it.transferMinor(), destination);
+    }
+  }
 
   /** What was paid with. */
   public record MethodView(CardView card, String type) {}
@@ -83,7 +94,8 @@ public record ChargeView(
       String fingerprint,
       String funding,
       String iin,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AvailabilityView incrementalAuthorization,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable AvailabilityView incrementalAuthorization,
       @Nullable Object installments,
       @Nullable String issuer,
       String last4,
@@ -122,8 +134,8 @@ public record ChargeView(
 
   static ChargeView of(Charge it, boolean livemode) {
     var wording = it.wording();
+    var connected = wording.connected();
     var failure = it.verdict().failure();
-    var isPaid = it.state() != ChargeState.FAILED && it.state() != ChargeState.PENDING;
     var isReleased = it.state() == ChargeState.CANCELED;
     return new ChargeView(
         it.id(),
@@ -133,7 +145,7 @@ public record ChargeView(
         isReleased ? it.amount().minor() : it.refundedMinor(),
         null,
         null,
-        null,
+        connected == null ? null : connected.feeMinor(),
         it.balanceTransaction(),
         it.paidWith().billing(),
         wording.statementDescriptorSuffix(),
@@ -149,9 +161,9 @@ public record ChargeView(
         new FraudView(wording.userReport()),
         livemode,
         it.metadata(),
-        null,
+        connected == null ? null : connected.onBehalfOf(),
         OutcomeView.of(it.verdict()),
-        isPaid,
+        isPaid(it.state()),
         it.payment(),
         it.paidWith().paymentMethod(),
         new MethodView(card(it), "card"),
@@ -167,13 +179,17 @@ public record ChargeView(
         null,
         wording.statementDescriptorSuffix(),
         status(it.state()),
-        null,
+        TransferView.of(connected),
         null);
   }
 
   /** All of it; while more may be taken, nobody knows what all is. */
   private static boolean isGivenBack(Charge it) {
     return it.state() == ChargeState.CAPTURED && it.refundedMinor() == it.capturedMinor();
+  }
+
+  private static boolean isPaid(ChargeState it) {
+    return it != ChargeState.FAILED && it != ChargeState.PENDING;
   }
 
   private static String status(ChargeState it) {

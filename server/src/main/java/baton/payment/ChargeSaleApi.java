@@ -42,14 +42,8 @@ public final class ChargeSaleApi {
               CardParams.source(),
               Param.text("statement_descriptor", TEXT_MAX),
               Param.text("statement_descriptor_suffix", TEXT_MAX))
-          .unsupported(
-              "application_fee",
-              "application_fee_amount",
-              "destination",
-              "on_behalf_of",
-              "radar_options",
-              "transfer_data",
-              "transfer_group");
+          .and(ConnectParams.all())
+          .unsupported("application_fee", "destination", "radar_options", "transfer_group");
 
   private final Desk desk;
   private final Payments payments;
@@ -87,8 +81,9 @@ public final class ChargeSaleApi {
     var amount =
         PaymentParams.money(params.requiredInteger("amount"), params.requiredText("currency"));
     var customer = params.text("customer");
-    var order =
-        new Payments.Order(amount, customer, terms(params), params.merged("metadata", Map.of()));
+    var terms = terms(params);
+    ConnectParams.check(amount, terms.connected());
+    var order = new Payments.Order(amount, customer, terms, params.merged("metadata", Map.of()));
     var witness =
         new ChargeWitness(
             request, (tx, it, error) -> answer(tx, request, it, error), ChargeSaleApi::refused);
@@ -116,7 +111,8 @@ public final class ChargeSaleApi {
         true,
         null,
         Terms.OnFile.NONE,
-        null);
+        null,
+        ConnectParams.created(params));
   }
 
   private Source source(Caller caller, Params params, @Nullable String customer) {

@@ -68,7 +68,8 @@ record Charging(Desk desk) {
             terms.receiptEmail(),
             terms.statementDescriptorSuffix(),
             terms.shipping(),
-            null),
+            null,
+            terms.connected()),
         payment.metadata(),
         null,
         desk.clock().instant());

@@ -213,7 +213,7 @@ record Dispatch(Desk desk) {
         terms.statementDescriptorSuffix(),
         new TreeMap<>(payment.metadata()),
         terms.wantsParts() ? Operation.Captures.SEVERAL : Operation.Captures.ONE,
-        null);
+        terms.connected());
   }
 
   private static Initiation initiation(Terms terms, PaymentMethod method) {

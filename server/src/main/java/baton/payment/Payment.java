@@ -81,6 +81,7 @@ public record Payment(
         && Objects.equals(customer, other.customer)
         && terms.isManualCapture() == other.terms.isManualCapture()
         && terms.captureMethod() == other.terms.captureMethod()
+        && Objects.equals(terms.connected(), other.terms.connected())
         && terms.card().equals(other.terms.card());
   }
 

@@ -118,12 +118,11 @@ public final class PaymentApi {
     var params = request.params();
     var amount =
         PaymentParams.money(params.requiredInteger("amount"), params.requiredText("currency"));
+    var terms = PaymentParams.created(params);
+    ConnectParams.check(amount, terms.connected());
     var order =
         new Payments.Order(
-            amount,
-            params.text("customer"),
-            PaymentParams.created(params),
-            params.merged("metadata", Map.of()));
+            amount, params.text("customer"), terms, params.merged("metadata", Map.of()));
     var isConfirmed = params.isTrue("confirm");
     if (!isConfirmed) {
       SourceParams.refuseCvcToken(params);
@@ -278,9 +277,10 @@ public final class PaymentApi {
         isOther
             ? PaymentParams.money(params.integer("amount", it.amount().minor()), code)
             : it.amount();
-    return it.withOrder(amount, params.has("customer") ? params.text("customer") : it.customer())
-        .with(PaymentParams.updated(it.terms(), params))
-        .withMetadata(params.merged("metadata", it.metadata()));
+    return ConnectParams.checked(
+        it.withOrder(amount, params.has("customer") ? params.text("customer") : it.customer())
+            .with(PaymentParams.updated(it.terms(), params))
+            .withMetadata(params.merged("metadata", it.metadata())));
   }
 
   private static void checkClientSecret(Request request, Payment payment) {

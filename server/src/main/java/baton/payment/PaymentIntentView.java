@@ -1,5 +1,7 @@
 package baton.payment;
 
+import baton.charge.ChargeView.TransferView;
+import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Currencies;
 import baton.core.Shipping;
@@ -54,6 +56,7 @@ public record PaymentIntentView(
     @Nullable String statementDescriptor,
     @Nullable String statementDescriptorSuffix,
     String status,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TransferView transferData,
     @Nullable String transferGroup) {
 
   /** Which payment methods are offered without being named. */
@@ -92,7 +95,6 @@ public record PaymentIntentView(
   static PaymentIntentView of(Payment it, boolean livemode) {
     var terms = it.terms();
     var progress = it.progress();
-    var cancellation = progress.cancellation();
     return new PaymentIntentView(
         it.id(),
         "payment_intent",
@@ -101,10 +103,10 @@ public record PaymentIntentView(
         progress.capturableMinor(),
         progress.receivedMinor(),
         null,
-        null,
+        feeMinor(terms.connected()),
         automatic(terms),
-        canceledAt(cancellation),
-        canceledAt(cancellation) == null || cancellation == null ? null : cancellation.reason(),
+        canceledAt(progress.cancellation()),
+        cancellationReason(progress.cancellation()),
         terms.captureMethod().code(),
         it.clientSecret(),
         terms.confirmationMethod().code(),
@@ -121,7 +123,7 @@ public record PaymentIntentView(
         null,
         it.metadata(),
         nextAction(progress.nextAction()),
-        null,
+        onBehalfOf(terms.connected()),
         it.paymentMethod(),
         null,
         options(terms),
@@ -137,7 +139,21 @@ public record PaymentIntentView(
         null,
         terms.statementDescriptorSuffix(),
         it.status().code(),
+        TransferView.of(terms.connected()),
         null);
+  }
+
+  private static @Nullable Long feeMinor(@Nullable ConnectedAccounts it) {
+    return it == null ? null : it.feeMinor();
+  }
+
+  private static @Nullable String onBehalfOf(@Nullable ConnectedAccounts it) {
+    return it == null ? null : it.onBehalfOf();
+  }
+
+  /** While it is under way, nobody knows whether it will have been one. */
+  private static @Nullable String cancellationReason(Progress.@Nullable Cancellation it) {
+    return it == null || it.at() == null ? null : it.reason();
   }
 
   private static @Nullable Long canceledAt(Progress.@Nullable Cancellation it) {

@@ -57,12 +57,7 @@ public final class PaymentParams {
               Param.metadata(),
               Param.text("statement_descriptor", TEXT_MAX),
               Param.text("statement_descriptor_suffix", TEXT_MAX).clearable())
-          .unsupported(
-              "application_fee_amount",
-              "customer_account",
-              "payment_method_configuration",
-              "transfer_data",
-              "transfer_group");
+          .unsupported("customer_account", "payment_method_configuration", "transfer_group");
 
   private static final Param[] CONFIRMATION = {
     Param.bool("error_on_requires_action"),
@@ -76,6 +71,7 @@ public final class PaymentParams {
   static final Shape CREATE =
       ORDER
           .and(CONFIRMATION)
+          .and(ConnectParams.all())
           .and(
               amount("amount").required(),
               Param.text("currency", ID_MAX).required(),
@@ -89,9 +85,11 @@ public final class PaymentParams {
               Param.hash(
                   "payments_orchestration",
                   Shape.of(Param.bool("enabled").required()).unsupported("payment_reference")))
-          .unsupported(
-              "confirmation_token", "on_behalf_of", "radar_options", "secret_key_confirmation");
-  static final Shape UPDATE = ORDER.and(amount("amount"), Param.text("currency", ID_MAX));
+          .unsupported("confirmation_token", "radar_options", "secret_key_confirmation");
+  static final Shape UPDATE =
+      ORDER
+          .and(ConnectParams.changeable())
+          .and(amount("amount"), Param.text("currency", ID_MAX));
   static final Shape CONFIRM =
       COMMON
           .and(CONFIRMATION)
@@ -185,7 +183,8 @@ public final class PaymentParams {
             false,
             orchestrated(params),
             OnFile.NONE,
-            null);
+            null,
+            ConnectParams.created(params));
     if (!params.isTrue("confirm")) {
       refuseWithoutConfirm(params);
     }
@@ -195,7 +194,8 @@ public final class PaymentParams {
 
   /** {@code terms} with what an update says. */
   static Terms updated(Terms terms, Params params) {
-    return described(changed(terms, params), params);
+    return described(changed(terms, params), params)
+        .connecting(ConnectParams.changed(terms.connected(), params));
   }
 
   /** {@code terms} with what is said at a confirmation. */
@@ -255,7 +255,8 @@ public final class PaymentParams {
         terms.errorOnAction(),
         terms.orchestrated(),
         CardOptionParams.onFile(terms.onFile(), params),
-        terms.onRaise());
+        terms.onRaise(),
+        terms.connected());
   }
 
   private static Terms described(Terms terms, Params params) {

@@ -2,6 +2,7 @@ package baton.payment;
 
 import baton.connector.CardSlot;
 import baton.connector.Operation.Authentication.Proof;
+import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Secret;
 import baton.core.Shipping;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowedPaymentMethodTypes as the merchant named them; null: none named
  * @param orchestrated whether the merchant asked for orchestration; null: did not say
  * @param onRaise what is said from then on when the increment under way is approved; null: nothing
+ * @param connected for whom on a platform it is; null: the account itself
  */
 public record Terms(
     CaptureMethod captureMethod,
@@ -39,7 +41,8 @@ public record Terms(
     boolean errorOnAction,
     @Nullable Boolean orchestrated,
     OnFile onFile,
-    @Nullable OnRaise onRaise) {
+    @Nullable OnRaise onRaise,
+    @Nullable ConnectedAccounts connected) {
   public Terms {
     // Payments that were written down before cards on file were told apart have none.
     onFile = onFile == null ? OnFile.NONE : onFile;
@@ -206,7 +209,8 @@ public record Terms(
         failsOnAction,
         orchestrated,
         onFile,
-        onRaise);
+        onRaise,
+        connected);
   }
 
   Terms with(OnFile next) {
@@ -226,7 +230,8 @@ public record Terms(
         errorOnAction,
         orchestrated,
         next,
-        onRaise);
+        onRaise,
+        connected);
   }
 
   /** With what is said from then on when the increment that is asked for is approved. */
@@ -247,6 +252,29 @@ public record Terms(
         errorOnAction,
         orchestrated,
         onFile,
+        next,
+        connected);
+  }
+
+  /** For whom else on a platform; null: the account itself. */
+  Terms connecting(@Nullable ConnectedAccounts next) {
+    return new Terms(
+        captureMethod,
+        confirmationMethod,
+        setupFutureUsage,
+        description,
+        receiptEmail,
+        statementDescriptorSuffix,
+        shipping,
+        allowedPaymentMethodTypes,
+        automaticPaymentMethods,
+        card,
+        offSession,
+        returnUrl,
+        errorOnAction,
+        orchestrated,
+        onFile,
+        onRaise,
         next);
   }
 
@@ -268,7 +296,8 @@ public record Terms(
         errorOnAction,
         orchestrated,
         onFile,
-        onRaise);
+        onRaise,
+        connected);
   }
 
   /** With other texts for people. */
@@ -289,6 +318,7 @@ public record Terms(
         errorOnAction,
         orchestrated,
         onFile,
-        onRaise);
+        onRaise,
+        connected);
   }
 }

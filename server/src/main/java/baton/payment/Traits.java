@@ -55,6 +55,9 @@ public final class Traits {
     if (terms.wantsParts()) {
       features.add(Feature.MULTICAPTURE);
     }
+    if (terms.connected() != null) {
+      features.add(Feature.CONNECTED_ACCOUNTS);
+    }
     if (!terms.card().requestThreeDSecure().equals("automatic")) {
       features.add(Feature.THREE_D_SECURE);
     }

@@ -4,6 +4,7 @@ import baton.connector.CardSlot;
 import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
+import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.StoredCredential;
@@ -20,7 +21,8 @@ record Charge(
     Payer holder,
     Initiation initiation,
     ThreeDs threeDs,
-    @Nullable String descriptor) {
+    @Nullable String descriptor,
+    @Nullable Connected connected) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Plastic(
       String number,
@@ -91,6 +93,19 @@ record Charge(
     }
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Connected(
+      @Nullable String onBehalfOf,
+      @Nullable String destination,
+      @Nullable Long transferAmount,
+      @Nullable Long feeAmount) {
+    static @Nullable Connected of(@Nullable ConnectedAccounts it) {
+      return it == null
+          ? null
+          : new Connected(it.onBehalfOf(), it.destination(), it.transferMinor(), it.feeMinor());
+    }
+  }
+
   static Charge of(Authorize it) {
     var capture =
         switch (it.capture()) {
@@ -105,6 +120,7 @@ record Charge(
         Payer.of(it.instrument().holder()),
         Initiation.of(it.initiation()),
         ThreeDs.of(it.authentication()),
-        it.descriptor());
+        it.descriptor(),
+        Connected.of(it.connected()));
   }
 }

@@ -59,7 +59,8 @@ public record Sandbox(Manifest manifest) implements Connector {
               Feature.THREE_D_SECURE,
               Feature.STATEMENT_DESCRIPTOR,
               Feature.SAVED_CARDS,
-              Feature.MERCHANT_INITIATED));
+              Feature.MERCHANT_INITIATED,
+              Feature.CONNECTED_ACCOUNTS));
 
   /** Is asked; what it has not seen is sent again, or after a while undone. */
   public static final Sandbox PLAIN =

@@ -18,7 +18,8 @@ public record Charge(
     Holder holder,
     Initiation initiation,
     ThreeD threeDs,
-    @Nullable String descriptor) {
+    @Nullable String descriptor,
+    @Nullable Connected connected) {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{12,19}");
   private static final Holder NOBODY = new Holder(null, null, null, null, null);
@@ -33,6 +34,19 @@ public record Charge(
     holder = holder == null ? NOBODY : holder;
     initiation = initiation == null ? Initiation.ONCE : initiation;
     threeDs = threeDs == null ? new ThreeD("automatic", null) : threeDs;
+  }
+
+  /** For nobody else on a platform. */
+  public Charge(
+      long amount,
+      String currency,
+      String capture,
+      Plastic card,
+      Holder holder,
+      Initiation initiation,
+      ThreeD threeDs,
+      @Nullable String descriptor) {
+    this(amount, currency, capture, card, holder, initiation, threeDs, descriptor, null);
   }
 
   boolean isAutomatic() {
@@ -104,6 +118,14 @@ public record Charge(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Stored(
       boolean first, @Nullable String purpose, @Nullable String networkTransactionId) {}
+
+  /** Whom of a platform it is for; amounts in minor units, every part may be missing. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Connected(
+      @Nullable String onBehalfOf,
+      @Nullable String destination,
+      @Nullable Long transferAmount,
+      @Nullable Long feeAmount) {}
 
   /**
    * What the merchant wants of 3-D Secure.

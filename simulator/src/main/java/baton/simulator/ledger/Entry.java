@@ -55,7 +55,8 @@ public record Entry(
       @Nullable String descriptor,
       Charge.@Nullable Initiation initiation,
       @Nullable String network,
-      Lot lot) {
+      Lot lot,
+      Charge.@Nullable Connected connected) {
     /** Journals of before have no lots. */
     public Sale {
       lot = lot == null ? Lot.NONE : lot;
@@ -73,7 +74,8 @@ public record Entry(
           descriptor,
           initiation,
           network,
-          lot);
+          lot,
+          connected);
     }
 
     Status approval() {
@@ -132,16 +134,6 @@ public record Entry(
 
   Entry with(Sale changed) {
     return new Entry(
-        verb,
-        once,
-        id,
-        payment,
-        status,
-        amount,
-        currency,
-        atMillis,
-        refusal,
-        changed,
-        keepsRest);
+        verb, once, id, payment, status, amount, currency, atMillis, refusal, changed, keepsRest);
   }
 }

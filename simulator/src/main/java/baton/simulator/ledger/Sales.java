@@ -26,7 +26,8 @@ final class Sales {
         charge.descriptor(),
         charge.initiation(),
         charge.card().network(),
-        lot(charge.card()));
+        lot(charge.card()),
+        charge.connected());
   }
 
   static Sale of(Verification asked, Secret key) {
@@ -43,7 +44,8 @@ final class Sales {
         null,
         asked.initiation(),
         asked.card().network(),
-        lot(asked.card()));
+        lot(asked.card()),
+        null);
   }
 
   private static Lot lot(Plastic card) {
