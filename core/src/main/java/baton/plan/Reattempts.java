@@ -4,6 +4,7 @@ import baton.core.Money;
 import baton.core.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Reattempts {
   private static final List<Limit> LIMITS =
       Table.read(Reattempts.class, "reattempts.csv").stream().map(Limit::of).toList();
+
+  private static final int DECLINES_MAX =
+      LIMITS.stream().mapToInt(Limit::declines).max().orElseThrow();
 
   /** Declines older than this are of no account. */
   public static final Duration WINDOW_MAX =
@@ -48,6 +52,24 @@ public final class Reattempts {
   }
 
   private Reattempts() {}
+
+  /**
+   * Those that no limit can be told without: the newest, and the newest of the same amount.
+   *
+   * @param declines newest first
+   */
+  static List<Declined> deciding(List<Declined> declines, Money amount) {
+    var deciding = new ArrayList<Declined>();
+    var same = 0;
+    for (var it : declines) {
+      var isSame = it.amount().equals(amount);
+      if (deciding.size() < DECLINES_MAX || (isSame && same < DECLINES_MAX)) {
+        deciding.add(it);
+      }
+      same += isSame ? 1 : 0;
+    }
+    return deciding;
+  }
 
   /**
    * The limit that forbids another try now, in words; null when none does.

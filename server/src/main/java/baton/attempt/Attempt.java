@@ -5,6 +5,7 @@ import baton.connector.Outcome;
 import baton.core.Money;
 import baton.plan.Decision;
 import baton.plan.RetryPolicy.Verdict;
+import baton.plan.Retrying;
 import baton.plan.Routed.Skipped;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,11 @@ public record Attempt(
       return decision.route().get(stop);
     }
 
+    /** The processors in order; empty when there is no decision. */
+    public List<String> route() {
+      return decision == null ? List.of() : decision.route();
+    }
+
     /**
      * The same decision, gone on to another of its processors.
      *
@@ -75,8 +81,14 @@ public record Attempt(
    * How it failed.
    *
    * @param verdict whether another processor may be tried, and why; null when nobody asked
+   * @param inputs what the verdict was reached by; null also in attempts that are older than that
    */
-  public record Ending(@Nullable Verdict verdict, Instant at) {}
+  public record Ending(@Nullable Verdict verdict, Retrying.@Nullable Inputs inputs, Instant at) {
+    /** It was approved: nobody asked about another try. */
+    public static Ending approved(Instant at) {
+      return new Ending(null, null, at);
+    }
+  }
 
   /** This attempt after its authorization became {@code it}. */
   public Attempt authorization(Outcome it, boolean isCaptured) {
@@ -117,7 +129,7 @@ public record Attempt(
   }
 
   /** This attempt, which was decided. */
-  public Attempt ended(@Nullable Verdict verdict, Instant at) {
+  public Attempt ended(Ending end) {
     return new Attempt(
         id,
         mode,
@@ -134,7 +146,7 @@ public record Attempt(
         outcome,
         captureBefore,
         returnToken,
-        new Ending(verdict, at),
+        end,
         createdAt);
   }
 
@@ -160,7 +172,9 @@ public record Attempt(
         createdAt);
   }
 
-  /** This attempt after {@code taken} more of it was taken, and {@code isLast} the rest released. */
+  /**
+   * This attempt after {@code taken} more of it was taken, and {@code isLast} the rest released.
+   */
   public Attempt captured(Outcome.Approved taken, boolean isLast) {
     var known =
         outcome instanceof Outcome.Approved(var held, var amount, var evidence)

@@ -9,6 +9,7 @@ import baton.db.Tx;
 import baton.plan.Decision;
 import baton.plan.Reattempts.Declined;
 import baton.plan.RetryPolicy.Verdict;
+import baton.plan.Retrying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class AttemptStore {
       """
       SELECT id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
              amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
-             capture_before, return_token, verdict, ended_at, created_at
+             capture_before, return_token, verdict, verdict_inputs, ended_at, created_at
         FROM attempt
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
@@ -47,7 +48,7 @@ public final class AttemptStore {
       """
       UPDATE attempt
          SET amount_minor = ?, state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb,
-             capture_before = ?, verdict = ?::jsonb, ended_at = ?
+             capture_before = ?, verdict = ?::jsonb, verdict_inputs = ?::jsonb, ended_at = ?
        WHERE id = ?
       """;
   private static final String DECLINED =
@@ -107,6 +108,7 @@ public final class AttemptStore {
         jsonOrNull(it.outcome()),
         it.captureBefore(),
         ending == null ? null : jsonOrNull(ending.verdict()),
+        ending == null ? null : jsonOrNull(ending.inputs()),
         ending == null ? null : ending.at(),
         it.id());
   }
@@ -178,7 +180,10 @@ public final class AttemptStore {
     var at = Columns.instantOrNull(row, "ended_at");
     return at == null
         ? null
-        : new Attempt.Ending(Columns.jsonOrNull(row, "verdict", Verdict.class), at);
+        : new Attempt.Ending(
+            Columns.jsonOrNull(row, "verdict", Verdict.class),
+            Columns.jsonOrNull(row, "verdict_inputs", Retrying.Inputs.class),
+            at);
   }
 
   public static Attempt read(ResultSet row) throws SQLException {

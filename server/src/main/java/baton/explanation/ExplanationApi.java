@@ -23,7 +23,10 @@ public final class ExplanationApi {
     this.desk = desk;
     this.explanations =
         new Explanations(
-            desk.attempts(), desk.facts(), desk.processors(), ruleSets, desk.accounts());
+            desk.attempts(),
+            desk.facts(),
+            desk.processors(),
+            new Replay(ruleSets, desk.accounts()));
   }
 
   public void register(Routes routes) {

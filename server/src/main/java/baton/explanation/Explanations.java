@@ -1,6 +1,5 @@
 package baton.explanation;
 
-import baton.account.Accounts;
 import baton.attempt.Attempt;
 import baton.attempt.AttemptStore;
 import baton.attempt.FactStore;
@@ -14,47 +13,38 @@ import baton.explanation.ExplanationView.StopView;
 import baton.payment.Payment;
 import baton.plan.Decision;
 import baton.plan.Decision.Ruling;
-import baton.plan.ProcessorState;
+import baton.plan.Fact;
+import baton.plan.Retrying;
 import baton.plan.Routed;
-import baton.plan.Router;
 import baton.processor.Processors;
-import baton.rules.CompiledRules;
 import baton.ruleset.EvaluationView.AskedRuleView;
 import baton.ruleset.EvaluationView.ListVersionView;
-import baton.ruleset.RuleSets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Tells why payments went where they went. */
-record Explanations(
-    AttemptStore attempts,
-    FactStore facts,
-    Processors processors,
-    RuleSets ruleSets,
-    Accounts accounts) {
+record Explanations(AttemptStore attempts, FactStore facts, Processors processors, Replay replay) {
 
   /** From what was written down. */
   ExplanationView told(Tx tx, Payment payment, boolean livemode) {
-    return view(tx, payment, livemode, UnaryOperator.identity());
+    return view(tx, payment, livemode, Judge.MEMORY);
   }
 
   /**
-   * The same, with every decision made again from what was known then. Byte for byte what {@link
-   * #told} says, or this Baton decides otherwise than the one that routed the payment.
+   * The same, with every decision and every verdict about another try made again from what was
+   * known then. Byte for byte what {@link #told} says, or this Baton decides otherwise than the one
+   * that carried the payment.
    */
   ExplanationView replayed(Tx tx, Payment payment, boolean livemode) {
-    return view(tx, payment, livemode, it -> again(payment, it));
+    return view(tx, payment, livemode, replay);
   }
 
-  private ExplanationView view(
-      Tx tx, Payment payment, boolean livemode, UnaryOperator<Decision> decision) {
+  private ExplanationView view(Tx tx, Payment payment, boolean livemode, Judge judge) {
     var written = facts.listAll(tx, payment.id());
     var confirmations = new ArrayList<ConfirmationView>();
     for (var tries : confirmations(attempts.listAll(tx, payment.id()))) {
-      confirmations.add(confirmation(payment, tries, written, decision));
+      confirmations.add(confirmation(payment, tries, written, judge));
     }
     return new ExplanationView(
         "orchestration.explanation",
@@ -78,12 +68,9 @@ record Explanations(
   }
 
   private ConfirmationView confirmation(
-      Payment payment,
-      List<Attempt> tries,
-      List<Written> written,
-      UnaryOperator<Decision> decision) {
+      Payment payment, List<Attempt> tries, List<Written> written, Judge judge) {
     var first = tries.getFirst();
-    var views = tries.stream().map(it -> attempt(it, written)).toList();
+    var views = attempts(tries, written, judge);
     var decided = first.createdAt().getEpochSecond();
     if (first.choice().decision() == null) {
       return new ConfirmationView(
@@ -98,7 +85,7 @@ record Explanations(
           List.of(),
           views);
     }
-    var it = decision.apply(first.choice().decision());
+    var it = judge.decision(payment, first.choice().decision());
     var inputs = it.inputs();
     return new ConfirmationView(
         decided,
@@ -132,31 +119,25 @@ record Explanations(
     var known = decision.inputs().facts();
     return ruling == null || known == null
         ? List.of()
-        : then(mode, ruling).explain(known).rules().stream().map(AskedRuleView::of).toList();
+        : replay.rules(mode, ruling).explain(known).rules().stream()
+            .map(AskedRuleView::of)
+            .toList();
   }
 
-  /** The rules as they decided. */
-  private CompiledRules then(String mode, Ruling ruling) {
-    return ruleSets.asOf(accounts.mode(mode), ruling.ruleSet(), ruling.lists()).compiled();
+  private List<AttemptView> attempts(List<Attempt> tries, List<Written> written, Judge judge) {
+    var views = new ArrayList<AttemptView>();
+    Retrying.After before = null;
+    for (var it : tries) {
+      var after = judge.after(it, whenItEnded(it, written));
+      var why = before == null || before.stop() == null ? it.choice().why() : before.why();
+      views.add(attempt(it, why, after, written));
+      before = after;
+    }
+    return views;
   }
 
-  private Decision again(Payment payment, Decision stored) {
-    var inputs = stored.inputs();
-    var states = new HashMap<String, ProcessorState>();
-    inputs.processors().forEach(it -> states.put(it.id(), it));
-    Function<String, ProcessorState> then = id -> states.getOrDefault(id, ProcessorState.gone(id));
-    var ruling = stored.ruling();
-    var router =
-        new Router(
-            ruling == null ? null : then(payment.mode(), ruling),
-            inputs.fallback(),
-            inputs.isProtected());
-    return inputs.isOrchestrated() && inputs.facts() != null
-        ? router.decide(payment.id(), inputs.facts(), then)
-        : router.plain(inputs.isOrchestrated(), then);
-  }
-
-  private AttemptView attempt(Attempt it, List<Written> written) {
+  private AttemptView attempt(
+      Attempt it, String why, Retrying.@Nullable After after, List<Written> written) {
     var ending = it.ending();
     var steps =
         written.stream()
@@ -167,12 +148,22 @@ record Explanations(
         it.id(),
         it.processor(),
         label(it.processor()),
-        it.choice().why(),
+        why,
         it.state().code(),
         it.createdAt().getEpochSecond(),
         ending == null ? null : (Long) ending.at().getEpochSecond(),
-        ending == null ? null : ending.verdict(),
+        after != null ? after.verdict() : ending == null ? null : ending.verdict(),
         steps);
+  }
+
+  /** What had happened to the authorization when the attempt ended. */
+  private static List<Fact> whenItEnded(Attempt attempt, List<Written> written) {
+    var ending = attempt.ending();
+    return written.stream()
+        .filter(it -> it.operation().equals(attempt.id()))
+        .filter(it -> ending != null && !it.at().isAfter(ending.at()))
+        .map(Written::fact)
+        .toList();
   }
 
   /** Keys of captures and the like begin with the attempt's id and a dash. */

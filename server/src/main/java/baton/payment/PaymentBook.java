@@ -246,7 +246,8 @@ final class PaymentBook implements Book {
       return failed(tx, payment, attempt.authorization(end, isCaptured), end);
     }
     desk.forget(payment, attempt);
-    var decided = attempt.authorization(end, isCaptured).ended(null, desk.clock().instant());
+    var ending = Attempt.Ending.approved(desk.clock().instant());
+    var decided = attempt.authorization(end, isCaptured).ended(ending);
     var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
       desk.attempts().update(tx, decided);
@@ -268,7 +269,7 @@ final class PaymentBook implements Book {
     var facts = desk.facts().story(tx, id, doing.key()).facts();
     var tried = new Retries.Tried(payment, attempt, paidWith);
     var after = retries.after(tx, tried, end, facts);
-    var ended = attempt.ended(after.verdict(), desk.clock().instant());
+    var ended = attempt.ended(after.ending());
     desk.attempts().update(tx, ended);
     new Doubts(desk).failed(tx, ended, end, facts);
     var why = Failures.of(end, shown(tx, attempt));

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,9 @@ class MulticaptureTest {
       assertThat(ended.getStatus()).isEqualTo("succeeded");
       assertThat(ended.getAmountReceived()).isEqualTo(700);
       assertThat(ended.getCancellationReason()).isNull();
-      assertThat(charge(held)).returns(true, Charge::getCaptured).returns(0L, Charge::getAmountRefunded);
+      assertThat(charge(held))
+          .returns(true, Charge::getCaptured)
+          .returns(0L, Charge::getAmountRefunded);
       assertThat(List.of(shop.booked(held).captured(), shop.booked(held).canceled()))
           .containsExactly(700L, 1299L);
       assertThat(told(held)).endsWith("charge.captured", "payment_intent.succeeded");
@@ -185,7 +188,7 @@ class MulticaptureTest {
   }
 
   /** {@code amount} null: all that is left. */
-  private static PaymentIntent take(PaymentIntent it, Number amount, boolean isLast)
+  private static PaymentIntent take(PaymentIntent it, @Nullable Number amount, boolean isLast)
       throws StripeException {
     var order = PaymentIntentCaptureParams.builder().setFinalCapture(isLast);
     if (amount != null) {
