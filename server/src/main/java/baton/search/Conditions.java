@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idPrefix of what is searched
  * @param last the id behind which to go on; null: from the newest
+ * @param lowest the id up to which to go; null: to the oldest
  */
-record Conditions(String idPrefix, @Nullable String last) {
+record Conditions(String idPrefix, @Nullable String last, @Nullable String lowest) {
   /** The end of the year 9999, beyond which the database has no times. */
   private static final long SECONDS_MAX = 253_402_300_799L;
 
   /** What must be among the words, for all of {@code clauses} at once. */
   Sought wanted(List<Clause> clauses) {
-    var wanted = Sought.in(idPrefix, last);
+    var wanted = nothing();
     for (var it : clauses) {
       if (isWanted(it)) {
         wanted = sought(wanted, it);
@@ -33,15 +34,26 @@ record Conditions(String idPrefix, @Nullable String last) {
 
   /** What else {@code clauses} say. */
   List<Sql> others(List<Clause> clauses) {
-    var others = new ArrayList<Sql>();
-    for (var it : clauses) {
-      if (isOfColumn(it.field())) {
-        others.add(ofColumn(it));
-      } else if (!isWanted(it)) {
-        others.add(sought(Sought.in(idPrefix, last), it).exists().negated());
-      }
-    }
+    var others = new ArrayList<>(ofColumns(clauses));
+    others.addAll(unwanted(clauses));
     return others;
+  }
+
+  /** What {@code clauses} say of columns. */
+  List<Sql> ofColumns(List<Clause> clauses) {
+    return clauses.stream().filter(it -> isOfColumn(it.field())).map(Conditions::ofColumn).toList();
+  }
+
+  /** What must not be among the words. No index tells who does not have a word. */
+  List<Sql> unwanted(List<Clause> clauses) {
+    return clauses.stream()
+        .filter(it -> !isOfColumn(it.field()) && !isWanted(it))
+        .map(it -> sought(nothing(), it).exists().negated())
+        .toList();
+  }
+
+  private Sought nothing() {
+    return Sought.in(idPrefix, last, lowest);
   }
 
   /** Before which ids everything is, as far as {@code clauses} say when it was created. */

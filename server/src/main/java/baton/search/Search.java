@@ -24,8 +24,14 @@ final class Search {
   /** How many of the newest are looked through where nobody can tell how many will be found. */
   private static final int NEAR = 2000;
 
-  /** How long one statement may take: nobody's search is to slow payments down. */
+  /** How many are looked through at once where no index tells which of them are sought. */
+  private static final int STRETCH = 10_000;
+
+  /** How long one page may take: nobody's search is to slow payments down. */
   private static final Duration TIME_MAX = Duration.ofSeconds(10);
+
+  /** After which a page is answered with what was found on the way. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final String CANCELED_BY_TIME = "57014";
   private static final int DIGEST_BYTES = 9;
@@ -55,15 +61,29 @@ final class Search {
     this.query = query;
   }
 
-  Found page(SearchPage page) {
+  /**
+   * What was found on the way so far.
+   *
+   * @param stop the id up to which was looked; null: as far as is needed
+   */
+  private record Way(List<String> ids, @Nullable String stop) {}
+
+  /** What was looked through at once. */
+  private record Stretch(@Nullable String lowest, long length) {}
+
+  /**
+   * @param patience after it what was found is enough, though it does not fill the page
+   */
+  Found page(SearchPage page, Duration patience) {
     var last = page.token() == null ? null : lastOf(page.token());
     try {
       tx.one(PREPARE, row -> row.getString("plans"), Long.toString(TIME_MAX.toMillis()));
-      var ids = ids(last, page.limit() + 1);
-      var hasMore = ids.size() > page.limit();
-      var shown = hasMore ? ids.subList(0, page.limit()) : ids;
-      return new Found(
-          shown, hasMore ? token(shown.getLast()) : null, page.isCounted() ? total() : null);
+      var max = page.limit() + 1;
+      var way = isWalk() ? walk(last, max, patience) : new Way(ids(last, max), null);
+      var hasMore = way.ids().size() > page.limit();
+      var shown = hasMore ? way.ids().subList(0, page.limit()) : way.ids();
+      var end = hasMore ? shown.getLast() : way.stop();
+      return new Found(shown, end == null ? null : token(end), page.isCounted() ? total() : null);
     } catch (SqlFailed failed) {
       throw isOutOfTime(failed) ? tooMuch() : failed;
     }
@@ -78,6 +98,61 @@ final class Search {
       }
     }
     return found;
+  }
+
+  /** Whether all that is asked for is what words do not say: then no index finds it. */
+  private boolean isWalk() {
+    var conditions = new Conditions(idPrefix, null, null);
+    return !query.isAny()
+        && conditions.wanted(query.clauses()).isEmpty()
+        && !conditions.unwanted(query.clauses()).isEmpty();
+  }
+
+  /**
+   * From the newest on, stretch by stretch, until the page is full, or patience is over and
+   * something was found. Throws a {@link Problem} when nothing was for much longer.
+   */
+  private Way walk(@Nullable String last, int max, Duration patience) {
+    var found = new ArrayList<String>();
+    var began = System.nanoTime();
+    var from = last;
+    while (true) {
+      var stretch = stretch(from);
+      var lowest = stretch.lowest();
+      if (lowest == null) {
+        return new Way(found, null);
+      }
+      found.addAll(within(lowest, from, max - found.size()));
+      if (found.size() == max || stretch.length() < STRETCH) {
+        return new Way(found, null);
+      }
+      from = lowest;
+      var passed = Duration.ofNanos(System.nanoTime() - began);
+      if (passed.compareTo(patience) >= 0 && !found.isEmpty()) {
+        return new Way(found, lowest);
+      }
+      if (passed.compareTo(TIME_MAX) >= 0) {
+        throw tooMuch();
+      }
+    }
+  }
+
+  private Stretch stretch(@Nullable String from) {
+    var columns = new Conditions(idPrefix, from, null).ofColumns(query.clauses());
+    var next = newest(rows(from), columns, STRETCH);
+    var found =
+        tx.one(
+            "SELECT min(id) AS lowest, count(*) AS length FROM (" + next.text() + ") stretch",
+            row -> new Stretch(row.getString("lowest"), row.getLong("length")),
+            next.values().toArray());
+    return found == null ? new Stretch(null, 0) : found;
+  }
+
+  private List<String> within(String lowest, @Nullable String from, int max) {
+    var conditions = new Conditions(idPrefix, from, lowest);
+    var stretch = rows(from).and(Sql.of("t.id >= ?", lowest));
+    var sql = newest(stretch, conditions.others(query.clauses()), max);
+    return tx.list(sql.text(), row -> row.getString("id"), sql.values().toArray());
   }
 
   private long total() {
@@ -95,7 +170,7 @@ final class Search {
    * that many. The last one finds all there are.
    */
   List<Sql> statements(@Nullable String last, int max) {
-    var conditions = new Conditions(idPrefix, last);
+    var conditions = new Conditions(idPrefix, last, null);
     if (query.isAny()) {
       return List.of(any(conditions, max));
     }

@@ -68,7 +68,7 @@ public final class Searchable {
   /** The ids that {@code request} asks for. Throws a {@link baton.http.Problem}. */
   public Found find(Tx tx, Request request) {
     var page = SearchPage.of(request);
-    return search(tx, request.caller().mode(), page.query()).page(page);
+    return search(tx, request.caller().mode(), page.query()).page(page, Search.PATIENCE);
   }
 
   Search search(Tx tx, String mode, String query) {

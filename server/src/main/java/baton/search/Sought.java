@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param idPrefix of what is searched
  * @param last the id behind which to look; null: from the newest
+ * @param lowest the id up to which to look; null: to the oldest
  * @param texts conditions of texts, which their words and trigrams only make probable
  */
 record Sought(
     String idPrefix,
     @Nullable String last,
+    @Nullable String lowest,
     List<String> words,
     List<Integer> trigrams,
     List<Sql> texts) {
@@ -28,8 +30,8 @@ record Sought(
     texts = List.copyOf(texts);
   }
 
-  static Sought in(String idPrefix, @Nullable String last) {
-    return new Sought(idPrefix, last, List.of(), List.of(), List.of());
+  static Sought in(String idPrefix, @Nullable String last, @Nullable String lowest) {
+    return new Sought(idPrefix, last, lowest, List.of(), List.of(), List.of());
   }
 
   boolean isEmpty() {
@@ -37,20 +39,22 @@ record Sought(
   }
 
   Sought word(String word) {
-    return new Sought(idPrefix, last, and(words, Stream.of(word)), trigrams, texts);
+    return new Sought(idPrefix, last, lowest, and(words, Stream.of(word)), trigrams, texts);
   }
 
   /** The whole {@code text}, of which the word may be a part. */
   Sought text(String name, String text) {
     var same = Sql.of("w.texts ->> '%s' = ?".formatted(name), text);
     var word = Stream.of(Words.word(name, text));
-    return new Sought(idPrefix, last, and(words, word), trigrams, and(texts, Stream.of(same)));
+    return new Sought(
+        idPrefix, last, lowest, and(words, word), trigrams, and(texts, Stream.of(same)));
   }
 
   Sought part(String name, String part) {
     var has = Sql.of("strpos(w.texts ->> '%s', ?) > 0".formatted(name), part);
     var numbers = IntStream.of(Words.trigrams(name, part)).boxed();
-    return new Sought(idPrefix, last, words, and(trigrams, numbers), and(texts, Stream.of(has)));
+    return new Sought(
+        idPrefix, last, lowest, words, and(trigrams, numbers), and(texts, Stream.of(has)));
   }
 
   /**
@@ -77,7 +81,8 @@ record Sought(
   }
 
   private Sql inWords() {
-    var found = Sql.of("w.id >= ? AND w.id < ?", idPrefix + "_", below());
+    var first = lowest == null ? idPrefix + "_" : lowest;
+    var found = Sql.of("w.id >= ? AND w.id < ?", first, below());
     if (!words.isEmpty()) {
       found = found.and(Sql.of("w.words @> ?::text[]", (Object) WordStore.stored(idPrefix, words)));
     }

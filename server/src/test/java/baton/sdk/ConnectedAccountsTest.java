@@ -125,7 +125,7 @@ class ConnectedAccountsTest {
   /** What the processor knows of the newest payment. */
   private static Connected told() {
     var entry = shop.ledger().getLast().entries().getFirst();
-    return Objects.requireNonNull(entry.sale()).connected();
+    return Objects.requireNonNull(Objects.requireNonNull(entry.sale()).connected());
   }
 
   private static String refusedAt(ThrowingCallable call) {

@@ -23,7 +23,7 @@ class QueryFuzzTest {
       return;
     }
     assertThat(QueryParserTest.parse(query.toString())).isEqualTo(query);
-    var conditions = new Conditions("pi", null);
+    var conditions = new Conditions("pi", null, null);
     conditions.others(query.clauses()).forEach(QueryFuzzTest::requireOurs);
     var wanted = conditions.wanted(query.clauses());
     if (!wanted.isEmpty()) {
