@@ -14,6 +14,10 @@ import baton.balance.Expectations;
 import baton.cache.Changes;
 import baton.charge.ChargeStore;
 import baton.charge.Charges;
+import baton.confirmation.ConfirmationTokenApi;
+import baton.confirmation.ConfirmationTokenParams;
+import baton.confirmation.ConfirmationTokenStore;
+import baton.confirmation.ConfirmationTokens;
 import baton.connector.Connector;
 import baton.core.Ids;
 import baton.customer.CustomerApi;
@@ -137,6 +141,7 @@ final class Features {
   private final SetupSettlement setups;
   private final Notices notices;
   private final Tokens tokens;
+  private final ConfirmationTokens confirmations;
   private final ChargeFeatures charging;
   private final Feed feed;
   private final Webhooks webhooks;
@@ -162,7 +167,8 @@ final class Features {
             new PaymentMethods.Sources(tokens, ground.vault()),
             ids,
             clock);
-    var sources = new SourceParams(methods, ground.vault());
+    confirmations = new ConfirmationTokens(db, desk.confirmations(), desk.methods(), ids, clock);
+    var sources = sources(methods);
     var refundChanges = new RefundChanges(new RefundStore(ground.node()), events);
     refunds = new Refunds(desk, refundChanges);
     lateApprovals = new LateApprovals(desk, events);
@@ -174,14 +180,12 @@ final class Features {
     var customerApi =
         new CustomerApi(db, desk.methodChanges().customers(), older.cards(), ids, clock);
     var paymentApi = new PaymentApi(desk, new Payments(desk), sources, settlement);
-    var reports = new Reports(new ReportedStore(), desk.customers(), ids, clock);
-    var recordApi = new RecordApi(desk, reports.store());
+    var recordApi = records(desk);
     var saving = new SavingFeatures(desk, events, sources, ground.node());
     setups = saving.settlement();
     charging = charging(desk, events, refundChanges);
     register(customerApi, methodApi, paymentApi, recordApi);
     older.register(routes, expansions);
-    new ReportApi(db, reports, clock).register(routes);
     saving.register(routes);
     charging.register(routes);
     processors.register(routes);
@@ -193,6 +197,17 @@ final class Features {
     expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
     charging.expand(expansions, customerApi, methodApi, paymentApi);
+  }
+
+  private SourceParams sources(PaymentMethods methods) {
+    new ConfirmationTokenApi(confirmations, methods).register(routes);
+    return new SourceParams(methods, vault, new ConfirmationTokenParams(confirmations));
+  }
+
+  private RecordApi records(Desk desk) {
+    var reports = new Reports(new ReportedStore(), desk.customers(), desk.ids(), desk.clock());
+    new ReportApi(desk.db(), reports, desk.clock()).register(routes);
+    return new RecordApi(desk, reports.store());
   }
 
   Accounts accounts() {
@@ -241,6 +256,7 @@ final class Features {
     charging.sweep(sweeper);
     sweeper.every(TEXTS_RESEALED_EVERY, texts()::tend);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
+    sweeper.every(TOKENS_FORGOTTEN_EVERY, confirmations::deleteOld);
     webhooks.start();
     sweeper.every(
         EVENTS_NUMBERED_EVERY,
@@ -322,6 +338,7 @@ final class Features {
         new FactStore(),
         new UnknownOutcomes(new UnknownOutcomeStore(), ids, clock),
         new LateApprovalStore(),
+        new ConfirmationTokenStore(),
         methods,
         methodChanges,
         customers,

@@ -72,6 +72,7 @@ class ParametersTest {
           GET | setup_intents | attach_to_self created customer customer_account payment_method ending_before limit starting_after
           GET | setup_intents/seti_1 | client_secret
           GET | setup_attempts | created setup_intent ending_before limit starting_after
+          POST | test_helpers/confirmation_tokens | payment_method payment_method_data payment_method_options return_url setup_future_usage shipping
           POST | tokens | account bank_account card customer cvc_update person pii
           POST | refunds | amount charge currency customer instructions_email metadata origin payment_intent reason refund_application_fee reverse_transfer
           POST | refunds/re_1 | metadata
@@ -114,7 +115,7 @@ class ParametersTest {
           payment_method_options[card][three_d_secure] | ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options requestor_challenge_indicator transaction_id version
           payment_method_data | allow_redisplay billing_details metadata radar_options type card
           transfer_data | amount description destination metadata payment_data
-          payment_method_data[card] | cvc exp_month exp_year networks number token
+          payment_method_data[card] | cvc exp_month exp_year network_token networks number token wallet
           payment_method_data[billing_details] | address email name phone tax_id
           automatic_payment_methods | allow_redirects enabled
           payments_orchestration | enabled payment_reference

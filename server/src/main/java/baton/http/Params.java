@@ -1,5 +1,6 @@
 package baton.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,26 @@ public final class Params {
     this.shape = shape;
     this.form = form;
     this.at = at;
+  }
+
+  /** Those that {@link #written} wrote, as {@code shape} declared them then. */
+  public static Params read(Shape shape, String written) {
+    return new Params(shape, FormReader.read(written.getBytes(StandardCharsets.US_ASCII)), "");
+  }
+
+  /** Those of {@code names} that were sent, in one text. */
+  public String written(Set<String> names) {
+    var some = new LinkedHashMap<>(form.entries());
+    some.keySet().retainAll(names);
+    return FormWriter.write(new Form.Hash(some));
+  }
+
+  /** These, and what {@code written} says of which these say nothing, as far as it is declared. */
+  public Params over(String written) {
+    var all = new LinkedHashMap<>(read(shape, written).form.entries());
+    all.keySet().removeIf(it -> !declares(it));
+    all.putAll(form.entries());
+    return new Params(shape, new Form.Hash(all), at);
   }
 
   /** Whether the endpoint takes {@code name} at all. */

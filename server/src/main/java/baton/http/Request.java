@@ -75,6 +75,11 @@ public record Request(
     }
   }
 
+  /** The same with {@code other} parameters. */
+  public Request with(Params other) {
+    return new Request(id, url, version, caller, pathValues, other, once);
+  }
+
   Request with(Once other) {
     return new Request(id, url, version, caller, pathValues, params, other);
   }

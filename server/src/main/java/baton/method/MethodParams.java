@@ -22,12 +22,13 @@ public final class MethodParams {
 
   private static final Shape CARD =
       Shape.of(
-          Param.text("cvc", CVC_MAX),
-          Param.integer("exp_month", 0, 9999),
-          Param.integer("exp_year", 0, 9999),
-          Param.hash("networks", Shape.of(preferred())),
-          Param.text("number", NUMBER_MAX),
-          Param.text("token", TEXT_MAX));
+              Param.text("cvc", CVC_MAX),
+              Param.integer("exp_month", 0, 9999),
+              Param.integer("exp_year", 0, 9999),
+              Param.hash("networks", Shape.of(preferred())),
+              Param.text("number", NUMBER_MAX),
+              Param.text("token", TEXT_MAX))
+          .unsupported("network_token", "wallet");
 
   static final Shape BILLING =
       Shape.of(

@@ -25,9 +25,15 @@ public final class Awaited {
 
   /** As {@code it} is written in {@code tx}. */
   void written(Tx tx, Payment it) {
-    var then = it.isBeingPaid() ? null : waiting.remove(it.id());
+    if (!it.isBeingPaid() && waiting.containsKey(it.id())) {
+      tx.afterCommit(() -> goOn(it.id()));
+    }
+  }
+
+  private void goOn(String payment) {
+    var then = waiting.remove(payment);
     if (then != null) {
-      tx.afterCommit(then);
+      then.run();
     }
   }
 }

@@ -15,6 +15,7 @@ record Confirmation(Guard guard, Dispatch dispatch, Now now, UnaryOperator<Payme
 
   /** Pays with {@code source}, or cancels first what a payer authenticates with instead. */
   Begun begin(Tx tx, Payment payment, @Nullable Source source) {
+    guard.useToken(tx, source, payment.id());
     if (source == null || !payment.isReplacedBy(source)) {
       return pay(tx, payment, source);
     }

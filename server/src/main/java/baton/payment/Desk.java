@@ -10,6 +10,7 @@ import baton.attempt.Runner;
 import baton.attempt.Story;
 import baton.attempt.UnknownOutcomes;
 import baton.charge.Charges;
+import baton.confirmation.ConfirmationTokenStore;
 import baton.connector.Feature;
 import baton.connector.Operation;
 import baton.connector.Outcome;
@@ -43,6 +44,7 @@ public record Desk(
     FactStore facts,
     UnknownOutcomes unknowns,
     LateApprovalStore lateApprovals,
+    ConfirmationTokenStore confirmations,
     PaymentMethodStore methods,
     MethodChanges methodChanges,
     CustomerStore customers,

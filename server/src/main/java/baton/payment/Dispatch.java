@@ -99,7 +99,8 @@ record Dispatch(Desk desk) {
     var attempt = latest(tx, payment);
     var isSame =
         source == null
-            || (source instanceof Source.Stored(var id, _) && id.equals(attempt.paymentMethod()));
+            || (source instanceof Source.Stored(var id, _, _)
+                && id.equals(attempt.paymentMethod()));
     if (!isSame) {
       throw guard.witness().refused(new Refusal.WrongState(Verb.CONFIRM, payment));
     }

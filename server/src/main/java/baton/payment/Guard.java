@@ -82,6 +82,14 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     return method;
   }
 
+  /** Uses up the token that names {@code source}, where one does, for {@code payment}. */
+  void useToken(Tx tx, @Nullable Source source, String payment) {
+    if (source instanceof Source.Stored(_, _, String token)
+        && !desk.confirmations().use(tx, mode.id(), token, payment, desk.clock().instant())) {
+      throw witness.refused(new Refusal.ConfirmationTokenUnusable(token));
+    }
+  }
+
   /** The payer's leave that {@code payment} names; null when it names none. */
   private @Nullable Mandate mandate(Tx tx, Payment payment) {
     var id = payment.terms().onFile().mandate();
@@ -113,7 +121,7 @@ record Guard(Desk desk, Mode mode, Witness witness) {
         }
         yield made;
       }
-      case Source.Stored(var id, var cvcToken) -> {
+      case Source.Stored(var id, var cvcToken, _) -> {
         var method = stored(tx, id, customer, isUsedNow);
         if (cvcToken != null && !desk.methods().takeCvc(tx, mode.id(), cvcToken, id)) {
           throw witness.refused(new Refusal.CvcTokenUnusable(cvcToken));

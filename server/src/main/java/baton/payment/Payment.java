@@ -48,7 +48,7 @@ public record Payment(
     var isWithPayer =
         status() == PaymentStatus.REQUIRES_ACTION
             || status() == PaymentStatus.REQUIRES_CONFIRMATION;
-    var isSame = other instanceof Source.Stored(var it, _) && it.equals(paymentMethod);
+    var isSame = other instanceof Source.Stored(var it, _, _) && it.equals(paymentMethod);
     return isWithPayer && progress.doing() != null && !isSame;
   }
 

@@ -114,7 +114,8 @@ public final class PaymentApi {
     return payment == null ? null : PaymentIntentView.of(payment, livemode);
   }
 
-  private Response create(Request request) {
+  private Response create(Request sent) {
+    var request = sources.tokens().under(sent);
     var params = request.params();
     var amount =
         PaymentParams.money(params.requiredInteger("amount"), params.requiredText("currency"));
@@ -157,7 +158,8 @@ public final class PaymentApi {
     return witness.response();
   }
 
-  private Response confirm(Request request) {
+  private Response confirm(Request sent) {
+    var request = sources.tokens().under(sent);
     var params = request.params();
     CardUseParams.checkCaller(request);
     var witness = new PaymentWitness(request);

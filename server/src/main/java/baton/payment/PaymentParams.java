@@ -60,6 +60,7 @@ public final class PaymentParams {
           .unsupported("customer_account", "payment_method_configuration", "transfer_group");
 
   private static final Param[] CONFIRMATION = {
+    Param.text("confirmation_token", ID_MAX),
     Param.bool("error_on_requires_action"),
     Param.text("mandate", ID_MAX),
     MandateParams.DATA,
@@ -85,16 +86,14 @@ public final class PaymentParams {
               Param.hash(
                   "payments_orchestration",
                   Shape.of(Param.bool("enabled").required()).unsupported("payment_reference")))
-          .unsupported("confirmation_token", "radar_options", "secret_key_confirmation");
+          .unsupported("radar_options", "secret_key_confirmation");
   static final Shape UPDATE =
-      ORDER
-          .and(ConnectParams.changeable())
-          .and(amount("amount"), Param.text("currency", ID_MAX));
+      ORDER.and(ConnectParams.changeable()).and(amount("amount"), Param.text("currency", ID_MAX));
   static final Shape CONFIRM =
       COMMON
           .and(CONFIRMATION)
           .and(Param.text("client_secret", ID_MAX))
-          .unsupported("amount_to_confirm", "confirmation_token", "radar_options");
+          .unsupported("amount_to_confirm", "radar_options");
   static final Shape RETRIEVE = Shape.of(Param.text("client_secret", ID_MAX));
   static final Shape CAPTURE =
       Shape.of(
@@ -134,7 +133,13 @@ public final class PaymentParams {
           .unsupported("customer_account");
 
   private static final List<String> CONFIRMED_ONLY =
-      List.of("error_on_requires_action", "mandate", "mandate_data", "off_session", "return_url");
+      List.of(
+          "confirmation_token",
+          "error_on_requires_action",
+          "mandate",
+          "mandate_data",
+          "off_session",
+          "return_url");
 
   private PaymentParams() {}
 

@@ -1,5 +1,6 @@
 package baton.payment;
 
+import baton.confirmation.ConfirmationTokenParams;
 import baton.core.Currencies;
 import baton.core.Money;
 import baton.db.Tx;
@@ -69,6 +70,7 @@ final class PaymentWitness implements Witness {
       case Refusal.TokenUsed(var method) ->
           MethodParams.used(method, "payment_method_data[card][token]");
       case Refusal.CvcTokenUnusable(var id) -> CardOptionParams.unusable(id);
+      case Refusal.ConfirmationTokenUnusable(var id) -> ConfirmationTokenParams.unusable(id);
       case Refusal.NoSuchMandate(var id) -> Problem.missingReference("mandate", id, "mandate");
       case Refusal.MandateUnusable(var id) -> mandateUnusable(id);
       case Refusal.MethodSpent() ->

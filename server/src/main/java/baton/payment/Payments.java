@@ -62,6 +62,7 @@ public final class Payments {
         witness,
         tx -> {
           witness.began(tx, id);
+          guard.useToken(tx, source, id);
           guard.checkCustomer(tx, order.customer());
           var ordered =
               new Payment(

@@ -20,6 +20,9 @@ public sealed interface Refusal {
   /** There is none of a CVC, it was used before, or its CVC is not held any more. */
   record CvcTokenUnusable(String id) implements Refusal {}
 
+  /** It was used before, or has expired. */
+  record ConfirmationTokenUnusable(String id) implements Refusal {}
+
   record NoSuchMandate(String id) implements Refusal {}
 
   /** It was withdrawn, was for one payment, or is for another payment method. */

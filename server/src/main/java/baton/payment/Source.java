@@ -9,10 +9,12 @@ public sealed interface Source {
    * A payment method that exists.
    *
    * @param cvcToken of its CVC, which the payer typed in again; null: it was not asked for
+   * @param confirmationToken what names it, and is used up with that; null: nothing
    */
-  record Stored(String id, @Nullable String cvcToken) implements Source {
+  record Stored(String id, @Nullable String cvcToken, @Nullable String confirmationToken)
+      implements Source {
     public Stored(String id) {
-      this(id, null);
+      this(id, null, null);
     }
   }
 

@@ -1,6 +1,7 @@
 package baton.payment;
 
 import baton.account.Mode;
+import baton.confirmation.ConfirmationTokenParams;
 import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Request;
@@ -14,13 +15,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is to be paid or set up with: {@code payment_method[_data]}. */
-public record SourceParams(PaymentMethods methods, Vault vault) {
+/**
+ * What a request is to be paid or set up with: {@code payment_method[_data]}, or what a {@code
+ * confirmation_token} names.
+ */
+public record SourceParams(
+    PaymentMethods methods, Vault vault, ConfirmationTokenParams tokens) {
 
   /** Null when the request does not say. Card data is in the vault afterwards. */
   public @Nullable Source source(Request request) {
     var params = request.params();
     ProvenParams.hold(vault, request);
+    if (params.declares("confirmation_token") && params.has("confirmation_token")) {
+      return ofToken(request);
+    }
     var id = params.text("payment_method");
     var data = params.hash("payment_method_data");
     if (id != null && data != null) {
@@ -46,12 +54,12 @@ public record SourceParams(PaymentMethods methods, Vault vault) {
       return source;
     }
     return switch (source) {
-      case Source.Stored(var id, _) -> new Source.Stored(id, cvcToken);
+      case Source.Stored(var id, _, var token) -> new Source.Stored(id, cvcToken, token);
       case Source.Fresh _ ->
           throw cvcTokenRefused("is for saved payment methods: a new one comes with its CVC");
       case null -> {
         var id = known.get();
-        yield id == null ? null : new Source.Stored(id, cvcToken);
+        yield id == null ? null : new Source.Stored(id, cvcToken, null);
       }
     };
   }
@@ -65,6 +73,18 @@ public record SourceParams(PaymentMethods methods, Vault vault) {
 
   private static Problem cvcTokenRefused(String why) {
     return Problem.invalid("`cvc_token` " + why + ".", "payment_method_options[card][cvc_token]");
+  }
+
+  private @Nullable Source ofToken(Request request) {
+    var params = request.params();
+    if (params.has("payment_method") || params.has("payment_method_data")) {
+      throw Problem.invalid(
+              "You may only specify one of these parameters: confirmation_token, payment_method,"
+                  + " payment_method_data.")
+          .code("parameters_exclusive");
+    }
+    var token = tokens.named(request);
+    return token == null ? null : new Source.Stored(token.paymentMethod(), null, token.id());
   }
 
   private Source fresh(Request request, Draft draft, String param) {

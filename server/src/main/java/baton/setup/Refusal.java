@@ -9,6 +9,9 @@ sealed interface Refusal {
 
   record NoSuchCustomer(String id) implements Refusal {}
 
+  /** It was used before, or has expired. */
+  record ConfirmationTokenUnusable(String id) implements Refusal {}
+
   record NoSuchMethod(String id) implements Refusal {}
 
   /** Used before without a customer, or detached. */

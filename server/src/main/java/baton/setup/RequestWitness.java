@@ -1,5 +1,6 @@
 package baton.setup;
 
+import baton.confirmation.ConfirmationTokenParams;
 import baton.db.Tx;
 import baton.http.Caller;
 import baton.http.Problem;
@@ -70,6 +71,7 @@ final class RequestWitness implements SetupWitness {
       case Refusal.NoSuchCustomer(var id) -> Problem.missingReference("customer", id, "customer");
       case Refusal.NoSuchMethod(var id) ->
           Problem.missingReference("PaymentMethod", id, "payment_method");
+      case Refusal.ConfirmationTokenUnusable(var id) -> ConfirmationTokenParams.unusable(id);
       case Refusal.MethodSpent() ->
           Problem.invalid(
               "The provided PaymentMethod was previously used without being attached to a Customer"

@@ -82,7 +82,8 @@ public final class SetupApi {
     return setup == null ? null : SetupIntentView.of(setup, livemode);
   }
 
-  private Response create(Request request) {
+  private Response create(Request sent) {
+    var request = sources.tokens().under(sent);
     var params = request.params();
     var order =
         new Setups.Order(
@@ -121,7 +122,8 @@ public final class SetupApi {
     return witness.response();
   }
 
-  private Response confirm(Request request) {
+  private Response confirm(Request sent) {
+    var request = sources.tokens().under(sent);
     CardUseParams.checkCaller(request);
     var witness = new RequestWitness(request);
     setups.confirm(

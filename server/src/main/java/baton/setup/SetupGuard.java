@@ -49,6 +49,15 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
     return method;
   }
 
+  /** Uses up the token that names {@code source}, where one does, for {@code setup}. */
+  void useToken(Tx tx, @Nullable Source source, String setup) {
+    var now = shared().clock().instant();
+    if (source instanceof Source.Stored(_, _, String token)
+        && !shared().confirmations().use(tx, mode.id(), token, setup, now)) {
+      throw witness.refused(new Refusal.ConfirmationTokenUnusable(token));
+    }
+  }
+
   /** The payment method of a request, made or found. */
   PaymentMethod resolve(Tx tx, Source source, @Nullable String customer) {
     return switch (source) {
@@ -58,7 +67,7 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
         }
         yield method;
       }
-      case Source.Stored(var id, _) -> stored(tx, id, customer);
+      case Source.Stored(var id, _, _) -> stored(tx, id, customer);
     };
   }
 

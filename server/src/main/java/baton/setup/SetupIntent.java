@@ -38,7 +38,7 @@ public record SetupIntent(
 
   /** Whether {@code other} is not what the payer authenticates with. */
   boolean isReplacedBy(Source other) {
-    var isSame = other instanceof Source.Stored(var it, _) && it.equals(paymentMethod);
+    var isSame = other instanceof Source.Stored(var it, _, _) && it.equals(paymentMethod);
     return status() == SetupStatus.REQUIRES_ACTION && !isSame;
   }
 

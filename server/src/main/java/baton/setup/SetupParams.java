@@ -49,7 +49,10 @@ final class SetupParams {
               "payment_method_configuration");
 
   private static final Param[] CONFIRMATION = {
-    MandateParams.DATA, Param.text("return_url", TEXT_MAX), Param.bool("use_stripe_sdk"),
+    Param.text("confirmation_token", ID_MAX),
+    MandateParams.DATA,
+    Param.text("return_url", TEXT_MAX),
+    Param.bool("use_stripe_sdk"),
   };
 
   static final Shape CREATE =
@@ -63,13 +66,9 @@ final class SetupParams {
                       Param.bool("enabled").required())),
               Param.bool("confirm"),
               Param.oneOf("usage", "off_session", "on_session"))
-          .unsupported("confirmation_token", "on_behalf_of", "single_use");
+          .unsupported("on_behalf_of", "single_use");
   static final Shape UPDATE = ORDER;
-  static final Shape CONFIRM =
-      COMMON
-          .and(CONFIRMATION)
-          .and(Param.text("client_secret", ID_MAX))
-          .unsupported("confirmation_token");
+  static final Shape CONFIRM = COMMON.and(CONFIRMATION).and(Param.text("client_secret", ID_MAX));
   static final Shape RETRIEVE = Shape.of(Param.text("client_secret", ID_MAX));
   static final Shape CANCEL =
       Shape.of(
@@ -154,7 +153,7 @@ final class SetupParams {
   }
 
   private static void refuseWithoutConfirm(Params params) {
-    for (var name : List.of("mandate_data", "return_url")) {
+    for (var name : List.of("confirmation_token", "mandate_data", "return_url")) {
       if (params.has(name)) {
         throw Problem.invalid(
             "`" + name + "` can only be used together with `confirm=true`.", name);

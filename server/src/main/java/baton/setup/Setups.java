@@ -39,6 +39,7 @@ public final class Setups {
         witness,
         tx -> {
           witness.began(tx, id);
+          guard.useToken(tx, source, id);
           guard.checkCustomer(tx, order.customer());
           var ordered =
               new SetupIntent(
@@ -116,6 +117,7 @@ public final class Setups {
         tx -> {
           witness.began(tx, id);
           var setup = guard.lock(tx, id);
+          guard.useToken(tx, source, id);
           if (source != null && setup.isReplacedBy(source)) {
             abandon(tx, setup);
           } else {

@@ -59,6 +59,7 @@ final class ImportMap {
           "customer: core db event http search",
           "mandate: core db http account event",
           "method: core connector db http account customer event mandate vault",
+          "confirmation: core db http account method",
           "processor: core connector health db http account audit cache vault vault.out",
           "balance: core db http processor",
           "charge: core connector db event http account balance method processor search",
@@ -68,7 +69,7 @@ final class ImportMap {
           "routing: connector plan rules account processor ruleset",
           "attempt: core connector plan db limit processor vault vault.out",
           "payment: core connector plan rules db event job http account customer mandate method"
-              + " processor routing attempt charge search vault",
+              + " confirmation processor routing attempt charge search vault",
           "record: core connector plan db http account attempt customer method payment processor",
           "explanation: core connector plan rules db http account attempt payment processor"
               + " ruleset",
@@ -78,8 +79,8 @@ final class ImportMap {
           "webhook.out:",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",
-          "setup: core connector plan db event job http account customer mandate method processor"
-              + " routing attempt payment vault",
+          "setup: core connector plan db event job http account customer mandate method"
+              + " confirmation processor routing attempt payment vault",
           "unknown: core connector db http audit attempt late payment plan refund setup",
           "notice: core connector plan db http job attempt dispute late processor payment refund"
               + " setup vault"
