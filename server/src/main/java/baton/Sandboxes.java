@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,19 @@ final class Sandboxes implements AutoCloseable {
   private final @Nullable Simulator own;
 
   /** To those that run elsewhere. */
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final @Nullable HttpClient http;
 
-  private Sandboxes(URI url, @Nullable Simulator own) {
+  private Sandboxes(URI url, @Nullable Simulator own, @Nullable HttpClient http) {
     this.url = url;
     this.own = own;
+    this.http = http;
   }
 
   /** Starts simulated processors here, which remember across restarts what {@code journal} says. */
   static Sandboxes start(int port, Path journal, Clock clock) {
     try {
       var simulator = Simulator.start(Options.of(clock).port(port).journal(journal));
-      return new Sandboxes(simulator.url(), simulator);
+      return new Sandboxes(simulator.url(), simulator, null);
     } catch (JavalinBindException taken) {
       throw new StartFailed(
           "port " + port + " is taken: choose another for the sandbox with --sandbox-port", taken);
@@ -44,7 +46,7 @@ final class Sandboxes implements AutoCloseable {
   }
 
   static Sandboxes elsewhere(URI url) {
-    return new Sandboxes(url, null);
+    return new Sandboxes(url, null, HttpClient.newHttpClient());
   }
 
   URI url() {
@@ -76,7 +78,7 @@ final class Sandboxes implements AutoCloseable {
             .PUT(BodyPublishers.ofString(terms))
             .build();
     try {
-      var reply = http.send(request, BodyHandlers.ofString());
+      var reply = Objects.requireNonNull(http).send(request, BodyHandlers.ofString());
       if (reply.statusCode() != 200) {
         throw new StartFailed("the sandbox at " + url + " answered " + reply.statusCode());
       }
@@ -96,7 +98,9 @@ final class Sandboxes implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    if (http != null) {
+      http.close();
+    }
     if (own != null) {
       own.stop();
     }

@@ -107,6 +107,7 @@ class HostileTest {
     PATH_VALUES.put("sandbox", "mode_1");
     PATH_VALUES.put("unknown_outcome", unknown());
     PATH_VALUES.put("delivery", "whd_1");
+    PATH_VALUES.put("dispute", "dp_1");
     PATH_VALUES.put(
         "webhook_endpoint",
         made("webhook_endpoints", "url=http://127.0.0.1:1/&enabled_events[]=refund.failed"));

@@ -190,7 +190,7 @@ class ProcessorsTest {
   @ParameterizedTest
   @CsvSource({
     "label=x, connector",
-    "connector=adyen&label=x, connector",
+    "connector=nobody&label=x, connector",
     "connector=sandbox, label",
     "connector=sandbox&label=, label",
     "connector=sandbox&label=%20x, label",
