@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a request is to be paid or set up with: {@code payment_method[_data]}, or what a {@code
  * confirmation_token} names.
  */
-public record SourceParams(
-    PaymentMethods methods, Vault vault, ConfirmationTokenParams tokens) {
+public record SourceParams(PaymentMethods methods, Vault vault, ConfirmationTokenParams tokens) {
 
   /** Null when the request does not say. Card data is in the vault afterwards. */
   public @Nullable Source source(Request request) {

@@ -1,4 +1,7 @@
-/** How the connector of Checkout.com is tried: alone, by the published contract, and with the persona. */
+/**
+ * How the connector of Checkout.com is tried: alone, by the published contract, and with the
+ * persona.
+ */
 @NullMarked
 package baton.connectors.checkout;
 
