@@ -2,6 +2,7 @@ package baton.connectors;
 
 import baton.connector.Connector;
 import baton.connectors.adyen.Adyen;
+import baton.connectors.braintree.Braintree;
 import baton.connectors.checkout.Checkout;
 import baton.connectors.paypal.PayPal;
 import baton.connectors.sandbox.Sandbox;
@@ -17,6 +18,7 @@ public final class Connectors {
           Sandbox.REVERSING,
           Sandbox.NOTIFYING,
           new Adyen(),
+          new Braintree(),
           new Checkout(),
           new PayPal(),
           new Stripe());

@@ -23,11 +23,12 @@ final class ImportMap {
           "connectors.wire: core connector",
           "connectors.sandbox: core connector",
           "connectors.adyen: core connector connectors.network connectors.wire",
+          "connectors.braintree: core connector connectors.network connectors.wire",
           "connectors.stripe: core connector connectors.network connectors.wire",
           "connectors.checkout: core connector connectors.network connectors.wire",
           "connectors.paypal: core connector connectors.network connectors.wire",
-          "connectors: connector connectors.adyen connectors.checkout connectors.paypal"
-              + " connectors.sandbox connectors.stripe",
+          "connectors: connector connectors.adyen connectors.braintree connectors.checkout"
+              + " connectors.paypal connectors.sandbox connectors.stripe",
           "vault.number:",
           "vault.out: connector health",
           "vault.bin: vault.number",
@@ -37,12 +38,13 @@ final class ImportMap {
           "simulator.ledger: core simulator.chance",
           "simulator.wire: core simulator.chance simulator.ledger",
           "simulator.persona.adyen: core simulator.ledger simulator.wire",
+          "simulator.persona.braintree: core simulator.ledger simulator.wire",
           "simulator.persona.checkout: core simulator.ledger simulator.wire",
           "simulator.persona.paypal: core simulator.ledger simulator.wire",
           "simulator.persona.stripe: core simulator.ledger simulator.wire",
           "simulator: core simulator.chance simulator.ledger simulator.persona.adyen"
-              + " simulator.persona.checkout simulator.persona.paypal simulator.persona.stripe"
-              + " simulator.wire",
+              + " simulator.persona.braintree simulator.persona.checkout simulator.persona.paypal"
+              + " simulator.persona.stripe simulator.wire",
           "db: core",
           "postgres: core db",
           "job:",

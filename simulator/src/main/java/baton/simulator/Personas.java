@@ -1,6 +1,7 @@
 package baton.simulator;
 
 import baton.simulator.persona.adyen.AdyenPersona;
+import baton.simulator.persona.braintree.BraintreePersona;
 import baton.simulator.persona.checkout.CheckoutPersona;
 import baton.simulator.persona.paypal.PayPalPersona;
 import baton.simulator.persona.stripe.StripePersona;
@@ -18,7 +19,11 @@ final class Personas {
     var all = new TreeMap<String, Persona>();
     for (var it :
         List.<Persona>of(
-            new AdyenPersona(), new CheckoutPersona(), new PayPalPersona(), new StripePersona())) {
+            new AdyenPersona(),
+            new BraintreePersona(),
+            new CheckoutPersona(),
+            new PayPalPersona(),
+            new StripePersona())) {
       all.put(it.name(), it);
     }
     var sandbox = new WireApi();

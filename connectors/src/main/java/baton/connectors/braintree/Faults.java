@@ -1,0 +1,61 @@
+package baton.connectors.braintree;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import baton.connector.HttpReply;
+import baton.connector.Outcome;
+import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.Evidence;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
+import baton.connector.Outcome.Unknown;
+import baton.connectors.network.Vocabulary;
+import baton.connectors.network.Vocabulary.Scheme;
+import baton.core.Json;
+import baton.core.Table;
+import java.util.Map;
+
+/**
+ * What is no data: {@code errors}, each with a class of which some prove that nothing was done
+ * (graphql.braintreepayments.com/guides/making_api_calls, read 2026-05).
+ */
+final class Faults {
+  /** Card data that no processor would take, by the codes of validations. */
+  private static final Vocabulary CARDS = Vocabulary.read(Faults.class, "card_faults.csv");
+
+  /** By the codes of validations, where they say more than that the input is not valid. */
+  private static final Map<String, Rejection> REFUSALS =
+      Table.read(Faults.class, "refusals.csv").stream()
+          .collect(toUnmodifiableMap(row -> row[0], row -> Rejection.valueOf(row[1])));
+
+  private Faults() {}
+
+  static Outcome read(HttpReply reply) {
+    var json = reply.status() == 200 ? Json.parse(reply.body()) : null;
+    if (json == null || !json.at("errors").node().isArray() || json.at("errors").node().isEmpty()) {
+      return unknown(reply, "neither data nor errors");
+    }
+    var error = new Json(json.at("errors").node().get(0));
+    var extensions = error.at("extensions");
+    var code = extensions.text("legacyCode");
+    return switch (extensions.text("errorClass")) {
+      case "VALIDATION" ->
+          CARDS.reasons().containsKey(code)
+              ? new Declined(null, CARDS.decline(code, Scheme.SILENT), Evidence.NONE)
+              : rejected(REFUSALS.getOrDefault(code, Rejection.INVALID_REQUEST), error);
+      case "AUTHENTICATION" -> rejected(Rejection.UNAUTHENTICATED, error);
+      case "AUTHORIZATION" -> rejected(Rejection.NOT_ENABLED, error);
+      case "NOT_FOUND" -> rejected(Rejection.NOT_FOUND, error);
+      case "RESOURCE_LIMIT" -> rejected(Rejection.RATE_LIMITED, error);
+      default -> unknown(reply, extensions.text("errorClass"));
+    };
+  }
+
+  private static Rejected rejected(Rejection why, Json error) {
+    return new Rejected(why, error.text("message"));
+  }
+
+  private static Unknown unknown(HttpReply reply, String word) {
+    return new Unknown("http " + reply.status() + " '" + word + "'");
+  }
+}

@@ -1,0 +1,108 @@
+package baton.connectors.braintree;
+
+import baton.connector.HttpReply;
+import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Cancel;
+import baton.connector.Operation.Capture;
+import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Increment;
+import baton.connector.Operation.Refund;
+import baton.connector.Operation.Resume;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Operation.Reverse;
+import baton.connector.Operation.Verify;
+import baton.core.Json;
+import baton.core.Money;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What Braintree answers. */
+final class Replies {
+  private Replies() {}
+
+  static HttpReply data(String field, String payload, ObjectNode it) {
+    var data = Json.object();
+    data.putObject(field).set(payload, it);
+    var body = Json.object();
+    body.set("data", data);
+    return new HttpReply(200, Map.of("content-type", "application/json"), body.toString());
+  }
+
+  static HttpReply token() {
+    return data("tokenizeCreditCard", "paymentMethod", Json.object().put("id", "tokencc_1"));
+  }
+
+  static HttpReply found(String kind, ObjectNode... all) {
+    var connection = Json.object();
+    var edges = connection.putArray("edges");
+    for (var each : all) {
+      edges.addObject().set("node", each);
+    }
+    return data("search", kind, connection);
+  }
+
+  /** A yes over {@code amount}; with {@code isStrange}, a status that nobody knows. */
+  static HttpReply yes(Operation operation, Money amount, boolean isStrange) {
+    var strange = isStrange ? "ON_HOLD" : null;
+    return switch (operation) {
+      case Authorize it -> {
+        var isManual = it.capture() == CaptureMode.MANUAL;
+        var field = isManual ? "authorizeCreditCard" : "chargeCreditCard";
+        yield data(field, "transaction", sold(it, amount, strange));
+      }
+      case Capture it ->
+          data(
+              "captureTransaction",
+              "transaction",
+              of(it.handle().reference(), amount, strange == null ? "SETTLING" : strange));
+      case Cancel it ->
+          data(
+              "reverseTransaction",
+              "reversal",
+              of(it.handle().reference(), amount, strange == null ? "VOIDED" : strange));
+      case Reverse _ ->
+          data(
+              "reverseTransaction",
+              "reversal",
+              of("btx1", amount, strange == null ? "VOIDED" : strange));
+      case Refund it -> data("refundTransaction", "refund", refunded(it, amount, strange));
+      case Retrieve(Authorize of, _) -> found("transactions", sold(of, amount, strange));
+      case Retrieve(Refund of, _) -> found("refunds", refunded(of, amount, strange));
+      case Retrieve(Capture of, _) ->
+          found(
+              "transactions",
+              of(of.handle().reference(), amount, strange == null ? "SETTLED" : strange));
+      case Retrieve(Cancel of, _) ->
+          found(
+              "transactions",
+              of(of.handle().reference(), amount, strange == null ? "VOIDED" : strange));
+      case Retrieve _, Resume _, Increment _, Verify _ -> found("transactions");
+    };
+  }
+
+  static ObjectNode of(String legacyId, Money amount, String status) {
+    var it =
+        Json.object()
+            .put("__typename", "Transaction")
+            .put("id", "dHJhbnNhY3Rpb25fMQ")
+            .put("legacyId", legacyId)
+            .put("orderId", "somebody's")
+            .put("status", status);
+    it.putObject("amount")
+        .put("value", Braintree.UNITS.decimal(amount))
+        .put("currencyCode", amount.currency().getCurrencyCode());
+    return it;
+  }
+
+  private static ObjectNode sold(Authorize it, Money amount, @Nullable String strange) {
+    var yes = it.capture() == CaptureMode.MANUAL ? "AUTHORIZED" : "SUBMITTED_FOR_SETTLEMENT";
+    return of("btx1", amount, strange == null ? yes : strange).put("orderId", it.key());
+  }
+
+  private static ObjectNode refunded(Refund it, Money amount, @Nullable String strange) {
+    return of("btr1", amount, strange == null ? "SUBMITTED_FOR_SETTLEMENT" : strange)
+        .put("orderId", it.key());
+  }
+}
