@@ -7,6 +7,7 @@ import baton.connectors.checkout.Checkout;
 import baton.connectors.paypal.PayPal;
 import baton.connectors.sandbox.Sandbox;
 import baton.connectors.stripe.Stripe;
+import baton.connectors.worldpay.Worldpay;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ public final class Connectors {
           new Braintree(),
           new Checkout(),
           new PayPal(),
-          new Stripe());
+          new Stripe(),
+          new Worldpay());
 
   private Connectors() {}
 

@@ -27,8 +27,10 @@ final class ImportMap {
           "connectors.stripe: core connector connectors.network connectors.wire",
           "connectors.checkout: core connector connectors.network connectors.wire",
           "connectors.paypal: core connector connectors.network connectors.wire",
+          "connectors.worldpay: core connector connectors.network connectors.wire",
           "connectors: connector connectors.adyen connectors.braintree connectors.checkout"
-              + " connectors.paypal connectors.sandbox connectors.stripe",
+              + " connectors.paypal connectors.sandbox connectors.stripe"
+              + " connectors.worldpay",
           "vault.number:",
           "vault.out: connector health",
           "vault.bin: vault.number",
@@ -42,9 +44,10 @@ final class ImportMap {
           "simulator.persona.checkout: core simulator.ledger simulator.wire",
           "simulator.persona.paypal: core simulator.ledger simulator.wire",
           "simulator.persona.stripe: core simulator.ledger simulator.wire",
+          "simulator.persona.worldpay: core simulator.ledger simulator.wire",
           "simulator: core simulator.chance simulator.ledger simulator.persona.adyen"
               + " simulator.persona.braintree simulator.persona.checkout simulator.persona.paypal"
-              + " simulator.persona.stripe simulator.wire",
+              + " simulator.persona.stripe simulator.persona.worldpay simulator.wire",
           "db: core",
           "postgres: core db",
           "job:",

@@ -5,6 +5,7 @@ import baton.simulator.persona.braintree.BraintreePersona;
 import baton.simulator.persona.checkout.CheckoutPersona;
 import baton.simulator.persona.paypal.PayPalPersona;
 import baton.simulator.persona.stripe.StripePersona;
+import baton.simulator.persona.worldpay.WorldpayPersona;
 import baton.simulator.wire.Persona;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class Personas {
             new BraintreePersona(),
             new CheckoutPersona(),
             new PayPalPersona(),
-            new StripePersona())) {
+            new StripePersona(),
+            new WorldpayPersona())) {
       all.put(it.name(), it);
     }
     var sandbox = new WireApi();

@@ -71,7 +71,7 @@ final class Notices implements AutoCloseable {
           temper.delay(Trouble.NOTICE_DUPLICATED, subject, REPEATED_WITHIN));
     }
     if (temper.has(Trouble.NOTICE_FORGED, subject)) {
-      var lie = new Told(ids.suffix(), entry.liedAbout(), told.opening());
+      var lie = new Told(ids.suffix(), entry.liedAbout(), told.opening(), told.home());
       for (var letter : letters(acquirer, List.of(lie), acquirer.terms().forged())) {
         waiting.later(Duration.ZERO, () -> isTaken(acquirer, letter));
       }
@@ -86,7 +86,8 @@ final class Notices implements AutoCloseable {
     if (opening == null || complaint == null) {
       return;
     }
-    var told = new Told(opening.id().substring(opening.id().indexOf('_') + 1), taken, opening);
+    var id = opening.id().substring(opening.id().indexOf('_') + 1);
+    var told = new Told(id, taken, opening, directory.home(acquirer));
     var persona = directory.persona(acquirer);
     for (var letter : persona.complaint(told, complaint, acquirer.terms(), clock.instant())) {
       attempt(acquirer, letter, 0);
@@ -95,7 +96,8 @@ final class Notices implements AutoCloseable {
 
   private Told told(Acquirer acquirer, Entry entry) {
     var opening = acquirer.opening(entry);
-    return new Told(ids.suffix(), entry, opening == null ? entry : opening);
+    return new Told(
+        ids.suffix(), entry, opening == null ? entry : opening, directory.home(acquirer));
   }
 
   private List<Letter> letters(Acquirer acquirer, List<Told> events, Terms terms) {

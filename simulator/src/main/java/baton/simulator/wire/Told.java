@@ -7,5 +7,6 @@ import baton.simulator.ledger.Entry;
  *
  * @param id the same when it is told again, of 20 letters and digits
  * @param opening began the payment that {@code entry} belongs to
+ * @param home where the pages of the processor are
  */
-public record Told(String id, Entry entry, Entry opening) {}
+public record Told(String id, Entry entry, Entry opening, String home) {}
