@@ -81,7 +81,10 @@ public final class Runner {
    * processor that knows the key already refuses another body, and can then be asked.
    */
   private Operation sendable(Errand errand, Operation operation) {
-    var isGone = errand.slots() instanceof Slots(_, _, String holder, _) && !vault.hasCvc(holder);
+    var isGone =
+        errand.slots() instanceof Slots(_, _, var holder, _)
+            && holder != null
+            && !vault.hasCvc(holder);
     return switch (operation) {
       case Operation.Authorize it when isGone -> it.withoutCvc();
       case Operation.Verify it when isGone -> it.withoutCvc();

@@ -84,7 +84,8 @@ record Guard(Desk desk, Mode mode, Witness witness) {
 
   /** Uses up the token that names {@code source}, where one does, for {@code payment}. */
   void useToken(Tx tx, @Nullable Source source, String payment) {
-    if (source instanceof Source.Stored(_, _, String token)
+    if (source instanceof Source.Stored(_, _, var token)
+        && token != null
         && !desk.confirmations().use(tx, mode.id(), token, payment, desk.clock().instant())) {
       throw witness.refused(new Refusal.ConfirmationTokenUnusable(token));
     }

@@ -52,7 +52,8 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
   /** Uses up the token that names {@code source}, where one does, for {@code setup}. */
   void useToken(Tx tx, @Nullable Source source, String setup) {
     var now = shared().clock().instant();
-    if (source instanceof Source.Stored(_, _, String token)
+    if (source instanceof Source.Stored(_, _, var token)
+        && token != null
         && !shared().confirmations().use(tx, mode.id(), token, setup, now)) {
       throw witness.refused(new Refusal.ConfirmationTokenUnusable(token));
     }
