@@ -27,8 +27,17 @@ public record Manifest(
     settings = List.copyOf(settings);
   }
 
-  /** One field of a form. */
-  public record Field(String name, String title) {}
+  /**
+   * One field of a form.
+   *
+   * @param sample what a simulated account has there; null for anything
+   */
+  public record Field(String name, String title, @Nullable String sample) {
+    /** Anything will do for a simulated account. */
+    public Field(String name, String title) {
+      this(name, title, null);
+    }
+  }
 
   /**
    * A processor's addresses: the mode of an account decides, never who asks. {@code {prefix}}

@@ -209,7 +209,10 @@ public final class ProcessorChanges {
     var all = new TreeMap<>(wanted.credentials());
     for (var field : wanted.connector().manifest().credentials()) {
       var random = means.ids().random(SECRET_CHARS).getBytes(StandardCharsets.UTF_8);
-      all.computeIfAbsent(field.name(), _ -> new Secret(HexFormat.of().formatHex(random)));
+      var sample = field.sample();
+      all.computeIfAbsent(
+          field.name(),
+          _ -> new Secret(sample == null ? HexFormat.of().formatHex(random) : sample));
     }
     return all;
   }

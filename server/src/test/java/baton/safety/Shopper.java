@@ -113,12 +113,14 @@ final class Shopper implements Runnable {
 
   /** Where it may be: then the rest is left to its end, or given up. */
   private void takeParts(String order, String path, int amount) {
+    var left = amount;
     for (var i = 0; i < 1 + random.nextInt(3); i++) {
-      var part = "" + (1 + random.nextInt(amount / 2));
+      var part = 1 + random.nextInt(left / 2);
+      left -= part;
       insist(
           order + "-part" + i,
           path + "/capture",
-          List.of("amount_to_capture", part, "final_capture", "false"));
+          List.of("amount_to_capture", "" + part, "final_capture", "false"));
     }
     if (random.nextBoolean()) {
       insist(order + "-rest", path + "/cancel", List.of());

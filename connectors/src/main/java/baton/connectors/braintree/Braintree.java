@@ -70,7 +70,10 @@ public final class Braintree implements Connector {
               new Manifest.Field("public_key", "Public key"),
               new Manifest.Field("private_key", "Private key"),
               new Manifest.Field(
-                  "merchant_accounts", "Merchant accounts by currency: usd=shop_usd,eur=shop_eur")),
+                  "merchant_accounts",
+                  "Merchant accounts by currency: usd=shop_usd,eur=shop_eur",
+                  "aud=shop_aud,cad=shop_cad,chf=shop_chf,eur=shop_eur,gbp=shop_gbp,jpy=shop_jpy,"
+                      + "usd=shop_usd")),
           List.of(),
           new Manifest.Hosts(
               "https://payments.sandbox.braintree-api.com", "https://payments.braintree-api.com"),

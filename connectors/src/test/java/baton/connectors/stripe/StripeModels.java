@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,36 +28,35 @@ final class StripeModels {
    * does not have, or a value that its field does not take; null when all is well.
    */
   static @Nullable String wrong(Class<?> params, String name, String value) {
-    Type type = params;
+    Set<Type> types = Set.of(params);
     var parts = NAME.matcher(name);
     while (parts.find()) {
-      var part = parts.group();
-      if (rawType(type) == Map.class) {
+      if (types.stream().anyMatch(it -> rawType(it) == Map.class)) {
         return null;
       }
-      var found = member(rawType(type), part);
-      if (found == null) {
-        return part;
+      types = members(types, parts.group());
+      if (types.isEmpty()) {
+        return parts.group();
       }
-      type = found;
     }
-    return isTaken(rawType(type), value) ? null : name + "=" + value;
+    return types.stream().anyMatch(it -> isTaken(rawType(it), value)) ? null : name + "=" + value;
   }
 
   /** Every field in {@code json} that {@code model} does not have. */
   static Set<String> unknown(Class<?> model, JsonNode json) {
     var unknown = new TreeSet<String>();
-    visit(model, json, "", unknown);
+    visit(Set.of(model), json, "", unknown);
     return unknown;
   }
 
-  private static void visit(Type type, JsonNode json, String path, Set<String> unknown) {
+  private static void visit(Set<Type> types, JsonNode json, String path, Set<String> unknown) {
     if (json.isArray()) {
-      json.forEach(it -> visit(type, it, path + "[]", unknown));
-    } else if (json.isObject() && !Map.class.isAssignableFrom(rawType(type))) {
+      json.forEach(it -> visit(types, it, path + "[]", unknown));
+    } else if (json.isObject()
+        && types.stream().noneMatch(it -> Map.class.isAssignableFrom(rawType(it)))) {
       for (var each : json.properties()) {
-        var found = member(rawType(type), each.getKey());
-        if (found == null) {
+        var found = members(types, each.getKey());
+        if (found.isEmpty()) {
           unknown.add(path + "." + each.getKey());
         } else {
           visit(found, each.getValue(), path + "." + each.getKey(), unknown);
@@ -81,37 +81,38 @@ final class StripeModels {
         .anyMatch(it -> it != null && it.value().equals(value));
   }
 
-  /** The type of a field; of one that takes several, the nested class that its builder takes. */
-  private static @Nullable Type member(Class<?> type, String name) {
-    for (var field : fields(type)) {
-      var serialized = field.getAnnotation(SerializedName.class);
-      if (serialized != null && serialized.value().equals(name)) {
-        return field.getType() == Object.class || field.getType().isInterface()
-            ? several(type, field)
-            : element(field.getGenericType());
-      }
-    }
-    return null;
+  /** What a field of one of {@code types} can be; nothing when none of them has it. */
+  private static Set<Type> members(Set<Type> types, String name) {
+    return types.stream()
+        .flatMap(type -> fields(rawType(type)).stream().flatMap(it -> members(type, it, name)))
+        .collect(toSet());
   }
 
-  private static Type several(Class<?> type, Field field) {
-    if (List.class.isAssignableFrom(field.getType()) || field.getType() == Map.class) {
-      return element(field.getGenericType());
+  private static Stream<Type> members(Type type, Field field, String name) {
+    var serialized = field.getAnnotation(SerializedName.class);
+    if (serialized == null || !serialized.value().equals(name)) {
+      return Stream.of();
     }
+    return takesSeveral(field.getType())
+        ? several(rawType(type), field)
+        : Stream.of(element(field.getGenericType()));
+  }
+
+  private static boolean takesSeveral(Class<?> type) {
+    var isCollection = List.class.isAssignableFrom(type) || type == Map.class;
+    return type == Object.class || (type.isInterface() && !isCollection);
+  }
+
+  /** Whatever the builder takes for a field that takes several. */
+  private static Stream<Type> several(Class<?> type, Field field) {
     var setter =
         "set" + Character.toUpperCase(field.getName().charAt(0)) + field.getName().substring(1);
-    var taken =
-        Arrays.stream(type.getDeclaredClasses())
-            .filter(it -> it.getSimpleName().equals("Builder"))
-            .flatMap(it -> Arrays.stream(it.getMethods()))
-            .filter(it -> it.getName().equals(setter))
-            .map(it -> it.getParameterTypes()[0])
-            .collect(toSet());
-    return taken.stream()
-        .filter(it -> it.getName().startsWith("com.stripe.param") && !it.isEnum())
-        .findFirst()
-        .<Type>map(it -> it)
-        .orElse(taken.contains(Map.class) ? Map.class : String.class);
+    return Arrays.stream(type.getDeclaredClasses())
+        .filter(it -> it.getSimpleName().equals("Builder"))
+        .flatMap(it -> Arrays.stream(it.getMethods()))
+        .filter(it -> it.getName().equals(setter))
+        .map(it -> it.getGenericParameterTypes()[0])
+        .map(StripeModels::element);
   }
 
   private static Type element(Type type) {
