@@ -120,8 +120,7 @@ public enum Setting {
   HEAP(
       "size",
       "288m",
-      "Heap of the server's JVM, such as `512m` or `2g`: more than ten thousand payments in flight"
-          + " need 1 GB."),
+      "Heap of the server's JVM, such as `512m` or `2g`: what requests that wait share."),
   CONTRACTS(
       "folder",
       "",
