@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function CustomerPage() {
+  return <Page title="Customer">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function NewPaymentPage() {
+  return <Page title="New payment">{null}</Page>;
+}

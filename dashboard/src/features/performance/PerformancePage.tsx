@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function PerformancePage() {
+  return <Page title="Performance">{null}</Page>;
+}

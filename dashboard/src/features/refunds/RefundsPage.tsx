@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function RefundsPage() {
+  return <Page title="Refunds">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function RequestPage() {
+  return <Page title="Request">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function RuleSetPage() {
+  return <Page title="Rule set">{null}</Page>;
+}

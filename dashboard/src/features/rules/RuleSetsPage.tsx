@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function RuleSetsPage() {
+  return <Page title="Rules">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export function UnknownOutcomesPage() {
+  return <Page title="Unknown outcomes">{null}</Page>;
+}

@@ -1,0 +1,26 @@
+import { Group, Stack, Title } from "@mantine/core";
+import { useDocumentTitle } from "@mantine/hooks";
+import type { ReactNode } from "react";
+
+type Props = {
+  readonly title: string;
+  /** What can be done here, at the title's end. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A page of the dashboard: its title, its actions, what it shows. */
+export function Page({ title, actions, children }: Props) {
+  useDocumentTitle(`${title} · Baton`);
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="center" wrap="wrap">
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        <Group gap="xs">{actions}</Group>
+      </Group>
+      {children}
+    </Stack>
+  );
+}
