@@ -26,3 +26,17 @@ export function formatAgo(seconds: number, now: number, locale?: string): string
   }
   return format.format(Math.trunc(past), "second");
 }
+
+/** "Nov 22, 16:48", with the year where it is not this one. */
+export function formatShort(seconds: number, locale?: string): string {
+  const moment = new Date(seconds * 1000);
+  const isThisYear = moment.getFullYear() === new Date().getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    ...(isThisYear ? {} : { year: "numeric" }),
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(moment);
+}

@@ -1,0 +1,24 @@
+import { DataList } from "@mantine/core";
+import type { ReactNode } from "react";
+import { words } from "./words";
+
+type Props = {
+  /** Label and value; a value that is null or empty shows as a dash. */
+  readonly facts: readonly (readonly [label: string, value: ReactNode])[];
+};
+
+/** What is known of one thing, as labels and values. */
+export function Facts({ facts }: Props) {
+  return (
+    <DataList labelWidth="9rem" gap={6}>
+      {facts.map(([label, value]) => (
+        <DataList.Item key={label}>
+          <DataList.ItemLabel>{label}</DataList.ItemLabel>
+          <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>
+            {value === null || value === "" ? words.none : value}
+          </DataList.ItemValue>
+        </DataList.Item>
+      ))}
+    </DataList>
+  );
+}
