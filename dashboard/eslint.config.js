@@ -11,7 +11,7 @@ const may = (from, ...to) => ({
 });
 
 export default defineConfig(
-  { ignores: ["dist", "src/api/types.ts"] },
+  { ignores: ["dist", "target", "src/api/types.ts"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

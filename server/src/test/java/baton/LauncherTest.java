@@ -29,6 +29,8 @@ class LauncherTest {
     Files.copy(
         Path.of("../docs/reference/settings.md"), checkout.resolve("docs/reference/settings.md"));
     Files.createDirectory(checkout.resolve("bin"));
+    Files.createDirectories(checkout.resolve("dashboard/dist"));
+    program("npm", "exit 0");
   }
 
   @ParameterizedTest
@@ -120,7 +122,11 @@ class LauncherTest {
   }
 
   private void maven(String script) throws IOException {
-    var program = checkout.resolve("bin/mvn");
+    program("mvn", script);
+  }
+
+  private void program(String name, String script) throws IOException {
+    var program = checkout.resolve("bin").resolve(name);
     Files.writeString(program, "#!/usr/bin/env bash\nset -e\n" + script);
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }

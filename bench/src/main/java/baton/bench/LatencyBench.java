@@ -38,8 +38,8 @@ final class LatencyBench {
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder)) {
       stack.slowProcessors(PROCESSOR_MILLIS);
-      Load.measure(stack, folder, CONNECTIONS, WARM_UP_SECONDS);
-      var peak = Load.measure(stack, folder, CONNECTIONS, PEAK_SECONDS).perSecond();
+      Load.measure(stack, folder, Load.Plan.of(CONNECTIONS, WARM_UP_SECONDS));
+      var peak = Load.measure(stack, folder, Load.Plan.of(CONNECTIONS, PEAK_SECONDS)).perSecond();
       out.printf(
           Locale.ROOT,
           "%nThe peak, with %d connections in a closed loop: %.0f payments/s. Processors take %d ms.%n",

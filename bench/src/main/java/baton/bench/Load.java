@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
@@ -17,9 +18,11 @@ public final class Load {
   static final String BEGUN = "measuring from now";
   static final String ENDED = "measured:";
 
-  static final int HEAP_MIB = 512;
+  private static final int HEAP_MIB = 512;
 
-  private static final Duration CALM = Duration.ofSeconds(2);
+  /** How long a client waits after a refusal, as SDKs do. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private static final int DIGITS = 3;
 
   /** What was measured; as JSON, it is the process's answer. */
@@ -36,34 +39,63 @@ public final class Load {
 
   private Load() {}
 
-  /** Lets a process of its own pay, over so many connections; it writes to {@code folder}. */
-  static Measured measure(Stack stack, Path folder, int connections, int seconds)
-      throws IOException {
-    var arguments = List.of("" + stack.port(), Stack.KEY, "" + connections, "" + seconds);
-    try (var child = Child.java(folder.resolve("load.log"), HEAP_MIB, Load.class, arguments)) {
+  /**
+   * How many pay, and for how long.
+   *
+   * @param calm before it is measured, until all have begun
+   */
+  record Plan(int connections, Duration calm, Duration measured) {
+    private static final Duration CALM = Duration.ofSeconds(2);
+
+    static Plan of(int connections, int seconds) {
+      return new Plan(connections, CALM, Duration.ofSeconds(seconds));
+    }
+
+    /** The arguments of {@link #main}. */
+    List<String> arguments(Stack stack) {
+      return List.of(
+          "" + stack.port(),
+          Stack.KEY,
+          "" + connections,
+          "" + calm.toSeconds(),
+          "" + measured.toSeconds());
+    }
+  }
+
+  /** Lets a process of its own pay as planned; it writes to {@code folder}. */
+  static Measured measure(Stack stack, Path folder, Plan plan) throws IOException {
+    try (var child = start(stack, folder, plan)) {
       return Json.read(child.await(ENDED), Measured.class);
     }
   }
 
-  /** {@code PORT KEY CONNECTIONS SECONDS}. Says when it begins and ends to measure. */
+  /** As {@link #measure}, for whoever wants to look at the server meanwhile. */
+  static Child start(Stack stack, Path folder, Plan plan) throws IOException {
+    return Child.java(folder.resolve("load.log"), HEAP_MIB, Load.class, plan.arguments(stack));
+  }
+
+  /** {@code PORT KEY CONNECTIONS CALM SECONDS}. Says when it begins and ends to measure. */
   public static void main(String[] arguments) throws InterruptedException {
     var port = Integer.parseInt(arguments[0]);
-    var duration = Duration.ofSeconds(Integer.parseInt(arguments[3]));
-    var measured = new Load().run(port, arguments[1], Integer.parseInt(arguments[2]), duration);
+    var plan =
+        new Plan(
+            Integer.parseInt(arguments[2]),
+            Duration.ofSeconds(Integer.parseInt(arguments[3])),
+            Duration.ofSeconds(Integer.parseInt(arguments[4])));
+    var measured = new Load().run(port, arguments[1], plan);
     System.out.println(Json.write(measured));
   }
 
-  private Measured run(int port, String key, int connections, Duration duration)
-      throws InterruptedException {
+  private Measured run(int port, String key, Plan plan) throws InterruptedException {
     var clients = new ArrayList<Thread>();
-    for (var i = 0; i < connections; i++) {
+    for (var i = 0; i < plan.connections(); i++) {
       clients.add(Thread.ofVirtual().start(() -> pay(port, key)));
     }
-    await(clients, CALM);
+    await(clients, plan.calm());
     System.out.println(BEGUN);
     isMeasuring = true;
     var began = System.nanoTime();
-    await(clients, duration);
+    await(clients, plan.measured());
     isMeasuring = false;
     var seconds = (System.nanoTime() - began) / 1e9;
     System.out.print(ENDED + " ");
@@ -105,6 +137,7 @@ public final class Load {
     var took = System.nanoTime() - began;
     if (!reply.isPaid()) {
       failed(reply.toString());
+      LockSupport.parkNanos(PAUSE.toNanos());
     } else if (isMeasuring) {
       micros.recordValue(took / 1000);
     }

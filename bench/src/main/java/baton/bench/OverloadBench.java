@@ -37,10 +37,12 @@ final class OverloadBench {
     var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder)) {
-      Load.measure(stack, folder, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+      Load.measure(stack, folder, Load.Plan.of(WARM_UP_CONNECTIONS, WARM_UP_SECONDS));
       var peak = 0.0;
       for (var connections : PEAK_CONNECTIONS) {
-        peak = Math.max(peak, Load.measure(stack, folder, connections, SECONDS).perSecond());
+        peak =
+            Math.max(
+                peak, Load.measure(stack, folder, Load.Plan.of(connections, SECONDS)).perSecond());
       }
       out.printf(Locale.ROOT, "%nPeak: %,.0f payments/s.%n%s%n", peak, HEAD);
       for (var times : TIMES) {

@@ -1,7 +1,6 @@
 package baton.bench;
 
 import baton.bench.Load.Measured;
-import baton.core.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -34,14 +33,6 @@ final class PaymentsBench {
       |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
       """;
 
-  /** What one load cost: CPU in milliseconds per payment, memory at its end. */
-  private record Cost(
-      Measured measured,
-      double serverMillis,
-      double postgresMillis,
-      long serverMiB,
-      long postgresMiB) {}
-
   private final Path home;
   private final PrintStream out = System.out;
 
@@ -59,32 +50,15 @@ final class PaymentsBench {
         out.println(
             "\nNo pgbench on the PATH (apt-get install postgresql): nothing to compare to.");
       }
-      load(stack, folder, WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
+      Load.measure(stack, folder, Load.Plan.of(WARM_UP_CONNECTIONS, WARM_UP_SECONDS));
       out.println(HEAD);
       for (var connections : CONNECTIONS) {
-        var cost = load(stack, folder, connections, SECONDS);
+        var cost = Cost.measure(stack, folder, Load.Plan.of(connections, SECONDS));
         print(connections, cost, pgbench == null ? null : pgbench.run(connections, SECONDS));
       }
       starts(stack);
     }
     out.println("\nDatabase, logs and errors: " + folder);
-  }
-
-  private static Cost load(Stack stack, Path folder, int connections, int seconds)
-      throws IOException, InterruptedException {
-    var arguments = List.of("" + stack.port(), Stack.KEY, "" + connections, "" + seconds);
-    try (var child = Child.java(folder.resolve("load.log"), Load.HEAP_MIB, Load.class, arguments)) {
-      child.await(Load.BEGUN);
-      var server = Usage.ownCpuSeconds(stack.serverPid());
-      var postgres = Usage.cpuSeconds(stack.postgresPid());
-      var measured = Json.read(child.await(Load.ENDED), Measured.class);
-      return new Cost(
-          measured,
-          (Usage.ownCpuSeconds(stack.serverPid()) - server) * 1000 / measured.payments(),
-          (Usage.cpuSeconds(stack.postgresPid()) - postgres) * 1000 / measured.payments(),
-          Usage.peakMiB(stack.serverPid()),
-          Usage.sharedMiB(stack.postgresPid()));
-    }
   }
 
   private void print(int connections, Cost cost, Pgbench.@Nullable Done pgbench) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
  */
 class CrashTest {
   private static final Duration ROUND = Duration.ofMinutes(5);
-  private static final List<Victim> VICTIMS = List.of(Victim.NODE, Victim.DATABASE, Victim.NODE);
+  private static final List<Victim> VICTIMS =
+      List.of(Victim.NODE, Victim.DATABASE, Victim.NODE, Victim.NODE, Victim.NODE);
 
   @Test
   void nothingAcknowledgedIsLostAndNothingIsChargedTwice() throws Exception {

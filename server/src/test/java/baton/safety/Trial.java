@@ -34,7 +34,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Trial implements AutoCloseable {
   private static final int NODES = 2;
-  private static final int SHOPPERS = 24;
+  private static final int SHOPPERS = 32;
   private static final List<String> PROCESSORS = List.of("alpha", "beta", "gamma");
   private static final double APPROVED = 0.85;
 
