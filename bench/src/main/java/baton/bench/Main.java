@@ -16,11 +16,20 @@ public final class Main {
              ./baton bench latency      what a payment takes longer than its processor
              ./baton bench inflight     what thousands of payments at slow processors take
              ./baton bench search       finds among a million payments, charges and customers
+             ./baton bench growth [COUNT …]
+                                        what a payment costs among 10,000 and a million of them, or
+                                        among as many as COUNT says
              ./baton bench overload     payments per second when three times as many come
              ./baton bench help         this page
       """;
 
   private Main() {}
+
+  private static List<Long> sizes(List<String> words) {
+    return words.size() == 1
+        ? List.of(10_000L, 1_000_000L)
+        : words.stream().skip(1).map(Long::valueOf).toList();
+  }
 
   public static void main(String[] arguments) throws Exception {
     var words = List.of(arguments);
@@ -36,6 +45,7 @@ public final class Main {
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
       case "inflight" -> new InFlightBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
+      case "growth" -> new GrowthBench(Path.of(System.getProperty("baton.home"))).run(sizes(words));
       case "overload" -> new OverloadBench(Path.of(System.getProperty("baton.home"))).run();
       case "help" -> System.out.print(USAGE);
       default -> {

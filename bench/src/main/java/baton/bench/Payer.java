@@ -58,7 +58,11 @@ final class Payer implements AutoCloseable {
 
   /** Makes and confirms one payment, under an idempotency key of its own. */
   Reply pay() throws IOException {
-    var key = new UUID(random.nextLong(), random.nextLong());
+    return pay(new UUID(random.nextLong(), random.nextLong()).toString());
+  }
+
+  /** As {@link #pay()}, under {@code key}. */
+  Reply pay(String key) throws IOException {
     var request = head + "Idempotency-Key: " + key + "\r\n\r\n" + BODY;
     socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     var status = status(line());

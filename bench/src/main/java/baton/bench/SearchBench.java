@@ -1,8 +1,6 @@
 package baton.bench;
 
 import baton.core.Json;
-import baton.core.Secret;
-import baton.db.DatabaseUrl;
 import baton.db.Db;
 import baton.db.Pool;
 import baton.search.Population;
@@ -87,12 +85,8 @@ final class SearchBench {
   }
 
   private static Population fill(Stack stack) throws IOException {
-    var url =
-        new DatabaseUrl(
-            "jdbc:postgresql://127.0.0.1:" + stack.postgresPort() + "/baton",
-            "baton",
-            new Secret(stack.postgresPassword()));
-    try (var pool = Pool.open(url, "bench", Runtime.getRuntime().availableProcessors())) {
+    try (var pool =
+        Pool.open(stack.database(), "bench", Runtime.getRuntime().availableProcessors())) {
       var db = new Db(pool);
       var mode = db.inTx(tx -> tx.one(SANDBOX, row -> row.getString("id")));
       return Population.fill(db, Objects.requireNonNull(mode), SIZE);

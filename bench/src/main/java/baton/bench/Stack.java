@@ -1,6 +1,8 @@
 package baton.bench;
 
 import baton.core.Json;
+import baton.core.Secret;
+import baton.db.DatabaseUrl;
 import baton.simulator.Main;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -138,6 +140,14 @@ final class Stack implements AutoCloseable {
   /** Of the server's role. */
   String postgresPassword() throws IOException {
     return Files.readString(data().resolve("passwords/baton")).strip();
+  }
+
+  /** The database, as the server has it. */
+  DatabaseUrl database() throws IOException {
+    return new DatabaseUrl(
+        "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/baton",
+        "baton",
+        new Secret(postgresPassword()));
   }
 
   @Override

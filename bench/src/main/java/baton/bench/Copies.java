@@ -1,0 +1,117 @@
+package baton.bench;
+
+import baton.db.Db;
+import baton.db.Tx;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+/**
+ * A great many payments, each a copy of every row that one real payment has left in the database,
+ * under ids of its own: what further payments cost does not depend on how those came.
+ */
+final class Copies {
+  private static final int BATCH = 5_000;
+
+  /** The end of an id, where a copy has its number. */
+  private static final String PLACE = "########";
+
+  /**
+   * What the server makes for one payment; what payments share (keys, processors) is none of it.
+   */
+  private static final Pattern OWN_ID =
+      Pattern.compile("\\b(?:pi|pm|par|ch|txn|evt|req|src|seti)_[0-9A-Za-z]{24}\\b");
+
+  /** Without the feed, whose numbers have no gap: copies of events are in no feed. */
+  private static final String TABLES =
+      """
+      SELECT table_name AS name FROM information_schema.tables
+       WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+         AND table_name NOT LIKE 'flyway%' AND table_name NOT LIKE 'feed%'
+      """;
+
+  /** One row of a table, as JSON. */
+  private record Row(String table, String json) {}
+
+  private final Db db;
+  private final List<Row> rows;
+
+  private Copies(Db db, List<Row> rows) {
+    this.db = db;
+    this.rows = rows;
+  }
+
+  /** Of {@code payment}, which is at rest, paid under {@code idempotencyKey}. */
+  static Copies of(Db db, String payment, String idempotencyKey) {
+    var known = new LinkedHashSet<>(Set.of(payment, idempotencyKey));
+    var rows = db.inTx(tx -> closure(tx, known));
+    var templates = new ArrayList<Row>();
+    for (var row : rows) {
+      var json = row.json();
+      for (var id : known) {
+        var end = id.length() - PLACE.length();
+        json = json.replace(id, id.substring(0, end) + PLACE);
+      }
+      templates.add(new Row(row.table(), json));
+    }
+    return new Copies(db, List.copyOf(templates));
+  }
+
+  /** Rows of one payment. */
+  int rows() {
+    return rows.size();
+  }
+
+  /** Writes the copies numbered {@code from} to before {@code to}, up to 99,999,999. */
+  void write(long from, long to) {
+    LongStream.iterate(from, it -> it < to, it -> it + BATCH)
+        .parallel()
+        .forEach(it -> db.run(tx -> write(tx, it, Math.min(to, it + BATCH))));
+  }
+
+  /** So that the planner knows how many there are. */
+  void analyze() {
+    rows.stream()
+        .map(Row::table)
+        .distinct()
+        .forEach(it -> db.run(tx -> tx.update("VACUUM ANALYZE " + it)));
+  }
+
+  private void write(Tx tx, long from, long to) {
+    for (var row : rows) {
+      tx.update(
+          """
+          INSERT INTO %1$s
+          SELECT it.* FROM generate_series(?::bigint, ?::bigint - 1) AS n,
+               LATERAL jsonb_populate_record(
+                   NULL::%1$s, replace(?, '%2$s', lpad(n::text, 8, '0'))::jsonb) AS it
+          """
+              .formatted(row.table(), PLACE),
+          from,
+          to,
+          row.json());
+    }
+  }
+
+  /** All rows that name what is {@code known}, and what they name; {@code known} grows by that. */
+  private static List<Row> closure(Tx tx, Set<String> known) {
+    var tables = tx.list(TABLES, row -> row.getString("name"));
+    while (true) {
+      var found = new ArrayList<Row>();
+      for (var table : tables) {
+        var sql = "SELECT to_jsonb(t)::text AS json FROM %s t".formatted(table);
+        tx.list(sql, row -> row.getString("json")).stream()
+            .filter(it -> known.stream().anyMatch(it::contains))
+            .forEach(it -> found.add(new Row(table, it)));
+      }
+      var before = known.size();
+      found.forEach(it -> OWN_ID.matcher(it.json()).results().forEach(id -> known.add(id.group())));
+      if (known.size() == before) {
+        return found;
+      }
+    }
+  }
+}
