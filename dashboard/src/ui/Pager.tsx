@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, type ButtonProps } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link, useSearchParams } from "react-router";
 import { atCursor, ways } from "../lib/cursor";
@@ -20,28 +20,28 @@ export function Pager({ rows, hasMore }: Props) {
   }
   return (
     <Group component="nav" justify="flex-end" gap="xs" aria-label={words.pages}>
-      <Button
-        component={Link}
-        to={`?${atCursor(search, "ending_before", first.id)}`}
-        variant="default"
-        size="xs"
+      <Way
+        to={hasPrevious ? atCursor(search, "ending_before", first.id) : null}
         leftSection={<IconChevronLeft size={14} />}
-        {...(hasPrevious ? {} : OFF)}
       >
         {words.previous}
-      </Button>
-      <Button
-        component={Link}
-        to={`?${atCursor(search, "starting_after", last.id)}`}
-        variant="default"
-        size="xs"
+      </Way>
+      <Way
+        to={hasNext ? atCursor(search, "starting_after", last.id) : null}
         rightSection={<IconChevronRight size={14} />}
-        {...(hasNext ? {} : OFF)}
       >
         {words.next}
-      </Button>
+      </Way>
     </Group>
   );
 }
 
-const OFF = { "data-disabled": true, "aria-disabled": true, tabIndex: -1 } as const;
+type WayProps = ButtonProps & { readonly to: URLSearchParams | null };
+
+function Way({ to, ...button }: WayProps) {
+  return to === null ? (
+    <Button variant="default" size="xs" {...button} disabled />
+  ) : (
+    <Button variant="default" size="xs" {...button} component={Link} to={`?${to}`} />
+  );
+}

@@ -13,11 +13,11 @@ export function Panel({ title, actions, children }: Props) {
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
       <Stack gap="sm">
-        <Group justify="space-between" wrap="wrap">
+        <Group justify="space-between" wrap="wrap" mih={30}>
           <Title order={2} size="h5">
             {title}
           </Title>
-          {actions}
+          {actions !== undefined && <Group gap="xs">{actions}</Group>}
         </Group>
         {children}
       </Stack>

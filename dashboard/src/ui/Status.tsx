@@ -1,7 +1,5 @@
-import { Badge } from "@mantine/core";
+import { Pill, type Tone } from "./Pill";
 import { statusWords } from "./words";
-
-type Tone = "good" | "bad" | "busy" | "careful" | "plain";
 
 const TONES: Readonly<Record<string, Tone>> = {
   succeeded: "good",
@@ -11,28 +9,16 @@ const TONES: Readonly<Record<string, Tone>> = {
   lost: "bad",
   disputed: "bad",
   needs_response: "bad",
-  warning_needs_response: "careful",
-  requires_capture: "careful",
-  requires_action: "careful",
+  warning_needs_response: "unsure",
+  requires_capture: "unsure",
+  requires_action: "unsure",
   processing: "busy",
   pending: "busy",
   under_review: "busy",
   warning_under_review: "busy",
 };
 
-const COLORS: Readonly<Record<Tone, string>> = {
-  good: "green",
-  bad: "red",
-  busy: "blue",
-  careful: "yellow",
-  plain: "gray",
-};
-
-/** The state of a payment, refund or dispute, in words and a colour. */
+/** The state of a payment, refund or dispute, as people say it. */
 export function Status({ of }: { readonly of: string }) {
-  return (
-    <Badge variant="light" radius="sm" color={COLORS[TONES[of] ?? "plain"]} tt="none" autoContrast>
-      {statusWords[of] ?? of}
-    </Badge>
-  );
+  return <Pill tone={TONES[of] ?? "plain"}>{statusWords[of] ?? of}</Pill>;
 }

@@ -1,14 +1,15 @@
 /** What people read in the pieces that every page is made of. */
 export const words = {
-  loading: "Loading",
   previous: "Previous",
   next: "Next",
-  firstPage: "First page",
   pages: "Pages",
   copy: (what: string) => `Copy ${what}`,
   copied: "Copied",
   none: "—",
   cancel: "Cancel",
+  close: "Close",
+  clear: "Clear",
+  all: "All",
 } as const;
 
 /** The states of payments, refunds and disputes, as people say them. */

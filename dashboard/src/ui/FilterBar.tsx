@@ -1,0 +1,122 @@
+import { Button, Group, Select, TextInput } from "@mantine/core";
+import { useState, type SyntheticEvent } from "react";
+import type { Filters } from "./filters";
+import { words } from "./words";
+
+/** A filter of a list: a text, one of some choices, or from which day on. */
+export type FilterField<N extends string> =
+  | { readonly kind: "text"; readonly name: N; readonly label: string }
+  | {
+      readonly kind: "choice";
+      readonly name: N;
+      readonly label: string;
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+    }
+  | { readonly kind: "from" | "until"; readonly name: N; readonly label: string };
+
+type Props<N extends string> = {
+  readonly filters: Filters<N>;
+  readonly fields: readonly FilterField<N>[];
+};
+
+/** The filters of a list, side by side. Texts are asked for when they are finished. */
+export function FilterBar<N extends string>({ filters, fields }: Props<N>) {
+  return (
+    <Group gap="xs" align="flex-end" role="search">
+      {fields.map((it) => (
+        <Field key={it.name} field={it} filters={filters} />
+      ))}
+      {filters.isSet && (
+        <Button variant="subtle" onClick={filters.clear}>
+          {words.clear}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+type FieldProps<N extends string> = {
+  readonly field: FilterField<N>;
+  readonly filters: Filters<N>;
+};
+
+function Field<N extends string>({ field, filters }: FieldProps<N>) {
+  const value = filters.values[field.name] ?? "";
+  const set = (next: string | null) => {
+    const change: Partial<Record<N, string | null>> = {};
+    change[field.name] = next;
+    filters.set(change);
+  };
+  switch (field.kind) {
+    case "choice":
+      return (
+        <Select
+          label={field.label}
+          data={field.choices.map((it) => ({ ...it }))}
+          value={value === "" ? null : value}
+          onChange={set}
+          placeholder={words.all}
+          clearable
+          w={180}
+        />
+      );
+    case "from":
+    case "until":
+      return (
+        <TextInput
+          label={field.label}
+          type="date"
+          value={dayOf(value)}
+          onChange={(event) => set(secondsOf(event.currentTarget.value, field.kind === "until"))}
+          w={160}
+        />
+      );
+    case "text":
+      return <Text key={value} label={field.label} value={value} set={set} />;
+  }
+}
+
+type TextProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+};
+
+function Text({ label, value, set }: TextProps) {
+  const [typed, setTyped] = useState(value);
+  const finish = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== value) {
+      set(typed.trim());
+    }
+  };
+  return (
+    <form onSubmit={finish}>
+      <TextInput
+        label={label}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={finish}
+        w={200}
+      />
+    </form>
+  );
+}
+
+/** Seconds since 1970 as the day in the reader's own time zone, `2026-11-22`. */
+function dayOf(seconds: string): string {
+  if (seconds === "") {
+    return "";
+  }
+  const day = new Date(Number(seconds) * 1000);
+  const two = (it: number) => String(it).padStart(2, "0");
+  return Number.isNaN(day.getTime())
+    ? ""
+    : `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** The first second of a day, or its last. */
+function secondsOf(day: string, isEnd: boolean): string | null {
+  const start = new Date(`${day}T${isEnd ? "23:59:59" : "00:00:00"}`);
+  return Number.isNaN(start.getTime()) ? null : String(start.getTime() / 1000);
+}
