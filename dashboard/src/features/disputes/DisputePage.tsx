@@ -1,5 +1,58 @@
+import { Anchor, Stack } from "@mantine/core";
+import { Link, useParams } from "react-router";
+import type { Schema } from "../../api/client";
+import { useGet } from "../../api/query";
+import { idOf } from "../../lib/ids";
+import { formatMoney } from "../../lib/money";
+import { Answered } from "../../ui/Answered";
+import { Copy } from "../../ui/Copy";
+import { Facts } from "../../ui/Facts";
 import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
+import { Status } from "../../ui/Status";
+import { Time } from "../../ui/Time";
+import { EvidenceForm } from "./EvidenceForm";
+import { reasonWords, words } from "./words";
 
+/** One dispute, and the evidence against it. */
 export function DisputePage() {
-  return <Page title="Dispute">{null}</Page>;
+  const { dispute = "" } = useParams();
+  const query = useGet("/v1/disputes/{dispute}", { path: { dispute } });
+  return (
+    <Answered query={query}>
+      {(it) => (
+        <Page title={words.one(formatMoney({ minor: it.amount, currency: it.currency }))}>
+          <Stack gap="md">
+            <Details dispute={it} />
+            <EvidenceForm dispute={it} />
+          </Stack>
+        </Page>
+      )}
+    </Answered>
+  );
+}
+
+function Details({ dispute }: { readonly dispute: Schema["dispute"] }) {
+  const { mode = "" } = useParams();
+  const payment = idOf(dispute.payment_intent);
+  const { due_by } = dispute.evidence_details;
+  return (
+    <Panel title={words.details} actions={<Status of={dispute.status} />}>
+      <Facts
+        facts={[
+          [words.reason, reasonWords[dispute.reason] ?? dispute.reason],
+          [words.networkReason, dispute.network_reason_code ?? null],
+          [words.due, due_by === null ? null : <Time key="due" seconds={due_by} />],
+          [
+            words.payment,
+            <Anchor key="payment" component={Link} to={`/${mode}/payments/${payment}`}>
+              {payment}
+            </Anchor>,
+          ],
+          [words.created, <Time key="created" seconds={dispute.created} />],
+          [words.id, <Copy key="id" text={dispute.id} what={words.theId} />],
+        ]}
+      />
+    </Panel>
+  );
 }
