@@ -6,6 +6,7 @@ import baton.http.Routes;
 import baton.processor.Processors;
 import baton.processor.Uses;
 import baton.ruleset.EvaluationApi;
+import baton.ruleset.RuleEditorApi;
 import baton.ruleset.RuleSetApi;
 import baton.ruleset.RuleSetReviewApi;
 import baton.ruleset.RuleSetStore;
@@ -61,6 +62,7 @@ final class RuleFeatures {
   void register(Routes routes, StoredFacts stored) {
     ruleSetApi.register(routes);
     new EvaluationApi(db, around, stored).register(routes);
+    new RuleEditorApi(db, around, stored).register(routes);
     reviewApi.register(routes);
     promotionApi.register(routes);
     listApi.register(routes);

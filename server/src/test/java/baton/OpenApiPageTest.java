@@ -176,6 +176,11 @@ class OpenApiPageTest {
     keeps("GET", path + "/check", "");
     keeps("GET", path + "/diff/active", "");
     keeps("POST", path + "/evaluate", "amount=1999&currency=eur&card[country]=DE");
+    keeps("GET", "/v1/orchestration/rule_attributes", "");
+    keeps(
+        "POST",
+        "/v1/orchestration/rule_sets/preview",
+        rules + "&payment[amount]=1&payment[currency]=eur");
     keeps("POST", path + "/deactivate", "");
     keeps("DELETE", "/v1/orchestration/rule_sets/" + keeps("POST", path + "/duplicate", ""), "");
   }

@@ -1,7 +1,9 @@
 package baton.core;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,11 @@ public final class Currencies {
   /** The currency that the API writes as {@code code} ({@code "usd"}, any case), or null. */
   public static @Nullable Currency find(String code) {
     return code.length() == 3 ? KNOWN.get(code.toUpperCase(Locale.ROOT)) : null;
+  }
+
+  /** All of them, by code. */
+  public static List<Currency> all() {
+    return KNOWN.values().stream().sorted(Comparator.comparing(Currency::getCurrencyCode)).toList();
   }
 
   /** How the API writes it: {@code "usd"}. */

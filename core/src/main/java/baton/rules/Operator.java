@@ -18,6 +18,28 @@ public enum Operator {
   EXISTS,
   NOT_EXISTS;
 
+  /** How many values an operator compares with. */
+  public enum Takes {
+    NONE,
+    ONE,
+    TWO,
+    SEVERAL;
+
+    /** {@code several}. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Takes takes() {
+    return switch (this) {
+      case IS, IS_NOT, EQ, GT, GTE, LT, LTE -> Takes.ONE;
+      case IN, NOT_IN -> Takes.SEVERAL;
+      case BETWEEN -> Takes.TWO;
+      case EXISTS, NOT_EXISTS -> Takes.NONE;
+    };
+  }
+
   /** {@code is_not}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);

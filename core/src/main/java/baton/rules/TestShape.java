@@ -97,11 +97,11 @@ final class TestShape {
   }
 
   private int valuesMax() {
-    return switch (test.operator()) {
-      case IN, NOT_IN -> RuleLimits.valuesMax(test.attribute().kind());
-      case IS, IS_NOT, EQ, GT, GTE, LT, LTE -> 1;
-      case BETWEEN -> 2;
-      case EXISTS, NOT_EXISTS -> 0;
+    return switch (test.operator().takes()) {
+      case NONE -> 0;
+      case ONE -> 1;
+      case TWO -> 2;
+      case SEVERAL -> RuleLimits.valuesMax(test.attribute().kind());
     };
   }
 

@@ -5,7 +5,6 @@ import baton.plan.Routed.Skipped;
 import baton.rules.Action;
 import baton.rules.CompiledRules;
 import baton.rules.Explanation;
-import baton.rules.PaymentFacts;
 import baton.rules.Split;
 import java.util.List;
 import java.util.Locale;
@@ -83,23 +82,21 @@ public record EvaluationView(
   /**
    * What {@code rules} would do.
    *
-   * @param payment its id; null when it has none yet
    * @param states what is to be known of a processor by its id
    */
   static EvaluationView of(
       CompiledRules rules,
-      PaymentFacts facts,
-      @Nullable String payment,
+      AskedPayment payment,
       Function<String, ProcessorState> states,
       boolean livemode) {
-    var action = rules.action(rules.match(facts));
-    var why = rules.explain(facts);
+    var action = rules.action(rules.match(payment.facts()));
+    var why = rules.explain(payment.facts());
     return new EvaluationView(
         "orchestration.rule_set_evaluation",
         RuleActionView.of(action),
         why.lists().stream().map(ListVersionView::of).toList(),
         livemode,
-        main(rules, facts, payment),
+        main(rules, payment),
         why.rule(),
         why.ruleSet(),
         why.rules().stream().map(AskedRuleView::of).toList(),
@@ -117,15 +114,15 @@ public record EvaluationView(
         .toList();
   }
 
-  private static @Nullable String main(
-      CompiledRules rules, PaymentFacts facts, @Nullable String payment) {
-    var match = rules.match(facts);
+  private static @Nullable String main(CompiledRules rules, AskedPayment payment) {
+    var match = rules.match(payment.facts());
     var mains = rules.action(match).mains();
     if (mains.size() == 1) {
       return mains.getFirst().processor();
     }
     var set = rules.ruleSet();
     var salt = match < 0 ? set.id() : set.rules().get(match).id();
-    return payment == null ? null : Split.choose(mains, salt, payment);
+    var id = payment.id();
+    return id == null ? null : Split.choose(mains, salt, id);
   }
 }

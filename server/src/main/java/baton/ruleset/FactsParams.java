@@ -2,6 +2,7 @@ package baton.ruleset;
 
 import baton.core.Currencies;
 import baton.core.Money;
+import baton.db.Tx;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
@@ -9,6 +10,7 @@ import baton.http.Shape;
 import baton.rules.Attribute;
 import baton.rules.Bins;
 import baton.rules.PaymentFacts;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A payment that nobody made, or the id of one that is there. */
 final class FactsParams {
-  static final String PAYMENT = "payment_intent";
+  private static final String PAYMENT = "payment_intent";
   private static final int TEXT_MAX = 500;
   private static final int ID_MAX = 255;
   private static final long AMOUNT_MAX = 999_999_999_999L;
@@ -50,19 +52,42 @@ final class FactsParams {
           choice("three_d_secure", Attribute.THREE_D_SECURE),
           choice("wallet", Attribute.WALLET));
 
-  private FactsParams() {}
+  private final StoredFacts stored;
+  private final Clock clock;
+
+  FactsParams(StoredFacts stored, Clock clock) {
+    this.stored = stored;
+    this.clock = clock;
+  }
+
+  /** What is asked about with {@link #SHAPE}. */
+  AskedPayment read(Tx tx, String mode, Params params) {
+    var payment = payment(params);
+    if (payment == null) {
+      return new AskedPayment(null, read(params, clock.instant()));
+    }
+    var facts = stored.find(tx, mode, payment);
+    if (facts == null) {
+      throw Problem.invalid(
+              "No such payment_intent: '%s', or it has no payment method yet.".formatted(payment),
+              params.nameOf(PAYMENT))
+          .code("resource_missing");
+    }
+    return new AskedPayment(payment, facts);
+  }
 
   /** The id of the payment that is asked about; null when it is described. */
-  static @Nullable String payment(Params params) {
+  private static @Nullable String payment(Params params) {
     var payment = params.text(PAYMENT);
     if (payment != null && !Set.of(PAYMENT, "expand").containsAll(params.names())) {
-      throw Problem.invalid("Give either a payment_intent, or what is known of one.", PAYMENT);
+      throw Problem.invalid(
+          "Give either a payment_intent, or what is known of one.", params.nameOf(PAYMENT));
     }
     return payment;
   }
 
   /** What is not sent is not known. {@code now} is when it is decided unless it says when. */
-  static PaymentFacts read(Params params, Instant now) {
+  private static PaymentFacts read(Params params, Instant now) {
     var at = params.integer("at");
     var card = params.hash("card");
     var metadata = params.map("metadata");

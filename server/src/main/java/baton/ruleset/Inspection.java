@@ -43,8 +43,8 @@ final class Inspection {
   }
 
   /** As things are now. */
-  Review review(Tx tx, StoredRuleSet it) {
-    return review(it.rules(), loaded(tx, it), processors.list(it.mode()));
+  Review review(Tx tx, String mode, RuleSet rules) {
+    return review(rules, loaded(tx, mode, rules), processors.list(mode));
   }
 
   /**
@@ -54,20 +54,18 @@ final class Inspection {
   Review hold(Tx tx, StoredRuleSet it) {
     var there = processors.lock(tx, it.mode());
     lists.hold(tx, it.mode(), Used.in(it.rules()).lists());
-    return review(it.rules(), loaded(tx, it), there);
+    return review(it.rules(), loaded(tx, it.mode(), it.rules()), there);
   }
 
   /** To be asked, with lists as they are now. Null when it cannot be. */
-  @Nullable CompiledRules compiled(Tx tx, StoredRuleSet it) {
-    var loaded = loaded(tx, it);
-    return RuleSetShape.faults(it.rules(), loaded).isEmpty()
-        ? CompiledRules.of(it.rules(), loaded)
-        : null;
+  @Nullable CompiledRules compiled(Tx tx, String mode, RuleSet rules) {
+    var loaded = loaded(tx, mode, rules);
+    return RuleSetShape.faults(rules, loaded).isEmpty() ? CompiledRules.of(rules, loaded) : null;
   }
 
-  private Map<String, NamedList> loaded(Tx tx, StoredRuleSet it) {
-    var versions = lists.versions(tx, it.mode(), Used.in(it.rules()).lists());
-    return lists.load(tx, it.mode(), versions);
+  private Map<String, NamedList> loaded(Tx tx, String mode, RuleSet rules) {
+    var versions = lists.versions(tx, mode, Used.in(rules).lists());
+    return lists.load(tx, mode, versions);
   }
 
   private static Review review(

@@ -43,7 +43,7 @@ public record RuleConditionView(
   }
 
   private static RuleConditionView of(Condition.Test it) {
-    var isOne = takesOne(it.operator());
+    var isOne = it.operator().takes() == Operator.Takes.ONE;
     var isNone = it.values().isEmpty();
     return new RuleConditionView(
         null,
@@ -56,12 +56,5 @@ public record RuleConditionView(
         it.timeZone(),
         isOne && !isNone ? it.values().getFirst() : null,
         isOne || isNone ? null : it.values());
-  }
-
-  private static boolean takesOne(Operator operator) {
-    return switch (operator) {
-      case IS, IS_NOT, EQ, GT, GTE, LT, LTE -> true;
-      case IN, NOT_IN, BETWEEN, EXISTS, NOT_EXISTS -> false;
-    };
   }
 }

@@ -22,18 +22,22 @@ public record RuleSetCheckView(
   /**
    * One thing.
    *
+   * @param param what is wrong, as it is named when it is sent: {@code rules[0][action]}; null when
+   *     it is about more than that
    * @param rule null when it is about the default action, or about all of them
    * @param severity {@code error} or {@code warning}
    */
-  public record FindingView(String code, String message, @Nullable String rule, String severity) {
+  public record FindingView(
+      String code, String message, @Nullable String param, @Nullable String rule, String severity) {
     private static final String ERROR = "error";
 
     static FindingView of(Finding it) {
-      return new FindingView(it.code().code(), it.sentence(), it.rule(), it.severity().code());
+      return new FindingView(
+          it.code().code(), it.sentence(), null, it.rule(), it.severity().code());
     }
 
     static FindingView of(Fault it) {
-      return new FindingView("invalid", it.path() + ": " + it.sentence(), null, ERROR);
+      return new FindingView("invalid", it.path() + ": " + it.sentence(), it.path(), null, ERROR);
     }
 
     boolean isError() {

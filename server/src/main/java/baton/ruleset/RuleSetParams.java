@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What can be said of a rule set, read into {@link RuleSet}. */
 final class RuleSetParams {
@@ -50,6 +51,15 @@ final class RuleSetParams {
           Param.metadata(),
           NAME.required(),
           rules(NEW_RULE).describe("In order: the first that a payment meets decides."));
+  static final Shape PREVIEW =
+      Shape.of(
+          Param.hash("default_action", ACTION).required(),
+          NAME.required(),
+          Param.hash("payment", FactsParams.SHAPE)
+              .describe("What is known of one: the answer says where it would go."),
+          Param.text("rule_set", ID_MAX)
+              .describe("Whose next version it would be: the answer says what it changes."),
+          rules(RULE).describe("In order; else those that the rule set has."));
   static final Shape UPDATE =
       Shape.of(
           Param.hash("default_action", ACTION),
@@ -87,6 +97,11 @@ final class RuleSetParams {
         params.textOr("name", it.name()),
         params.has("rules") ? rules(params, known) : it.rules(),
         otherwise == null ? it.otherwise() : action(otherwise));
+  }
+
+  /** What {@code stored} would become, or a new one where that is null. */
+  RuleSet previewed(Params params, @Nullable RuleSet stored) {
+    return stored == null ? created(params) : changed(params, stored);
   }
 
   /** {@code known} are the ids that rules may keep, each once. */

@@ -46,7 +46,7 @@ public final class RuleSetReviewApi {
   private Response check(Request request) {
     return db.inTx(tx -> {
       var ruleSet = found(tx, request);
-      var review = inspection.review(tx, ruleSet);
+      var review = inspection.review(tx, mode(request), ruleSet.rules());
       return Response.ok(RuleSetCheckView.of(ruleSet, review, request.caller().livemode()));
     });
   }
