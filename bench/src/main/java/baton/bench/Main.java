@@ -13,6 +13,7 @@ public final class Main {
                                         hour of payments goes to hostile processors, for ten seeds
                                         or for COUNT from SEED on
              ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
+             ./baton bench path         forms, JSON and the plan of a payment: their time and memory
              ./baton bench latency      what a payment takes longer than its processor
              ./baton bench inflight     what thousands of payments at slow processors take
              ./baton bench search       finds among a million payments, charges and customers
@@ -42,6 +43,7 @@ public final class Main {
               words.subList(1, words.size()),
               System.out);
       case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
+      case "path" -> new PathBench(Path.of(System.getProperty("baton.home"))).run();
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
       case "inflight" -> new InFlightBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();

@@ -6,15 +6,10 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Objects;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * How long a hundred rules take to be asked for one payment, and what they allocate, beside CEL and
@@ -28,8 +23,6 @@ final class RulesBench {
       |---|---:|---|---:|---:|---:|\
       """;
 
-  private static final String BYTES = "gc.alloc.rate.norm";
-
   private final Path home;
   private final PrintStream out = System.out;
 
@@ -41,24 +34,12 @@ final class RulesBench {
   void run() throws IOException, InterruptedException, RunnerException {
     out.println(Machine.describe(home));
     out.println(HEAD);
-    print(options());
+    print(Jmh.options(RulesBenchmark.class));
     print(
-        options()
+        Jmh.options(RulesBenchmark.class)
             .param("engine", "Baton")
             .param("payments", "none")
             .param("bins", "100", "100000"));
-  }
-
-  private static ChainedOptionsBuilder options() {
-    return new OptionsBuilder()
-        .include(RulesBenchmark.class.getName())
-        .forks(1)
-        .warmupIterations(3)
-        .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(3)
-        .measurementTime(TimeValue.seconds(1))
-        .addProfiler(GCProfiler.class)
-        .verbosity(VerboseMode.SILENT);
   }
 
   private void print(ChainedOptionsBuilder options) throws RunnerException {
@@ -79,6 +60,6 @@ final class RulesBench {
         parameters.getParam("payments"),
         time.getScore(),
         time.getScoreError(),
-        Objects.requireNonNull(result.getSecondaryResults().get(BYTES)).getScore());
+        Jmh.allocatedBytes(result));
   }
 }
