@@ -35,15 +35,15 @@ final class GrowthBench {
           "payment_intents?limit=100",
           "charges?limit=100",
           "events?limit=100",
-          "payment_attempt_records?limit=100",
+          "payment_methods?limit=100",
           "payment_intents/search?query=status:%22succeeded%22");
 
   private static final String HEAD =
       """
 
-      | stored | payments/s | p50 ms | p99 ms | server CPU ms | database CPU ms | slowest page | p50 ms | \\
+      | stored | payments/s | p50 ms | p99 ms | server CPU ms | database CPU ms | slowest page | p50 ms | \
       max ms |
-      |---:|---:|---:|---:|---:|---:|---|---:|---:|\\
+      |---:|---:|---:|---:|---:|---:|---|---:|---:|\
       """;
 
   private record PageTime(String page, double p50Millis, double maxMillis) {}
