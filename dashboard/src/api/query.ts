@@ -12,10 +12,18 @@ import {
 import { usePlace } from "./session";
 
 /** How a question is asked again: every so many milliseconds, or not at all for now. */
-export type Asking = { readonly refetchInterval?: number; readonly enabled?: boolean };
+export type Asking<T = unknown> = {
+  readonly refetchInterval?: number | Again<T>;
+  readonly enabled?: boolean;
+};
+type Again<T> = (query: { readonly state: { readonly data: T | undefined } }) => number | false;
 
 /** What `path` answers in this page's mode. The old answer stays while a new one is awaited. */
-export function useGet<P extends PathOf<"get">>(path: P, call: Call = {}, asking: Asking = {}) {
+export function useGet<P extends PathOf<"get">>(
+  path: P,
+  call: Call = {},
+  asking: Asking<Answer<P, "get">> = {},
+) {
   const place = usePlace();
   return useQuery<Answer<P, "get">, ApiError>({
     queryKey: [place.mode, path, call.path ?? {}, call.form ?? {}],

@@ -10,7 +10,7 @@ type Props = {
 /** What is known of one thing, as labels and values. */
 export function Facts({ facts }: Props) {
   return (
-    <DataList labelWidth="9rem" gap={6}>
+    <DataList labelWidth="7.5rem" gap={6}>
       {facts.map(([label, value]) => (
         <DataList.Item key={label}>
           <DataList.ItemLabel>{label}</DataList.ItemLabel>

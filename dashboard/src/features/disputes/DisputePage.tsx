@@ -45,7 +45,7 @@ function Details({ dispute }: { readonly dispute: Schema["dispute"] }) {
           [words.due, due_by === null ? null : <Time key="due" seconds={due_by} />],
           [
             words.payment,
-            <Anchor key="payment" component={Link} to={`/${mode}/payments/${payment}`}>
+            <Anchor key="payment" component={Link} to={`/${mode}/payments/${payment}`} inherit>
               {payment}
             </Anchor>,
           ],
