@@ -1,5 +1,72 @@
+import { Button, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { useSearchParams } from "react-router";
+import { useGet } from "../../api/query";
+import { useMay } from "../../api/session";
+import { cursorOf } from "../../lib/cursor";
+import { Listed } from "../../ui/Listed";
 import { Page } from "../../ui/Page";
+import { Empty } from "../../ui/States";
+import { Time } from "../../ui/Time";
+import { NewRuleSet } from "./NewRuleSet";
+import { RuleSetStatus } from "./RuleSetStatus";
+import type { RuleSet } from "./useBuilder";
+import { words } from "./words";
 
+/** All rule sets, newest first, and which of them decides. */
 export function RuleSetsPage() {
-  return <Page title="Rules">{null}</Page>;
+  const [search] = useSearchParams();
+  const query = useGet("/v1/orchestration/rule_sets", { form: { limit: 25, ...cursorOf(search) } });
+  const [isOpen, { open, close }] = useDisclosure();
+  const fresh = useMay("rule_sets_write") && (
+    <Button leftSection={<IconPlus size={16} />} onClick={open}>
+      {words.list.fresh}
+    </Button>
+  );
+  return (
+    <Page title={words.list.title} actions={fresh}>
+      <Text c="dimmed">{words.list.intro}</Text>
+      <NewRuleSet opened={isOpen} close={close} />
+      <Listed
+        label={words.list.title}
+        query={query}
+        columns={COLUMNS}
+        to={(it) => it.id}
+        empty={
+          <Empty title={words.list.empty} action={fresh}>
+            {words.list.emptyWhy}
+          </Empty>
+        }
+      />
+    </Page>
+  );
 }
+
+const COLUMNS = [
+  { key: "name", label: words.list.name, cell: (it: RuleSet) => it.name },
+  {
+    key: "status",
+    label: words.list.status,
+    cell: (it: RuleSet) => <RuleSetStatus status={it.status} />,
+  },
+  {
+    key: "rules",
+    label: words.list.rules,
+    isNumber: true,
+    cell: (it: RuleSet) => it.rules.length,
+  },
+  {
+    key: "activated",
+    label: words.list.activated,
+    isWide: true,
+    cell: (it: RuleSet) =>
+      it.activated_at === null ? words.list.never : <Time seconds={it.activated_at} />,
+  },
+  {
+    key: "updated",
+    label: words.list.updated,
+    isWide: true,
+    cell: (it: RuleSet) => <Time seconds={it.updated} />,
+  },
+];
