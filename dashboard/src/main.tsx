@@ -2,23 +2,37 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router";
+import { ApiError } from "./api/client";
+import { SESSION_KEY } from "./api/session";
 import { ROUTES } from "./app/routes";
-import { theme } from "./app/theme";
+import { theme, variables } from "./app/theme";
 
 const root = document.getElementById("root");
 if (root === null) {
   throw new Error("the page has no #root");
 }
 const router = createBrowserRouter(ROUTES, { basename: "/dashboard" });
-const cache = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
+const cache = new QueryClient({
+  defaultOptions: { queries: { staleTime: 5_000, retry: 1 } },
+  queryCache: new QueryCache({ onError: signInAgain }),
+  mutationCache: new MutationCache({ onError: signInAgain }),
+});
+
+/** A session that has ended is noticed by whatever is asked next; then nothing of it is kept. */
+function signInAgain(error: Error): void {
+  const isSignedIn = cache.getQueryData(SESSION_KEY) !== undefined;
+  if (isSignedIn && error instanceof ApiError && error.error.code === "session_required") {
+    void cache.resetQueries({ queryKey: SESSION_KEY });
+  }
+}
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={cache}>
         <Notifications />
         <RouterProvider router={router} />

@@ -1,66 +1,99 @@
-import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from "@mantine/core";
+import { AppShell, Burger, Group, ScrollArea, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useRef } from "react";
 import { Link, Navigate, Outlet, useLocation, useParams } from "react-router";
-import { useSession } from "../api/session";
+import { useSession, type Mode, type Session } from "../api/session";
 import { Failed, Loading } from "../ui/States";
-import { NAVIGATION } from "./navigation";
+import { ModeSwitch } from "./ModeSwitch";
+import { modeColor } from "./modeColor";
+import { Navigation } from "./Navigation";
+import { SearchBox } from "./SearchBox";
+import classes from "./Shell.module.css";
+import { ShortcutSheet } from "./ShortcutSheet";
+import { useLive } from "./useLive";
+import { UserMenu } from "./UserMenu";
+import { useShortcuts } from "./useShortcuts";
+import { words } from "./words";
 
-/** What is around every page: where one is, and where one can go. */
+/** Lets in whoever is signed in, to a mode that there is. */
 export function Shell() {
-  const [isOpen, { toggle, close }] = useDisclosure();
   const { mode = "" } = useParams();
-  const { pathname } = useLocation();
-  const session = useSession();
-  if (session.data === undefined) {
-    return session.error === null ? <Loading /> : <Failed error={session.error} />;
+  const { pathname, search } = useLocation();
+  const { data: session, error, refetch } = useSession();
+  if (error !== null && error.status === 401) {
+    const next = new URLSearchParams(pathname === "/" ? {} : { next: pathname + search });
+    return <Navigate to={`/sign-in?${next}`} replace />;
   }
-  const { modes, permissions } = session.data;
-  if (!modes.some((it) => it.id === mode)) {
-    const first = modes.find((it) => !it.livemode) ?? modes[0];
+  if (session === undefined) {
+    return error === null ? <Loading /> : <Failed error={error} again={() => void refetch()} />;
+  }
+  const here = session.modes.find((it) => it.id === mode);
+  if (here === undefined) {
+    const first = session.modes.find((it) => !it.livemode) ?? session.modes[0];
     return <Navigate to={`/${first?.id ?? ""}/home`} replace />;
   }
+  return <Frame session={session} mode={here} />;
+}
+
+type FrameProps = { readonly session: Session; readonly mode: Mode };
+
+/** What is around every page: where one is, and where one can go. */
+function Frame({ session, mode }: FrameProps) {
+  const [isOpen, { toggle, close }] = useDisclosure();
+  const [isSheetOpen, sheet] = useDisclosure();
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts({ search: () => search.current?.focus(), help: sheet.open });
+  useLive();
+  const { modes, permissions } = session;
+  const color = `var(--mantine-color-${modeColor(mode, modes)}-filled)`;
   return (
     <AppShell
-      header={{ height: 56 }}
+      header={{ height: 60 }}
       navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
-      padding="lg"
+      padding={{ base: "md", sm: "lg" }}
+      style={{ "--mode-color": color }}
     >
-      <AppShell.Header>
-        <Group h="100%" px="md">
-          <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
-          <Text fw={700}>Baton</Text>
-          <Text>{modes.find((it) => it.id === mode)?.name}</Text>
+      <a href="#main" className={classes["skip"]}>
+        {words.skip}
+      </a>
+      <AppShell.Header className={classes["header"] ?? ""}>
+        <Group h="100%" px="md" wrap="nowrap" justify="space-between">
+          <Group wrap="nowrap" gap="sm">
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={words.menu}
+            />
+            <Text
+              component={Link}
+              to={`/${mode.id}/home`}
+              fw={700}
+              c="inherit"
+              td="none"
+              visibleFrom="xs"
+            >
+              Baton
+            </Text>
+            <ModeSwitch mode={mode} modes={modes} />
+          </Group>
+          <Group wrap="nowrap" gap="md">
+            <SearchBox inputRef={search} w={320} visibleFrom="sm" />
+            <UserMenu session={session} onKeys={sheet.open} />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs">
         <ScrollArea>
-          {NAVIGATION.map((section) => (
-            <nav key={section.label ?? ""} aria-label={section.label ?? "Main"}>
-              {section.label !== null && (
-                <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4}>
-                  {section.label}
-                </Text>
-              )}
-              {section.places
-                .filter((it) => permissions.includes(it.needs))
-                .map((it) => (
-                  <NavLink
-                    key={it.to}
-                    component={Link}
-                    to={`/${mode}/${it.to}`}
-                    label={it.label}
-                    leftSection={<it.icon size={18} stroke={1.6} />}
-                    active={pathname.startsWith(`/${mode}/${it.to}`)}
-                    onClick={close}
-                  />
-                ))}
-            </nav>
-          ))}
+          <SearchBox hiddenFrom="sm" mb="xs" onSearch={close} />
+          <Navigation permissions={permissions} onGo={close} />
         </ScrollArea>
       </AppShell.Navbar>
-      <AppShell.Main>
+      <AppShell.Main id="main" tabIndex={-1} maw={1900}>
         <Outlet />
       </AppShell.Main>
+      <ShortcutSheet opened={isSheetOpen} onClose={sheet.close} />
     </AppShell>
   );
 }

@@ -1,4 +1,6 @@
 import type { RouteObject } from "react-router";
+import { Loading } from "../ui/States";
+import { Broken, Missing } from "./Lost";
 import { Shell } from "./Shell";
 
 /** Pages of a mode, below its id. Each is loaded when somebody goes there. */
@@ -166,7 +168,7 @@ const DOORS: RouteObject[] = [
     lazy: async () => ({ Component: (await import("../features/signin/SetupPage")).SetupPage }),
   },
   {
-    path: "invitation",
+    path: "accept",
     lazy: async () => ({
       Component: (await import("../features/signin/InvitationPage")).InvitationPage,
     }),
@@ -174,7 +176,19 @@ const DOORS: RouteObject[] = [
 ];
 
 export const ROUTES: RouteObject[] = [
-  ...DOORS,
-  { path: "/", Component: Shell },
-  { path: "/:mode", Component: Shell, children: PAGES },
+  {
+    ErrorBoundary: Broken,
+    HydrateFallback: Loading,
+    children: [
+      ...DOORS,
+      { path: "/", Component: Shell },
+      {
+        path: "/:mode",
+        Component: Shell,
+        children: [
+          { ErrorBoundary: Broken, children: [...PAGES, { path: "*", Component: Missing }] },
+        ],
+      },
+    ],
+  },
 ];
