@@ -6,6 +6,8 @@ test("each currency has its own digits", () => {
   expect(formatMoney({ minor: 500, currency: "jpy" }, "en")).toBe("¥500");
   expect(formatMoney({ minor: 1500, currency: "kwd" }, "en")).toBe("KWD\u00a01.500");
   expect(formatMoney({ minor: -5, currency: "usd" }, "en")).toBe("-$0.05");
+  // The API counts shillings in hundredths, whatever ISO 4217 says.
+  expect(formatMoney({ minor: 500, currency: "ugx" }, "en")).toContain("5.00");
 });
 
 test("what is typed becomes exact", () => {

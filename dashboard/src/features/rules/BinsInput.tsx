@@ -31,7 +31,7 @@ export function BinsInput({ values, change }: Props) {
         autosize
         minRows={3}
         maxRows={12}
-        ff="monospace"
+        styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
       />
       <Text size="xs" c="dimmed">
         {words.editor.binsRead(values.length)}
