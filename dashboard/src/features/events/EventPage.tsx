@@ -1,5 +1,103 @@
+import { Button, Stack, Table, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useParams } from "react-router";
+import type { Schema } from "../../api/client";
+import { useGet } from "../../api/query";
+import { useMay } from "../../api/session";
+import { Answered } from "../../ui/Answered";
+import { Facts, type Fact } from "../../ui/Facts";
+import { Id } from "../../ui/Id";
+import { Json } from "../../ui/Json";
 import { Page } from "../../ui/Page";
+import { Time } from "../../ui/Time";
+import { EventDeliveries } from "./EventDeliveries";
+import { fieldChanges, objectId, type FieldChange } from "./object";
+import { ResendEvent } from "./ResendEvent";
+import { words } from "./words";
 
+type Event = Schema["event"];
+
+/** One event: what it tells, why, and who was told. */
 export function EventPage() {
-  return <Page title="Event">{null}</Page>;
+  const { event = "" } = useParams();
+  const mayResend = useMay("events_write");
+  const [isSending, sending] = useDisclosure(false);
+  const query = useGet("/v1/events/{id}", { path: { id: event } });
+  const resend = mayResend && (
+    <Button variant="default" onClick={sending.open}>
+      {words.resend}
+    </Button>
+  );
+  return (
+    <Page title={query.data?.type ?? words.event} actions={resend}>
+      <Answered query={query}>
+        {(it) => (
+          <Stack gap="lg">
+            <Facts facts={facts(it)} />
+            <Changes changes={fieldChanges(it.data.previous_attributes, it.data.object)} />
+            <Part title={words.deliveries}>
+              <EventDeliveries event={it.id} />
+            </Part>
+            <Part title={words.event}>
+              <Json value={it} label={words.event} />
+            </Part>
+          </Stack>
+        )}
+      </Answered>
+      {isSending && <ResendEvent event={event} onClose={sending.close} />}
+    </Page>
+  );
+}
+
+function facts(it: Event): readonly Fact[] {
+  const object = objectId(it.data.object);
+  return [
+    [words.event, <Id value={it.id} />],
+    ...(object === "" ? [] : [[words.object, <Id value={object} />]]),
+    [words.when, <Time seconds={it.created} />],
+    [words.request, it.request.id === null ? words.byItself : <Id value={it.request.id} />],
+    ...(it.request.idempotency_key === null
+      ? []
+      : [[words.idempotency, it.request.idempotency_key]]),
+    [words.version, it.api_version],
+  ];
+}
+
+function Part(props: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <Stack gap="xs">
+      <Title order={2} size="h4">
+        {props.title}
+      </Title>
+      {props.children}
+    </Stack>
+  );
+}
+
+function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
+  if (changes.length === 0) {
+    return null;
+  }
+  return (
+    <Part title={words.changed}>
+      <Table aria-label={words.changed}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{words.field}</Table.Th>
+            <Table.Th scope="col">{words.before}</Table.Th>
+            <Table.Th scope="col">{words.after}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {changes.map((it) => (
+            <Table.Tr key={it.name}>
+              <Table.Td ff="monospace">{it.name}</Table.Td>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>{it.before}</Table.Td>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>{it.after}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Part>
+  );
 }

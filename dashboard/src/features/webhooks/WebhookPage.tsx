@@ -1,5 +1,59 @@
+import { List } from "@mantine/core";
+import { useParams } from "react-router";
+import type { Schema } from "../../api/client";
+import { useGet } from "../../api/query";
+import { useMay } from "../../api/session";
+import { Answered } from "../../ui/Answered";
+import { Facts, type Fact } from "../../ui/Facts";
 import { Page } from "../../ui/Page";
+import { Time } from "../../ui/Time";
+import { Deliveries } from "./Deliveries";
+import { EndpointActions } from "./EndpointActions";
+import { EndpointState } from "./EndpointState";
+import { words } from "./words";
 
+type Endpoint = Schema["webhook_endpoint"];
+
+/** One endpoint with what was sent to it. */
 export function WebhookPage() {
-  return <Page title="Webhook endpoint">{null}</Page>;
+  const { endpoint = "" } = useParams();
+  const mayWrite = useMay("webhook_endpoints_write");
+  const query = useGet("/v1/webhook_endpoints/{webhook_endpoint}", {
+    path: { webhook_endpoint: endpoint },
+  });
+  const title = query.data?.description ?? query.data?.url ?? words.title;
+  const actions = mayWrite && query.data !== undefined && <EndpointActions it={query.data} />;
+  return (
+    <Page title={title} actions={actions}>
+      <Answered query={query}>{(it) => <Facts facts={facts(it)} />}</Answered>
+      <Deliveries endpoint={endpoint} />
+    </Page>
+  );
+}
+
+function facts(it: Endpoint): readonly Fact[] {
+  return [
+    [words.url, it.url],
+    [words.status, <EndpointState it={it} />],
+    ...(it.failing_since === null
+      ? []
+      : [[words.failingSince, <Time seconds={it.failing_since} />]]),
+    [words.version, it.api_version],
+    [words.events, <Events types={it.enabled_events} />],
+    ...(it.in_order ? [[words.inOrder, words.inOrderAbout]] : []),
+    [words.created, <Time seconds={it.created} />],
+  ];
+}
+
+function Events({ types }: { readonly types: readonly string[] }) {
+  if (types.includes("*")) {
+    return words.allEvents;
+  }
+  return (
+    <List size="sm" listStyleType="none">
+      {types.map((it) => (
+        <List.Item key={it}>{it}</List.Item>
+      ))}
+    </List>
+  );
 }

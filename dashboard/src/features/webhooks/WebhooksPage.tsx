@@ -1,5 +1,59 @@
+import { Button, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import type { Schema } from "../../api/client";
+import { useGet } from "../../api/query";
+import { useMay } from "../../api/session";
+import { useCursor } from "../../ui/filters";
 import { Page } from "../../ui/Page";
+import { Listed } from "../../ui/Listed";
+import type { Column } from "../../ui/Rows";
+import { Empty } from "../../ui/States";
+import { Time } from "../../ui/Time";
+import { AddEndpoint } from "./ChangeEndpoint";
+import { EndpointState } from "./EndpointState";
+import { words } from "./words";
 
+const COLUMNS: readonly Column<Schema["webhook_endpoint"]>[] = [
+  {
+    key: "url",
+    label: words.url,
+    cell: (it) => <span style={{ overflowWrap: "anywhere" }}>{it.url}</span>,
+  },
+  { key: "description", label: words.description, isWide: true, cell: (it) => it.description },
+  { key: "status", label: words.status, cell: (it) => <EndpointState it={it} /> },
+  {
+    key: "events",
+    label: words.events,
+    isWide: true,
+    isNumber: true,
+    cell: (it) => (it.enabled_events.includes("*") ? words.all : it.enabled_events.length),
+  },
+  { key: "created", label: words.created, isWide: true, cell: (it) => <Time seconds={it.created} /> },
+];
+
+/** The endpoints of this mode. */
 export function WebhooksPage() {
-  return <Page title="Webhooks">{null}</Page>;
+  const mayWrite = useMay("webhook_endpoints_write");
+  const [isAdding, adding] = useDisclosure(false);
+  const { cursor } = useCursor();
+  const endpoints = useGet("/v1/webhook_endpoints", { form: { limit: 25, ...cursor } });
+  const add = mayWrite && (
+    <Button leftSection={<IconPlus size={16} />} onClick={adding.open}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <Page title={words.title} actions={add}>
+      <Text c="dimmed">{words.about}</Text>
+      <Listed
+        label={words.title}
+        query={endpoints}
+        columns={COLUMNS}
+        to={(it) => it.id}
+        empty={<Empty title={words.emptyTitle}>{words.emptyAbout}</Empty>}
+      />
+      {isAdding && <AddEndpoint onClose={adding.close} />}
+    </Page>
+  );
 }

@@ -32,6 +32,7 @@ import baton.event.EventApi;
 import baton.event.EventStore;
 import baton.event.Events;
 import baton.event.Feed;
+import baton.explanation.DeclineReasonApi;
 import baton.explanation.ExplanationApi;
 import baton.http.Expansions;
 import baton.http.Routes;
@@ -283,6 +284,7 @@ final class Features {
   private void registerRules(Desk desk) {
     rules.register(routes, new StoredPayments(desk));
     new ExplanationApi(desk, rules.ruleSets()).register(routes);
+    new DeclineReasonApi().register(routes);
   }
 
   private void registerEvents(Ground ground, EventStore store) {

@@ -2,6 +2,8 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.connector.DeclineReason;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,19 @@ class SettingsTest {
     var cleared = wire.post(SECRET, PATH, "retry[added_reasons]=&retry[removed_reasons]=");
     assertThat(cleared.json().at("retry").node().path("added_reasons")).isEmpty();
     assertThat(cleared.json().at("retry").node().path("removed_reasons")).isEmpty();
+  }
+
+  @Test
+  void everyReasonOfADeclineIsOfferedWithWhatBecomesOfIt() {
+    var offered = wire.get(SECRET, "/v1/orchestration/decline_reasons").json().node().path("data");
+    assertThat(offered.valueStream().map(it -> it.path("code").asString()))
+        .containsExactlyElementsOf(
+            Arrays.stream(DeclineReason.values()).map(DeclineReason::code).sorted().toList());
+    assertThat(offered.valueStream().filter(it -> it.path("retried").asBoolean()))
+        .extracting(it -> it.path("code").asString())
+        .contains("processing_error")
+        .doesNotContain("lost_card");
+    assertThat(offered).allSatisfy(it -> assertThat(it.path("why").asString()).isNotEmpty());
   }
 
   @ParameterizedTest

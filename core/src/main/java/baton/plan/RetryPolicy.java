@@ -73,6 +73,11 @@ public record RetryPolicy(Set<String> added, Set<String> removed) {
     };
   }
 
+  /** What it says of {@code reason} alone, where nothing forbids a retry. */
+  public Verdict about(DeclineReason reason) {
+    return ofReason(reason.code());
+  }
+
   private Verdict afterDecline(Decline decline, String brand) {
     var forbidden = forbidden(decline, brand);
     return forbidden == null ? ofReason(decline.reason().code()) : forbidden;

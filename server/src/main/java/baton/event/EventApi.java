@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/** {@code /v1/events} and the feed. */
+/** {@code /v1/events}, their types, and the feed. */
 public final class EventApi {
   private static final int TYPE_MAX = 100;
   private static final int TYPES_MAX = 20;
@@ -78,6 +78,12 @@ public final class EventApi {
             .returns(FeedView.class)
             .of("events"),
         this::read);
+    routes.add(
+        Endpoint.get("/v1/orchestration/event_types")
+            .summary("List the types of events there are, with what each tells")
+            .returns(EventTypesView.class)
+            .of("events"),
+        request -> Response.ok(EventTypesView.all(request.url())));
   }
 
   private Response retrieve(Request request) {

@@ -20,6 +20,7 @@ import com.stripe.param.WebhookEndpointCreateParams;
 import com.stripe.param.WebhookEndpointCreateParams.EnabledEvent;
 import com.stripe.param.WebhookEndpointUpdateParams;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,6 +229,21 @@ class WebhooksTest {
     Until.is(0, () -> shop.api().events().list(open).getData().size());
     var done = EventListParams.builder().setDeliverySuccess(true).build();
     assertThat(shop.api().events().list(done).getData()).contains(again(late.getFirst()));
+  }
+
+  @Test
+  void everyTypeThatIsOfferedCanBeAskedFor() {
+    var offered = shop.get("/v1/orchestration/event_types").node().path("data");
+    var types = offered.valueStream().map(it -> it.path("name").asString()).toList();
+    var form =
+        types.stream()
+            .map(it -> "&enabled_events%5B%5D=" + it)
+            .collect(Collectors.joining("", "url=" + receiver.url(), ""));
+    var asked = shop.post("/v1/webhook_endpoints", form).node().path("enabled_events");
+    assertThat(types).contains("payment_intent.succeeded");
+    assertThat(asked.valueStream().map(JsonNode::asString)).containsExactlyElementsOf(types);
+    assertThat(offered)
+        .allSatisfy(it -> assertThat(it.path("description").asString()).endsWith("."));
   }
 
   @ParameterizedTest
