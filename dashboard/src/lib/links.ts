@@ -1,3 +1,14 @@
+/** The same page, looking at the object `id` of its list, or at none: the address says which. */
+export function looking(search: URLSearchParams, name: string, id: string | null): string {
+  const next = new URLSearchParams(search);
+  if (id === null) {
+    next.delete(name);
+  } else {
+    next.set(name, id);
+  }
+  return `?${next}`;
+}
+
 const PLACES: Readonly<Record<string, string>> = {
   cus: "customers",
   dp: "disputes",

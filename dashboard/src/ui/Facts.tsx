@@ -2,10 +2,10 @@ import { DataList } from "@mantine/core";
 import type { ReactNode } from "react";
 import { words } from "./words";
 
-type Props = {
-  /** Label and value; a value that is null or empty shows as a dash. */
-  readonly facts: readonly (readonly [label: string, value: ReactNode])[];
-};
+/** A label and its value; a value that is null or empty shows as a dash. */
+export type Fact = readonly [label: string, value: ReactNode];
+
+type Props = { readonly facts: readonly Fact[] };
 
 /** What is known of one thing, as labels and values. */
 export function Facts({ facts }: Props) {

@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { pageOf } from "../lib/links";
-import { Copy } from "./Copy";
+import { CopyIcon } from "./CopyIcon";
 
 /** The id of an object, which leads to its page where it has one, and can be copied. */
 export function Id({ value }: { readonly value: string }) {
@@ -17,7 +17,7 @@ export function Id({ value }: { readonly value: string }) {
           {value}
         </Anchor>
       )}
-      <Copy value={value} label={`Copy ${value}`} />
+      <CopyIcon text={value} what={value} />
     </Group>
   );
 }

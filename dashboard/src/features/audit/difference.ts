@@ -1,16 +1,15 @@
-/** What JSON can hold. */
-export type Json =
-  null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+/** The fields of an object of JSON. */
+type Fields = Readonly<Record<string, unknown>>;
 
 /** One place at which two objects differ. `path` is as a person writes it: `retry.added[2]`. */
 export type Change =
-  | { readonly kind: "added"; readonly path: string; readonly after: Json }
-  | { readonly kind: "removed"; readonly path: string; readonly before: Json }
+  | { readonly kind: "added"; readonly path: string; readonly after: unknown }
+  | { readonly kind: "removed"; readonly path: string; readonly before: unknown }
   | {
       readonly kind: "changed";
       readonly path: string;
-      readonly before: Json;
-      readonly after: Json;
+      readonly before: unknown;
+      readonly after: unknown;
     };
 
 /**
@@ -18,11 +17,11 @@ export type Change =
  * where all their values are different plain ones, since there their order rarely says anything;
  * else place by place.
  */
-export function difference(before: Json, after: Json): readonly Change[] {
+export function difference(before: unknown, after: unknown): readonly Change[] {
   return at("", before, after);
 }
 
-function at(path: string, before: Json, after: Json): readonly Change[] {
+function at(path: string, before: unknown, after: unknown): readonly Change[] {
   if (isObject(before) && isObject(after)) {
     return ofObjects(path, before, after);
   }
@@ -43,11 +42,7 @@ function at(path: string, before: Json, after: Json): readonly Change[] {
   return [{ kind: "changed", path, before, after }];
 }
 
-function ofObjects(
-  path: string,
-  before: { readonly [name: string]: Json },
-  after: { readonly [name: string]: Json },
-): readonly Change[] {
+function ofObjects(path: string, before: Fields, after: Fields): readonly Change[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].flatMap((name): readonly Change[] => {
     const inner = join(path, name);
@@ -62,7 +57,11 @@ function ofObjects(
   });
 }
 
-function ofSets(path: string, before: readonly Json[], after: readonly Json[]): readonly Change[] {
+function ofSets(
+  path: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly Change[] {
   const place = `${path}[]`;
   return [
     ...before
@@ -74,7 +73,7 @@ function ofSets(path: string, before: readonly Json[], after: readonly Json[]): 
   ];
 }
 
-function numbered(list: readonly Json[]): { readonly [name: string]: Json } {
+function numbered(list: readonly unknown[]): Fields {
   return Object.fromEntries(list.map((it, index) => [`[${String(index)}]`, it]));
 }
 
@@ -82,18 +81,18 @@ function join(path: string, name: string): string {
   return path === "" || name.startsWith("[") ? path + name : `${path}.${name}`;
 }
 
-function isSet(list: readonly Json[]): boolean {
+function isSet(list: readonly unknown[]): boolean {
   return new Set(list).size === list.length && !list.some(isComposite);
 }
 
-function isList(value: Json): value is readonly Json[] {
+function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-function isComposite(value: Json): boolean {
+function isComposite(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-function isObject(value: Json): value is { readonly [name: string]: Json } {
+function isObject(value: unknown): value is Fields {
   return isComposite(value) && !isList(value);
 }

@@ -1,4 +1,4 @@
-import { Button, Stack, Table, Title } from "@mantine/core";
+import { Button, Stack, Table } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
@@ -9,6 +9,7 @@ import { Facts, type Fact } from "../../ui/Facts";
 import { Id } from "../../ui/Id";
 import { Json } from "../../ui/Json";
 import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
 import { Time } from "../../ui/Time";
 import { EventDeliveries } from "./EventDeliveries";
 import { fieldChanges, objectId, type FieldChange } from "./object";
@@ -35,12 +36,12 @@ export function EventPage() {
           <Stack gap="lg">
             <Facts facts={facts(it)} />
             <Changes changes={fieldChanges(it.data.previous_attributes, it.data.object)} />
-            <Part title={words.deliveries}>
+            <Panel title={words.deliveries}>
               <EventDeliveries event={it.id} />
-            </Part>
-            <Part title={words.event}>
+            </Panel>
+            <Panel title={words.event}>
               <Json value={it} label={words.event} />
-            </Part>
+            </Panel>
           </Stack>
         )}
       </Answered>
@@ -53,25 +54,12 @@ function facts(it: Event): readonly Fact[] {
   const object = objectId(it.data.object);
   return [
     [words.event, <Id value={it.id} />],
-    ...(object === "" ? [] : [[words.object, <Id value={object} />]]),
+    [words.object, object === "" ? null : <Id value={object} />],
     [words.when, <Time seconds={it.created} />],
     [words.request, it.request.id === null ? words.byItself : <Id value={it.request.id} />],
-    ...(it.request.idempotency_key === null
-      ? []
-      : [[words.idempotency, it.request.idempotency_key]]),
+    [words.idempotency, it.request.idempotency_key === null ? null : it.request.idempotency_key],
     [words.version, it.api_version],
   ];
-}
-
-function Part(props: { readonly title: string; readonly children: React.ReactNode }) {
-  return (
-    <Stack gap="xs">
-      <Title order={2} size="h4">
-        {props.title}
-      </Title>
-      {props.children}
-    </Stack>
-  );
 }
 
 function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
@@ -79,7 +67,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
     return null;
   }
   return (
-    <Part title={words.changed}>
+    <Panel title={words.changed}>
       <Table aria-label={words.changed}>
         <Table.Thead>
           <Table.Tr>
@@ -98,6 +86,6 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Part>
+    </Panel>
   );
 }

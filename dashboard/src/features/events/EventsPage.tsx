@@ -31,7 +31,7 @@ const COLUMNS: readonly Column<Schema["event"]>[] = [
   {
     key: "webhooks",
     label: words.delivered,
-   
+
     cell: (it) => (
       <Pill tone={it.pending_webhooks === 0 ? "good" : "busy"}>
         {words.pending(it.pending_webhooks)}
@@ -74,7 +74,7 @@ function useFields(): readonly FilterField<(typeof FILTERS)[number]>[] {
         kind: "choice",
         name: "type",
         label: words.type,
-        choices: (types?.data ?? []).map((it) => ({ value: it.id, label: it.id })),
+        choices: (types?.data ?? []).map((it) => ({ value: it.name, label: it.name })),
       },
       {
         kind: "choice",

@@ -4,7 +4,11 @@ export function objectId(object: unknown): string {
 }
 
 /** One field of an object that an event says was changed. */
-export type FieldChange = { readonly name: string; readonly before: string; readonly after: string };
+export type FieldChange = {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+};
 
 /** What changed, from what the fields held before and the object as it was then. */
 export function fieldChanges(previous: unknown, object: unknown): readonly FieldChange[] {

@@ -29,7 +29,8 @@ export const words = {
   resendTitle: "Send this event again",
   resendAbout: "To all enabled endpoints that want such events, or to one of them.",
   everyEndpoint: "All that want it",
-  resent: (count: number) => `It is being sent to ${count === 1 ? "1 endpoint" : `${count} endpoints`}.`,
+  resent: (count: number) =>
+    `It is being sent to ${count === 1 ? "1 endpoint" : `${count} endpoints`}.`,
   emptyTitle: "No such events",
   emptyAbout: "Events are made when payments, refunds, disputes, customers and cards change.",
 } as const;

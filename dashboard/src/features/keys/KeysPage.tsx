@@ -4,7 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
-import { Copy } from "../../ui/Copy";
+import { CopyIcon } from "../../ui/CopyIcon";
 import { FilterBar } from "../../ui/FilterBar";
 import { useFilters } from "../../ui/filters";
 import { Page } from "../../ui/Page";
@@ -32,7 +32,12 @@ const FIELDS = [
 const COLUMNS: readonly Column<Key>[] = [
   { key: "name", label: words.name, cell: (it) => <Name it={it} /> },
   { key: "key", label: words.key, cell: (it) => <Token it={it} /> },
-  { key: "created", label: words.created, isWide: true, cell: (it) => <Time seconds={it.created} /> },
+  {
+    key: "created",
+    label: words.created,
+    isWide: true,
+    cell: (it) => <Time seconds={it.created} />,
+  },
   {
     key: "used",
     label: words.lastUsed,

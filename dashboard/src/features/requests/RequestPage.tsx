@@ -1,4 +1,4 @@
-import { Code, Stack, Table, Text, Title } from "@mantine/core";
+import { Code, Stack, Table, Text } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
@@ -6,6 +6,7 @@ import { Answered } from "../../ui/Answered";
 import { Facts, type Fact } from "../../ui/Facts";
 import { Id } from "../../ui/Id";
 import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
 import { Pill } from "../../ui/Pill";
 import { Time } from "../../ui/Time";
 import { toneOf, words } from "./words";
@@ -23,12 +24,9 @@ export function RequestPage() {
           <Stack gap="lg">
             <Code block>{`${it.method} ${it.path}`}</Code>
             <Facts facts={facts(it)} />
-            <Stack gap="xs">
-              <Title order={2} size="h4">
-                {words.params}
-              </Title>
+            <Panel title={words.params}>
               <Params params={it.params} />
-            </Stack>
+            </Panel>
           </Stack>
         )}
       </Answered>
@@ -39,22 +37,16 @@ export function RequestPage() {
 function facts(it: Request): readonly Fact[] {
   return [
     [words.status, <Pill tone={toneOf(it.status)}>{String(it.status)}</Pill>],
-    ...given(words.error, it.error_code ?? it.error_type),
+    [words.error, it.error_code ?? it.error_type],
     [words.when, <Time seconds={it.created} />],
     [words.took, words.millis(it.duration)],
-    [words.key, <Id value={it.api_key} />],
-    ...(it.related_object === null
-      ? []
-      : [[words.object, <Id value={it.related_object} />]]),
+    [words.key, it.api_key],
+    [words.object, it.related_object === null ? null : <Id value={it.related_object} />],
     [words.address, it.ip],
-    ...given(words.client, it.user_agent),
-    ...given(words.version, it.api_version),
-    ...given(words.idempotency, it.idempotency_key),
+    [words.client, it.user_agent],
+    [words.version, it.api_version],
+    [words.idempotency, it.idempotency_key],
   ];
-}
-
-function given(label: string, value: string | null): readonly Fact[] {
-  return value === null ? [] : [{ label, value }];
 }
 
 function Params({ params }: { readonly params: Readonly<Record<string, string>> }) {

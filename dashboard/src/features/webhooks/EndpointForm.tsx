@@ -55,10 +55,7 @@ export function EndpointForm({ draft, onChange }: Props) {
         value={draft.description}
         onChange={(event) => onChange({ ...draft, description: event.currentTarget.value })}
       />
-      <EventPicker
-        value={draft.events}
-        onChange={(events) => onChange({ ...draft, events })}
-      />
+      <EventPicker value={draft.events} onChange={(events) => onChange({ ...draft, events })} />
       <Checkbox
         label={words.inOrder}
         description={words.inOrderAbout}

@@ -96,12 +96,12 @@ function OfObject({ group, types, onChange }: OfObjectProps) {
         />
         {group.types.map((type) => (
           <Checkbox
-            key={type.id}
+            key={type.name}
             ml="lg"
-            label={type.id}
+            label={type.name}
             description={type.description}
-            checked={types.has(type.id)}
-            onChange={() => onChange(toggleType(type.id, types))}
+            checked={types.has(type.name)}
+            onChange={() => onChange(toggleType(type.name, types))}
           />
         ))}
       </Stack>

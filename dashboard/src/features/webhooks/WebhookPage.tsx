@@ -6,6 +6,7 @@ import { useMay } from "../../api/session";
 import { Answered } from "../../ui/Answered";
 import { Facts, type Fact } from "../../ui/Facts";
 import { Page } from "../../ui/Page";
+import { Panel } from "../../ui/Panel";
 import { Time } from "../../ui/Time";
 import { Deliveries } from "./Deliveries";
 import { EndpointActions } from "./EndpointActions";
@@ -25,7 +26,9 @@ export function WebhookPage() {
   const actions = mayWrite && query.data !== undefined && <EndpointActions it={query.data} />;
   return (
     <Page title={title} actions={actions}>
-      <Answered query={query}>{(it) => <Facts facts={facts(it)} />}</Answered>
+      <Panel title={words.endpoint}>
+        <Answered query={query}>{(it) => <Facts facts={facts(it)} />}</Answered>
+      </Panel>
       <Deliveries endpoint={endpoint} />
     </Page>
   );
@@ -35,12 +38,10 @@ function facts(it: Endpoint): readonly Fact[] {
   return [
     [words.url, it.url],
     [words.status, <EndpointState it={it} />],
-    ...(it.failing_since === null
-      ? []
-      : [[words.failingSince, <Time seconds={it.failing_since} />]]),
+    [words.failingSince, it.failing_since === null ? null : <Time seconds={it.failing_since} />],
     [words.version, it.api_version],
     [words.events, <Events types={it.enabled_events} />],
-    ...(it.in_order ? [[words.inOrder, words.inOrderAbout]] : []),
+    [words.inOrder, it.in_order ? words.yes : words.no],
     [words.created, <Time seconds={it.created} />],
   ];
 }

@@ -1,10 +1,11 @@
 import { Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
+import { useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
-import { useCursor } from "../../ui/filters";
+import { cursorOf } from "../../lib/cursor";
 import { Page } from "../../ui/Page";
 import { Listed } from "../../ui/Listed";
 import type { Column } from "../../ui/Rows";
@@ -29,15 +30,20 @@ const COLUMNS: readonly Column<Schema["webhook_endpoint"]>[] = [
     isNumber: true,
     cell: (it) => (it.enabled_events.includes("*") ? words.all : it.enabled_events.length),
   },
-  { key: "created", label: words.created, isWide: true, cell: (it) => <Time seconds={it.created} /> },
+  {
+    key: "created",
+    label: words.created,
+    isWide: true,
+    cell: (it) => <Time seconds={it.created} />,
+  },
 ];
 
 /** The endpoints of this mode. */
 export function WebhooksPage() {
   const mayWrite = useMay("webhook_endpoints_write");
   const [isAdding, adding] = useDisclosure(false);
-  const { cursor } = useCursor();
-  const endpoints = useGet("/v1/webhook_endpoints", { form: { limit: 25, ...cursor } });
+  const [search] = useSearchParams();
+  const endpoints = useGet("/v1/webhook_endpoints", { form: { limit: 25, ...cursorOf(search) } });
   const add = mayWrite && (
     <Button leftSection={<IconPlus size={16} />} onClick={adding.open}>
       {words.add}

@@ -11,10 +11,10 @@ import {
 } from "./eventChoice";
 
 const types = [
-  { id: "charge.captured", description: "A charge was captured." },
-  { id: "charge.dispute.closed", description: "A dispute was won or lost." },
-  { id: "charge.dispute.created", description: "A payer's bank takes money back." },
-  { id: "refund.failed", description: "A refund failed." },
+  { name: "charge.captured", description: "A charge was captured." },
+  { name: "charge.dispute.closed", description: "A dispute was won or lost." },
+  { name: "charge.dispute.created", description: "A payer's bank takes money back." },
+  { name: "refund.failed", description: "A refund failed." },
 ];
 const groups = groupedTypes(types);
 
@@ -37,7 +37,7 @@ test("chosen types are sent in order", () => {
 });
 
 test("words are looked for in names and descriptions", () => {
-  expect(found(groups, "BANK dispute").flatMap((it) => it.types.map((type) => type.id))).toEqual([
+  expect(found(groups, "BANK dispute").flatMap((it) => it.types.map((type) => type.name))).toEqual([
     "charge.dispute.created",
   ]);
   expect(found(groups, "")).toEqual(groups);

@@ -1,5 +1,5 @@
 /** A type of event as the server lists it. */
-export type EventType = { readonly id: string; readonly description: string };
+export type EventType = { readonly name: string; readonly description: string };
 
 /** The types of one kind of object: `payment_intent` with `payment_intent.succeeded`, … */
 export type EventGroup = { readonly name: string; readonly types: readonly EventType[] };
@@ -23,7 +23,7 @@ export function enabledEvents(choice: EventChoice): readonly string[] {
 export function groupedTypes(types: readonly EventType[]): readonly EventGroup[] {
   const groups = new Map<string, EventType[]>();
   for (const type of types) {
-    const name = type.id.slice(0, type.id.lastIndexOf("."));
+    const name = type.name.slice(0, type.name.lastIndexOf("."));
     groups.set(name, [...(groups.get(name) ?? []), type]);
   }
   return [...groups].map(([name, ofGroup]) => ({ name, types: ofGroup }));
@@ -33,7 +33,7 @@ export function groupedTypes(types: readonly EventType[]): readonly EventGroup[]
 export function found(groups: readonly EventGroup[], query: string): readonly EventGroup[] {
   const words = query.toLowerCase().split(/\s+/);
   const hits = (type: EventType) => {
-    const text = `${type.id} ${type.description}`.toLowerCase();
+    const text = `${type.name} ${type.description}`.toLowerCase();
     return words.every((it) => text.includes(it));
   };
   return groups
@@ -43,13 +43,13 @@ export function found(groups: readonly EventGroup[], query: string): readonly Ev
 
 /** Whether none, some or all of the group are chosen. */
 export function chosen(group: EventGroup, types: ReadonlySet<string>): "none" | "some" | "all" {
-  const count = group.types.filter((it) => types.has(it.id)).length;
+  const count = group.types.filter((it) => types.has(it.name)).length;
   return count === 0 ? "none" : count === group.types.length ? "all" : "some";
 }
 
 /** All of the group where some were missing, else none of it. */
 export function toggleGroup(group: EventGroup, types: ReadonlySet<string>): ReadonlySet<string> {
-  const ids = group.types.map((it) => it.id);
+  const ids = group.types.map((it) => it.name);
   return chosen(group, types) === "all"
     ? new Set([...types].filter((it) => !ids.includes(it)))
     : new Set([...types, ...ids]);

@@ -26,6 +26,7 @@ export const overlaps = [
 export const words = {
   title: "Webhooks",
   about: "Where events of this mode are sent to, at least once each.",
+  endpoint: "Endpoint",
   add: "Add endpoint",
   addTitle: "Add a webhook endpoint",
   addedTitle: "The endpoint was added",
@@ -41,6 +42,8 @@ export const words = {
   chosen: (count: number) => `${count} chosen`,
   noneFound: "No type of event has these words.",
   inOrder: "In order",
+  yes: "Yes",
+  no: "No",
   inOrderAbout: "One event at a time; the next only when this one was taken or finally failed.",
   status: "Status",
   enabled: "Enabled",
