@@ -1,6 +1,7 @@
 package baton;
 
 import baton.core.Json;
+import baton.dashboard.DashboardPage;
 import baton.http.Expansions;
 import baton.http.OpenApi;
 import baton.http.Response;
@@ -24,8 +25,8 @@ final class Pages {
       </style>
       <main>
         <h1>Baton</h1>
-        <p>The server runs. The dashboard will live here; until then everything is in the API,
-           under <code>/v1</code>.</p>
+        <p>The server runs, and everything is in the API, under <code>/v1</code>. The
+           <a href="/dashboard">dashboard</a> is not built.</p>
         <ul>
           <li><a href="/openapi.json">openapi.json</a>: every endpoint and its parameters</li>
           <li><a href="/ops/health">/ops/health</a>: for load balancers</li>
@@ -47,10 +48,15 @@ final class Pages {
   private Pages() {}
 
   /** To be called last: the description is of the routes that are there by then. */
-  static void register(Routes routes, Expansions expansions, Supplier<Health> health) {
+  static void register(
+      Routes routes, Expansions expansions, DashboardPage dashboard, Supplier<Health> health) {
     // Made for whoever asks first: no start need wait for it.
     var openApi = new ConcurrentHashMap<String, byte[]>();
-    routes.page("GET", "/", _ -> Response.html(200, START));
+    dashboard.register(routes);
+    routes.page(
+        "GET",
+        "/",
+        _ -> dashboard.isBuilt() ? Response.seeOther("/dashboard") : Response.html(200, START));
     routes.page(
         "GET",
         "/openapi.json",

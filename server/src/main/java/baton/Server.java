@@ -5,6 +5,7 @@ import baton.cache.Changes;
 import baton.connector.Connector;
 import baton.core.Ids;
 import baton.core.StartFailed;
+import baton.dashboard.DashboardPage;
 import baton.db.DatabaseUrls;
 import baton.db.Db;
 import baton.db.Migrations;
@@ -272,7 +273,7 @@ public final class Server implements AutoCloseable {
     new MetricsPage(meters, new Circuits(vault::health, meters.registry()), config.metricsKey())
         .register(features.routes());
     Backlog.watch(db, meters.registry());
-    Pages.register(features.routes(), features.expansions(), this::health);
+    Pages.register(features.routes(), features.expansions(), dashboard(), this::health);
     var edge =
         new Edge(
             features.routes(),
@@ -292,6 +293,11 @@ public final class Server implements AutoCloseable {
     sweeper.every(SLOW_SENDERS_SEEN_EVERY, () -> server.dropSlow(System.nanoTime()));
     sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
     return server;
+  }
+
+  private DashboardPage dashboard() {
+    var folder = Path.of(System.getProperty("baton.home", ""), "dashboard", "dist");
+    return new DashboardPage(folder, address.publicUrl().startsWith("https:"));
   }
 
   private int workMax() {

@@ -26,6 +26,7 @@ public final class Routes {
   private static final class Branch {
     final Map<String, Branch> literals = new HashMap<>();
     final Map<String, Route> routes = new TreeMap<>();
+    final Map<String, Route> trees = new TreeMap<>();
     @Nullable Branch variable;
 
     Branch grow(String segment) {
@@ -56,6 +57,13 @@ public final class Routes {
     put(method, new Route.Page(path, handler));
   }
 
+  /** As {@link #page}, for {@code path} and whatever below it is no path of somebody else. */
+  public void tree(String method, String path, Function<RawRequest, Response> handler) {
+    var branch = grown(path);
+    branch.trees.put(method, new Route.Page(path, handler));
+    put(method, new Route.Page(path, handler));
+  }
+
   /** In the order they were added. */
   public List<Endpoint> endpoints() {
     return List.copyOf(endpoints);
@@ -79,25 +87,41 @@ public final class Routes {
   }
 
   private void put(String method, Route route) {
-    var branch = root;
-    for (var segment : segments(route.path())) {
-      branch = branch.grow(segment);
-    }
-    if (branch.routes.putIfAbsent(method, route) != null) {
+    if (grown(route.path()).routes.putIfAbsent(method, route) != null) {
       throw new IllegalArgumentException("added twice: " + method + " " + route.path());
     }
+  }
+
+  private Branch grown(String path) {
+    var branch = root;
+    for (var segment : segments(path)) {
+      branch = branch.grow(segment);
+    }
+    return branch;
   }
 
   /** Null when there is no such path, or not with this method. HEAD goes where GET goes. */
   @Nullable Match find(String method, String path) {
     var segments = segments(path);
     var branch = branch(segments);
-    var route = branch == null ? null : branch.routes.get(method.equals("HEAD") ? "GET" : method);
+    var verb = method.equals("HEAD") ? "GET" : method;
+    var route = branch == null ? tree(verb, segments) : branch.routes.get(verb);
     try {
       return route == null ? null : new Match(route, values(segments(route.path()), segments));
     } catch (IllegalArgumentException notText) {
       return null;
     }
+  }
+
+  /** The tree that a path is in which leads nowhere else. */
+  private @Nullable Route tree(String method, List<String> segments) {
+    @Nullable Branch branch = root;
+    @Nullable Route tree = null;
+    for (var segment : segments) {
+      branch = branch == null ? null : branch.literals.get(segment);
+      tree = branch == null ? tree : branch.trees.getOrDefault(method, tree);
+    }
+    return tree;
   }
 
   /** The methods that {@code path} takes, in alphabetical order; none where there is no path. */

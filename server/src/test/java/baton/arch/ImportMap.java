@@ -60,6 +60,7 @@ final class ImportMap {
           "search: core db http",
           "audit: core db http",
           "account: core connector db http audit cache",
+          "dashboard: http",
           "event: core db limit http",
           "customer: core db event http search",
           "mandate: core db http account event",
