@@ -11,7 +11,7 @@ final class Banner {
       Baton runs.
 
         API         %1$s
-        Dashboard   %1$s/
+        Dashboard   %1$s/dashboard
         Sandbox     secret key       %2$s
                     publishable key  %3$s
 
@@ -32,6 +32,14 @@ final class Banner {
                     The live secret key is shown now and never again: keep it safe.
       """;
 
+  private static final String SETUP =
+      """
+
+        Set up      %s
+                    Makes the first owner of the dashboard. It works once, for seven days; the next
+                    start prints another one until there is an owner.
+      """;
+
   private Banner() {}
 
   static void print(PrintStream out, Server server) {
@@ -45,6 +53,10 @@ final class Banner {
         .map(server.accounts()::keys)
         .ifPresent(
             it -> out.printf(RUNS, server.address().publicUrl(), shown(it), it.publishable()));
+    var link = server.newSetupLink();
+    if (link != null) {
+      out.printf(SETUP, link);
+    }
     out.flush();
   }
 

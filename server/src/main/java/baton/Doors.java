@@ -14,6 +14,7 @@ import baton.core.Ids;
 import baton.db.Db;
 import baton.http.Caller;
 import baton.http.Gate;
+import baton.http.People;
 import baton.http.Problem;
 import baton.http.Routes;
 import baton.job.Sweeper;
@@ -24,6 +25,7 @@ import baton.limit.Limits;
 import baton.requestlog.RequestLog;
 import baton.requestlog.RequestLogApi;
 import baton.requestlog.RequestLogStore;
+import baton.user.UserStore;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -66,17 +68,18 @@ final class Doors implements AutoCloseable {
   /** To be called last: keys get permissions for the endpoints that are there by then. */
   void register(Routes routes, NewSandboxes newSandboxes) {
     logApi.register(routes);
-    new AuditApi(db, auditStore).register(routes);
+    new AuditApi(db, auditStore, new UserStore()::email).register(routes);
     new SettingsApi(db, accounts, audit).register(routes);
     new SandboxApi(db, accounts, audit, newSandboxes).register(routes);
     new ApiKeyApi(db, keys, keyStore).register(routes);
   }
 
   /** {@code wrongKeysMax} in a minute from one address; 0 for any number. */
-  Gate gate(Limits limits, int wrongKeysMax, Crowd crowd) {
+  Gate gate(People people, Limits limits, int wrongKeysMax, Crowd crowd) {
     var guesses = new Guesses(wrongKeysMax, System::nanoTime);
     return new Gate(
         (key, address) -> caller(key, address, guesses),
+        people,
         new Limiter(limits, System::nanoTime),
         crowd,
         logApi);
@@ -96,7 +99,7 @@ final class Doors implements AutoCloseable {
   /** Keys that were right lately still are where others guess: behind the same proxy. */
   private @Nullable Caller caller(String key, String address, Guesses guesses) {
     if (guesses.areSpent(address) && !keys.isFamiliar(key)) {
-      throw Problem.guessing();
+      throw Problem.guessing("API keys");
     }
     var found = keys.find(key);
     if (found == null) {

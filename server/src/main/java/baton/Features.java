@@ -134,6 +134,7 @@ final class Features {
       MeterRegistry meters) {}
 
   private final Accounts accounts;
+  private final PeopleFeatures people;
   private final ProcessorFeatures processors;
   private final RuleFeatures rules;
   private final Settlement settlement;
@@ -154,6 +155,7 @@ final class Features {
     var db = ground.db();
     var clock = ground.clock();
     accounts = ground.accounts();
+    people = new PeopleFeatures(ground, ids);
     vault = ground.vault();
     processors = new ProcessorFeatures(ground, RuleFeatures.usesOfProcessors(), ids);
     rules = new RuleFeatures(ground, processors.processors(), ids);
@@ -215,6 +217,10 @@ final class Features {
     return accounts;
   }
 
+  PeopleFeatures people() {
+    return people;
+  }
+
   Processors processors() {
     return processors.processors();
   }
@@ -255,6 +261,7 @@ final class Features {
     sweeper.every(CODES_WRITTEN_EVERY, processors.unmapped()::write);
     sweeper.every(NOTICES_FORGOTTEN_EVERY, notices::deleteOld);
     charging.sweep(sweeper);
+    people.sweep(sweeper);
     sweeper.every(TEXTS_RESEALED_EVERY, texts()::tend);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, confirmations::deleteOld);
@@ -270,7 +277,8 @@ final class Features {
 
   private SealedTexts texts() {
     return new SealedTexts(
-        vault.keys(), List.of(processors.processors()::resealOld, webhooks::resealOld));
+        vault.keys(),
+        List.of(processors.processors()::resealOld, webhooks::resealOld, people::resealOld));
   }
 
   private void register(

@@ -163,6 +163,11 @@ public final class Server implements AutoCloseable {
     return firstStart;
   }
 
+  /** A new link for the first owner; null when there was one already. */
+  @Nullable String newSetupLink() {
+    return features.people().newSetupLink();
+  }
+
   /** Where the sandbox processors are. */
   public URI sandboxUrl() {
     return sandboxes.url();
@@ -270,6 +275,7 @@ public final class Server implements AutoCloseable {
   private HttpServer serve(Db db, Vault vault, Crowd crowd) {
     var idempotency = new Idempotency(db, new Living(membership), clock);
     doors.register(features.routes(), newSandboxes);
+    features.people().register(features.routes());
     new MetricsPage(meters, new Circuits(vault::health, meters.registry()), config.metricsKey())
         .register(features.routes());
     Backlog.watch(db, meters.registry());
@@ -277,7 +283,7 @@ public final class Server implements AutoCloseable {
     var edge =
         new Edge(
             features.routes(),
-            doors.gate(config.limits(), config.wrongKeysMax(), crowd),
+            doors.gate(features.people()::find, config.limits(), config.wrongKeysMax(), crowd),
             new Edge.Knowledge(
                 features.expansions(), new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
             idempotency,

@@ -2,6 +2,7 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.user.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Goal: no endpoint lets in whom its declaration keeps out. Method: the server's own description
@@ -37,13 +41,21 @@ class AuthorizationTest {
       permission, with that permission to read, and to write. An object of another mode or account is nowhere: 404 by its
       path, 400 as a parameter, and not in lists. `expand[]` needs the permission to read what it shows.
 
-      | endpoint | permission | publishable | restricted, none | restricted, read | restricted, write | secret | mode |
-      |---|---|---|---|---|---|---|---|
+      The last columns are about people who are signed in, by their roles. What is for people takes no key, and is about
+      the whole account: no mode. What is for anyone asks for its own proof: a password, or the token of a link.
+
+      | endpoint | permission | for | publishable | restricted, none | restricted, read | restricted, write | secret | mode | owner | developer | operations | analyst |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   /** What is declared of an endpoint. */
   record Declared(
-      String method, String path, String permission, boolean isPublishable, boolean isLiveOnly) {
+      String method,
+      String path,
+      String permission,
+      String audience,
+      boolean isPublishable,
+      boolean isLiveOnly) {
     String resource() {
       return permission.substring(0, permission.indexOf(':'));
     }
@@ -76,6 +88,11 @@ class AuthorizationTest {
   private static final Map<String, Map<Key, String>> KEYS = new TreeMap<>();
 
   private static final Map<String, String> RESTRICTED = new TreeMap<>();
+
+  /** One of each role, in the sandbox, and what the session says that he may do. */
+  private static final Map<Role, Person> PEOPLE = new EnumMap<>(Role.class);
+
+  private static final Map<Role, Set<String>> PERMISSIONS = new EnumMap<>(Role.class);
   private static TestServer server;
   private static Wire wire;
   private static String otherSandbox;
@@ -91,10 +108,12 @@ class AuthorizationTest {
     otherSandbox = wire.post(live, "/v1/orchestration/sandboxes", "name=b").text("secret_key");
     readEndpoints();
     makeObjects();
+    makePeople();
   }
 
   @AfterAll
   static void stop() {
+    PEOPLE.values().forEach(Person::close);
     wire.close();
     server.close();
   }
@@ -128,6 +147,33 @@ class AuthorizationTest {
         assertThat(seen(answer)).as(what).isEqualTo(expected);
         assertThat(answer.status()).as(what).isLessThan(500);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void everyRoleGetsWhatIsDeclared(Declared it) {
+    var path = it.path().replaceAll("[{}]", "");
+    PEOPLE.forEach((role, person) -> {
+      var asked = it.isLiveOnly() ? person.in(true) : person.in(false);
+      if (!path.matches(".*/sessions?") || !it.method().equals("DELETE")) {
+        var answer = asked.send(it.method(), path, "");
+        var what = "%s as %s: %s".formatted(it, role, answer.http().body());
+        assertThat(seen(answer)).as(what).isEqualTo(expected(it, role));
+        assertThat(answer.status()).as(what).isLessThan(500);
+      }
+    });
+  }
+
+  @Test
+  void anAnalystChangesNothingButHimselfAndSeesNoKeys() {
+    for (var it : ENDPOINTS) {
+      var isOwn = it.path().matches("/v1/orchestration/(user|sessions?)(/.*)?");
+      var isIn = it.audience().equals("anyone") || (it.permission().endsWith(":read") || isOwn);
+      var isKey = it.path().startsWith("/v1/orchestration/api_keys");
+      assertThat(expected(it, Role.ANALYST))
+          .as(it.toString())
+          .isEqualTo(isIn && !isKey ? "in" : "403");
     }
   }
 
@@ -185,25 +231,48 @@ class AuthorizationTest {
   }
 
   private static String row(Declared it) {
-    return "| %s | `%s` | %s | %s | %s | %s | %s | %s |\n"
+    return "| %s | `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             "`" + it + "`",
             it.permission(),
+            it.audience(),
             expected(it, Key.PUBLISHABLE),
             expected(it, Key.RESTRICTED_NONE),
             expected(it, Key.RESTRICTED_READ),
             expected(it, Key.RESTRICTED_WRITE),
             expected(it, Key.SECRET),
-            it.isLiveOnly() ? "live, else 403" : "any");
+            it.isLiveOnly() ? "live, else 403" : "any",
+            expected(it, Role.OWNER),
+            expected(it, Role.DEVELOPER),
+            expected(it, Role.OPERATIONS),
+            expected(it, Role.ANALYST));
+  }
+
+  private static String expected(Declared it, Role role) {
+    var isIn =
+        it.audience().equals("anyone")
+            || Objects.requireNonNull(PERMISSIONS.get(role))
+                .contains(it.permission().replace(':', '_'));
+    return isIn ? "in" : "403";
   }
 
   private static String expected(Declared it, Key kind) {
+    if (!it.audience().equals("keys")) {
+      return it.audience().equals("anyone") ? "in" : expectedOfPeople(kind);
+    }
     return switch (kind) {
       case NONE, WRONG, EXPIRED, REVOKED -> "401";
       case PUBLISHABLE -> it.isPublishable() ? "in" : "401";
       case RESTRICTED_NONE -> "403";
       case RESTRICTED_READ -> it.permission().endsWith(":read") ? "in" : "403";
       case RESTRICTED_WRITE, SECRET -> "in";
+    };
+  }
+
+  private static String expectedOfPeople(Key kind) {
+    return switch (kind) {
+      case NONE, WRONG, EXPIRED, REVOKED, PUBLISHABLE -> "401";
+      case RESTRICTED_NONE, RESTRICTED_READ, RESTRICTED_WRITE, SECRET -> "403";
     };
   }
 
@@ -232,8 +301,8 @@ class AuthorizationTest {
           default -> null;
         };
     var keys = Objects.requireNonNull(KEYS.get(mode));
-    return access == null
-        ? Objects.requireNonNull(keys.get(kind))
+    return access == null || !it.audience().equals("keys")
+        ? Objects.requireNonNull(keys.get(access == null ? kind : Key.RESTRICTED_NONE))
         : RESTRICTED.computeIfAbsent(
             mode + " " + it.resource() + " " + access,
             _ ->
@@ -274,10 +343,24 @@ class AuthorizationTest {
                 operation.getKey().toUpperCase(Locale.ROOT),
                 path.getKey(),
                 operation.getValue().path("x-permission").asString(),
+                operation.getValue().path("x-audience").asString(),
                 operation.getValue().path("x-publishable").asBoolean(),
                 operation.getValue().path("x-live-only").asBoolean()));
       }
     }
+  }
+
+  private static void makePeople() {
+    var owner = Person.owner(server, "owner@shop.example");
+    PEOPLE.put(Role.OWNER, owner);
+    for (var role : List.of(Role.DEVELOPER, Role.OPERATIONS, Role.ANALYST)) {
+      PEOPLE.put(role, owner.invites(role.code() + "@shop.example", role.code()));
+    }
+    PEOPLE.forEach((role, person) -> {
+      var permissions = person.get("/v1/orchestration/session").json().at("permissions").node();
+      var words = permissions.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+      PERMISSIONS.put(role, words);
+    });
   }
 
   /** One of each, and what there is then in every list. */

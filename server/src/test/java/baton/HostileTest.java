@@ -80,12 +80,15 @@ class HostileTest {
   private static final Map<String, String> PATH_VALUES = new TreeMap<>();
   private static final List<Target> TARGETS = new ArrayList<>();
   private static TestServer server;
+  private static Person owner;
   private static HttpClient client;
 
   @BeforeAll
   static void start() {
     server = TestServer.start(Map.of("BATON_RATE_LIMIT_PAYMENT", "0"));
     client = HttpClient.newHttpClient();
+    owner = Person.owner(server, "owner@shop.example");
+    PATH_VALUES.put("user", owner.id());
     PATH_VALUES.put("intent", made("payment_intents", "amount=1999&currency=eur"));
     PATH_VALUES.put("customer", made("customers", ""));
     PATH_VALUES.put(
@@ -127,6 +130,7 @@ class HostileTest {
 
   @AfterAll
   static void stop() {
+    owner.close();
     server.close();
     client.close();
   }
@@ -344,13 +348,21 @@ class HostileTest {
   }
 
   private static HttpRequest.Builder request(String path, String method, String form) {
-    return HttpRequest.newBuilder(
-            URI.create(server.url() + path.replace("[", "%5B").replace("]", "%5D")))
+    var url = URI.create(server.url() + path.replace("[", "%5B").replace("]", "%5D"));
+    return allowed(HttpRequest.newBuilder(url), path)
         .timeout(Duration.ofSeconds(30))
-        .header("Authorization", "Bearer " + TestServer.SECRET_KEY)
         .header("Content-Type", "application/x-www-form-urlencoded")
         .method(
             method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
+  }
+
+  /** With a key, or as the owner where no key is taken. */
+  private static HttpRequest.Builder allowed(HttpRequest.Builder request, String path) {
+    return path.matches("/v1/orchestration/(users?|invitations)(/.*)?")
+        ? request
+            .header("Cookie", owner.header("Cookie"))
+            .header("Baton-Csrf", owner.header("Baton-Csrf"))
+        : request.header("Authorization", "Bearer " + TestServer.SECRET_KEY);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {

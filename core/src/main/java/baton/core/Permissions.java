@@ -6,13 +6,19 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a restricted key was given, by resource. What is not named may not be touched. */
-public record Permissions(SortedMap<String, Access> granted) {
-  public static final Permissions NONE = new Permissions(new TreeMap<>());
+/**
+ * What a restricted key, or the role of a person, was given.
+ *
+ * @param granted by resource
+ * @param others how far it goes with what is not named
+ */
+public record Permissions(SortedMap<String, Access> granted, Access others) {
+  public static final Permissions NONE = new Permissions(new TreeMap<>(), Access.NONE);
 
   public Permissions {
     var named = new TreeMap<>(granted);
-    named.values().removeIf(it -> it == Access.NONE);
+    var rest = others;
+    named.values().removeIf(it -> it == rest);
     granted = Collections.unmodifiableSortedMap(named);
   }
 
@@ -26,17 +32,23 @@ public record Permissions(SortedMap<String, Access> granted) {
     var changed = new TreeMap<>(granted);
     changes.forEach(
         (resource, word) -> changed.put(resource, Access.valueOf(word.toUpperCase(Locale.ROOT))));
-    return new Permissions(changed);
+    return new Permissions(changed, others);
+  }
+
+  /** How far it goes with the objects of {@code resource}. */
+  public Access to(String resource) {
+    return granted.getOrDefault(resource, others);
   }
 
   public boolean allow(Permission wanted) {
-    return Access.orNone(granted.get(wanted.resource())).covers(wanted.access());
+    return to(wanted.resource()).covers(wanted.access());
   }
 
   /** Whether whoever has these may do everything that {@code others} allow. */
   public boolean include(Permissions others) {
-    return others.granted.entrySet().stream()
-        .allMatch(it -> allow(new Permission(it.getKey(), it.getValue())));
+    return this.others.covers(others.others)
+        && others.granted.entrySet().stream()
+            .allMatch(it -> allow(new Permission(it.getKey(), it.getValue())));
   }
 
   /** {@code customers → read} */

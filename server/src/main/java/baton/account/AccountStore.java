@@ -28,6 +28,12 @@ public final class AccountStore {
       """;
   private static final String FIND_MODE = MODES + " WHERE id = ?";
   private static final String LIST_MODES = MODES + " WHERE deleted_at IS NULL ORDER BY id";
+  private static final String MODES_OF =
+      """
+      SELECT id, account, is_live, name FROM mode
+       WHERE account = ? AND deleted_at IS NULL
+       ORDER BY is_live DESC, id
+      """;
   private static final String SHOWN_KEY =
       """
       SELECT shown FROM api_key
@@ -38,6 +44,10 @@ public final class AccountStore {
   private static final String LIST_ACCOUNTS =
       """
       SELECT id, name FROM account ORDER BY id
+      """;
+  private static final String FIND_ACCOUNT =
+      """
+      SELECT id, name FROM account WHERE id = ?
       """;
   private static final String SANDBOXES =
       """
@@ -142,7 +152,16 @@ public final class AccountStore {
   }
 
   List<Account> listAccounts(Tx tx) {
-    return tx.list(LIST_ACCOUNTS, row -> new Account(row.getString("id"), row.getString("name")));
+    return tx.list(LIST_ACCOUNTS, AccountStore::readAccount);
+  }
+
+  @Nullable Account findAccount(Tx tx, String id) {
+    return tx.one(FIND_ACCOUNT, AccountStore::readAccount, id);
+  }
+
+  /** Those not deleted, the live one first, then the oldest. */
+  List<NamedMode> listModes(Tx tx, String account) {
+    return tx.list(MODES_OF, row -> new NamedMode(readMode(row), row.getString("name")), account);
   }
 
   @Nullable Sandbox findSandbox(Tx tx, String account, String id) {
@@ -163,6 +182,10 @@ public final class AccountStore {
         new Mode(row.getString("id"), row.getString("account"), false),
         row.getString("name"),
         Columns.instant(row, "created_at"));
+  }
+
+  private static Account readAccount(ResultSet row) throws SQLException {
+    return new Account(row.getString("id"), row.getString("name"));
   }
 
   private static Mode readMode(ResultSet row) throws SQLException {

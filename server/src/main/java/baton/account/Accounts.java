@@ -107,6 +107,25 @@ public final class Accounts {
     changes.note(tx, mode);
   }
 
+  /** Throws {@link IllegalStateException} when there is none. */
+  public Account account(Tx tx, String id) {
+    var found = store.findAccount(tx, id);
+    if (found == null) {
+      throw new IllegalStateException("no account " + id);
+    }
+    return found;
+  }
+
+  /** Those not deleted, the live one first, then the oldest. */
+  public List<NamedMode> modes(Tx tx, String account) {
+    return store.listModes(tx, account);
+  }
+
+  /** Every account has one, for ever. */
+  public Mode live(Tx tx, String account) {
+    return modes(tx, account).getFirst().mode();
+  }
+
   /** Every account, oldest first. */
   public List<Account> accounts() {
     return db.inTx(store::listAccounts);
@@ -128,6 +147,7 @@ public final class Accounts {
     var mode = new Mode(ids.next("mode"), account, false);
     var sandbox = new Sandbox(mode, name, clock.instant());
     store.insertMode(tx, mode, name, sandbox.createdAt());
+    changes.note(tx, live(tx, account).id());
     var wantedSecret = preset.secret();
     var secret =
         keys.createShown(
@@ -147,13 +167,15 @@ public final class Accounts {
   }
 
   /**
-   * Ends its keys. Its objects stay, and nobody reaches them.
+   * Ends its keys, and people see it no more. Its objects stay, and nobody reaches them; what was
+   * under way at its processors is still brought to its end.
    *
    * @param by the id of a key
    */
   public void deleteSandbox(Tx tx, Sandbox sandbox, String by) {
     keys.revokeAll(tx, sandbox.mode(), by);
     store.deleteSandbox(tx, sandbox.mode(), clock.instant());
+    changes.note(tx, live(tx, sandbox.mode().account()).id());
   }
 
   /** To be narrowed, and read with {@link AccountStore#readSandbox}. */

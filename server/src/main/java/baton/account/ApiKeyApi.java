@@ -1,9 +1,11 @@
 package baton.account;
 
 import baton.core.Access;
+import baton.core.Permission;
 import baton.core.Permissions;
 import baton.db.Db;
 import baton.db.Tx;
+import baton.http.Audience;
 import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
@@ -107,7 +109,9 @@ public final class ApiKeyApi {
 
   private static Param permissions(Routes routes) {
     var resources = new TreeSet<String>();
-    routes.endpoints().forEach(it -> resources.add(it.resource()));
+    routes.endpoints().stream()
+        .filter(it -> it.audience() == Audience.KEYS)
+        .forEach(it -> resources.add(it.resource()));
     resources.add(RESOURCE);
     var words = Arrays.stream(Access.values()).map(Access::word).toArray(String[]::new);
     var params = resources.stream().map(it -> Param.oneOf(it, words)).toArray(Param[]::new);
@@ -126,7 +130,7 @@ public final class ApiKeyApi {
 
   private Response retrieve(Request request) {
     return db.inTx(tx ->
-        Response.ok(ApiKeyView.of(present(store.find(tx, mode(request), id(request)), request))));
+        Response.ok(view(present(store.find(tx, mode(request), id(request)), request), request)));
   }
 
   private Response list(Request request) {
@@ -139,7 +143,7 @@ public final class ApiKeyApi {
               .and("kind = ?", request.params().text("type"))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, ApiKeyStore::read, page.rows());
-      var views = rows.stream().map(ApiKeyView::of).toList();
+      var views = rows.stream().map(it -> view(it, request)).toList();
       return Response.ok(ListView.of(request.url(), views, page));
     });
   }
@@ -154,7 +158,7 @@ public final class ApiKeyApi {
           requireMayGive(request.caller(), key.kind(), permissions);
           var name = params.has("name") ? params.textOr("name", "") : key.name();
           var changed = keys.change(tx, key, key.changed(name, permissions), by(request));
-          return Response.ok(ApiKeyView.of(changed));
+          return Response.ok(view(changed, request));
         });
   }
 
@@ -189,7 +193,10 @@ public final class ApiKeyApi {
     return key;
   }
 
-  /** Nobody gets, by a key he makes or takes over, more than the one he has. */
+  /**
+   * Nobody gets, by a key he makes or takes over, more than the one he has. A person who may write
+   * keys may do everything that keys can.
+   */
   private static void requireMayGive(Caller caller, KeyKind kind, Permissions permissions) {
     var isWithin =
         switch (kind) {
@@ -197,7 +204,7 @@ public final class ApiKeyApi {
           case RESTRICTED -> caller.key().permissions().include(permissions);
           case PUBLISHABLE -> true;
         };
-    if (caller.kind() != Caller.Kind.SECRET && !isWithin) {
+    if (caller.kind() == Caller.Kind.RESTRICTED && !isWithin) {
       throw Problem.invalid(
               "A restricted key can manage only keys that may do no more than itself. Use a secret"
                   + " key.")
@@ -222,6 +229,14 @@ public final class ApiKeyApi {
       words.put(resource, sent.requiredText(resource));
     }
     return words;
+  }
+
+  /** A key that opens something is shown again only to those who could make one. */
+  private static ApiKeyView view(ApiKey key, Request request) {
+    var isOpen =
+        key.kind() == KeyKind.PUBLISHABLE
+            || request.caller().may(new Permission(RESOURCE, Access.WRITE));
+    return isOpen ? ApiKeyView.of(key) : ApiKeyView.of(key, null);
   }
 
   private static ApiKey present(@Nullable ApiKey key, Request request) {

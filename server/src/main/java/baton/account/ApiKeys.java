@@ -7,16 +7,13 @@ import baton.cache.Kept;
 import baton.core.Ids;
 import baton.core.Permissions;
 import baton.core.Secret;
+import baton.core.Sha256;
 import baton.db.Db;
 import baton.db.Tx;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +78,7 @@ public final class ApiKeys {
 
   /** Null when it never was a key. It may have ended: ask it. */
   public @Nullable ApiKey find(String key) {
-    var found = byHash.find(hash(key), this::load);
+    var found = byHash.find(Sha256.hex(key), this::load);
     var now = clock.instant();
     if (found != null && found.isUsable(now)) {
       uses.note(found.id(), now);
@@ -91,7 +88,7 @@ public final class ApiKeys {
 
   /** Whether it was a key when it was used here within an hour. Never asks the database. */
   public boolean isFamiliar(String key) {
-    return familiar.getIfPresent(hash(key)) != null;
+    return familiar.getIfPresent(Sha256.hex(key)) != null;
   }
 
   /** Writes down which keys were used; to be called once a minute. */
@@ -183,7 +180,7 @@ public final class ApiKeys {
             mode,
             wanted.kind(),
             wanted.name(),
-            hash(key),
+            Sha256.hex(key),
             isShown || wanted.kind() == KeyKind.PUBLISHABLE ? key : null,
             key.substring(Math.max(0, key.length() - LAST_CHARS)),
             wanted.permissions(),
@@ -210,14 +207,5 @@ public final class ApiKeys {
       familiar.put(hash, true);
     }
     return loaded;
-  }
-
-  private static String hash(String key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package baton.audit;
 
 import baton.db.Db;
+import baton.db.Tx;
+import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
@@ -18,7 +20,7 @@ public final class AuditApi {
   private static final Shape LIST =
       Shape.of(
           Param.text("action", TEXT_MAX).describe("What was done: settings.updated."),
-          Param.text("actor", TEXT_MAX).describe("The id of the API key that did it."),
+          Param.text("actor", TEXT_MAX).describe("The id of the API key or the user that did it."),
           Param.createdRange("created"),
           Param.text("subject", TEXT_MAX).describe("The id of what was changed."));
   private static final Shape VERIFY =
@@ -29,10 +31,12 @@ public final class AuditApi {
   private final Db db;
   private final AuditStore store;
   private final AuditCheck check;
+  private final Actors actors;
 
-  public AuditApi(Db db, AuditStore store) {
+  public AuditApi(Db db, AuditStore store, Actors actors) {
     this.db = db;
     this.store = store;
+    this.actors = actors;
     this.check = new AuditCheck(db, store, CHECKED_AT_ONCE_MAX);
   }
 
@@ -70,7 +74,7 @@ public final class AuditApi {
               .and("subject = ?", params.text("subject"))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, AuditStore::read, page.rows());
-      var views = rows.stream().map(it -> AuditEntryView.of(it, caller.livemode())).toList();
+      var views = rows.stream().map(it -> view(tx, caller, it)).toList();
       return Response.ok(ListView.of(request.url(), views, page));
     });
   }
@@ -94,7 +98,13 @@ public final class AuditApi {
       if (found == null) {
         throw Problem.missing("audit_entry", id, "entry");
       }
-      return Response.ok(AuditEntryView.of(found, caller.livemode()));
+      return Response.ok(view(tx, caller, found));
     });
+  }
+
+  private AuditEntryView view(Tx tx, Caller caller, Link it) {
+    var actor = it.entry().actor();
+    var email = actor.startsWith("usr_") ? actors.email(tx, caller.mode(), actor) : null;
+    return AuditEntryView.of(it, email, caller.livemode());
   }
 }

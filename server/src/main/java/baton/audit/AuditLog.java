@@ -36,7 +36,7 @@ public final class AuditLog {
    * ends, so this comes last, when every other lock is held. A state of more than 64 KiB of JSON is
    * written as its length and SHA-256.
    *
-   * @param actor the id of an API key, {@code start} or {@code cli}
+   * @param actor the id of an API key or a user, {@code start} or {@code cli}
    */
   public void add(Tx tx, String mode, String actor, Change change) {
     var end = store.lockEnd(tx, mode);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One link of a mode's chain.
  *
  * @param number from 1, without a gap
- * @param actor the id of an API key, {@code start} or {@code cli}
+ * @param actor the id of an API key or a user, {@code start} or {@code cli}
  * @param request {@code req_…}; null when no request caused it
  * @param before JSON, as it was hashed
  * @param after JSON, as it was hashed

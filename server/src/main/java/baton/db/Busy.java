@@ -2,11 +2,16 @@ package baton.db;
 
 import java.io.Serial;
 
-/** No connection became free in time: more work has come than the database can do. */
+/** More work has come than can be done in time. */
 public final class Busy extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   Busy() {
-    super("no database connection became free in time", null, false, false);
+    this("no database connection became free in time");
+  }
+
+  /** {@code why} is for the log. */
+  public Busy(String why) {
+    super(why, null, false, false);
   }
 }

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the {@code Authorization} header to the {@link Caller}: Bearer, or Basic with no password.
- * Without a header, the key may be the form's field {@code key}, as pages send it.
+ * Without a header, the key may be the form's field {@code key}, as pages send it; without a key,
+ * the cookie of a session tells who it is.
  */
-record Authorization(Authenticator authenticator) {
+record Authorization(Authenticator authenticator, People people) {
+  private static final String MODE = "Baton-Mode";
+
   private static final Pattern KINDS = Pattern.compile("[spr]k_");
   private static final String NO_KEY =
       "You did not provide an API key. You need to provide your API key in the Authorization"
@@ -27,7 +30,7 @@ record Authorization(Authenticator authenticator) {
     var header = visitor.raw().header("Authorization");
     var key = header == null ? visitor.keyInForm() : key(header);
     if (key == null) {
-      throw Problem.unauthorized(NO_KEY);
+      return header == null ? person(visitor.raw(), endpoint) : noKey();
     }
     var caller = authenticator.find(key, visitor.raw().ip());
     if (caller == null) {
@@ -43,10 +46,49 @@ record Authorization(Authenticator authenticator) {
     return caller;
   }
 
+  private Caller person(RawRequest raw, Endpoint endpoint) {
+    var token = SessionCookie.token(raw);
+    var mode = raw.header(MODE);
+    var isForPeople = endpoint.audience() == Audience.PEOPLE;
+    if (token == null && mode == null && !isForPeople) {
+      return noKey();
+    }
+    var person = token == null ? null : people.find(token);
+    if (token == null || person == null) {
+      throw Problem.unauthorized("You are not signed in, or not any more.")
+          .with("code", "session_required");
+    }
+    if (Browser.writes(raw) && (Browser.isElsewhere(raw) || !SessionCookie.isOurs(raw, token))) {
+      throw Browser.forged();
+    }
+    return person.in(isForPeople ? person.live() : mode(person, mode));
+  }
+
+  private static String mode(People.Person person, @Nullable String mode) {
+    if (mode == null) {
+      throw Problem.invalid(
+              "People say with the header Baton-Mode in which mode of their account they are.")
+          .with("code", "mode_required");
+    }
+    if (!person.has(mode)) {
+      throw Problem.missing("mode", mode, MODE);
+    }
+    return mode;
+  }
+
+  private static Caller noKey() {
+    throw Problem.unauthorized(NO_KEY);
+  }
+
   /**
-   * Throws a {@link Problem} of status 403 unless {@code caller}'s key permits {@code endpoint}.
+   * Throws a {@link Problem} of status 403 unless {@code caller}'s key or role permits {@code
+   * endpoint}.
    */
   static void require(Caller caller, Endpoint endpoint) {
+    if (endpoint.audience() == Audience.PEOPLE && caller.kind() != Caller.Kind.PERSON) {
+      throw Problem.invalid("This endpoint is for people who are signed in, and takes no API key.")
+          .status(403);
+    }
     if (endpoint.isLiveOnly() && !caller.livemode()) {
       throw Problem.invalid("This endpoint needs a key of the account's live mode.").status(403);
     }
@@ -63,8 +105,8 @@ record Authorization(Authenticator authenticator) {
             .collect(Collectors.joining(" and "));
     if (!missing.isEmpty()) {
       throw Problem.invalid(
-              "The provided key '%s' does not have the required permissions for this endpoint on"
-                      .formatted(caller.maskedKey())
+              "The provided %s does not have the required permissions for this endpoint on"
+                      .formatted(caller.described())
                   + " account '%s'. Having %s would allow this request to continue."
                       .formatted(caller.account(), missing))
           .status(403);

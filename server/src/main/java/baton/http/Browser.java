@@ -40,6 +40,31 @@ final class Browser {
 
   private Browser() {}
 
+  /** Whether {@code raw} may change something. */
+  static boolean writes(RawRequest raw) {
+    return !raw.method().equals("GET") && !raw.method().equals("HEAD");
+  }
+
+  /**
+   * Whether a page of somebody else made the browser send {@code raw}. The browser says it itself;
+   * an older one, or one without TLS, says at least of which server the page is.
+   */
+  static boolean isElsewhere(RawRequest raw) {
+    var site = raw.header("Sec-Fetch-Site");
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    var origin = raw.header("Origin");
+    return origin != null && !origin.endsWith("://" + raw.header("Host"));
+  }
+
+  static Problem forged() {
+    return Problem.invalid(
+            "The header Baton-Csrf is not that of your session: load the page again.")
+        .status(403)
+        .with("code", "csrf_token_invalid");
+  }
+
   /** Whether pages may call {@code route}: with a publishable key, so that they can. */
   static boolean mayCall(Route route) {
     return route instanceof Route.Api it && it.endpoint().isPublishable();

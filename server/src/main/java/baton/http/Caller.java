@@ -4,7 +4,7 @@ import baton.core.Permission;
 import baton.core.Permissions;
 
 /**
- * Who asks, as the API key says.
+ * Who asks, as the API key says or the session.
  *
  * @param account {@code acct_…}
  * @param mode {@code mode_…}; nothing crosses from one mode to another
@@ -17,13 +17,22 @@ public record Caller(String account, String mode, boolean livemode, Kind kind, K
     /** What its permissions say. */
     RESTRICTED,
     /** Only what an endpoint marked {@link Endpoint#publishable()} does; it is in every browser. */
-    PUBLISHABLE
+    PUBLISHABLE,
+    /** What the role permits: somebody who is signed in. */
+    PERSON,
+    /** Nothing: at an endpoint for {@link Audience#ANYONE}. */
+    NOBODY
   }
 
+  /** Before anything is known; in no mode. */
+  static final Caller NOBODY =
+      new Caller("", "", false, Kind.NOBODY, new Key("", "", Permissions.NONE, false));
+
   /**
-   * The key itself.
+   * The key itself, or the person in its place.
    *
-   * @param permissions of a restricted key; none for others
+   * @param id {@code key_…} or {@code usr_…}: who did it, wherever that is written down
+   * @param permissions of a restricted key or a role; none for others
    * @param isExpired it was rolled or revoked, and opens nothing any more
    */
   public record Key(String id, String last4, Permissions permissions, boolean isExpired) {}
@@ -35,21 +44,23 @@ public record Caller(String account, String mode, boolean livemode, Kind kind, K
   }
 
   /** What endpoints marked {@link Endpoint#publishable()} ask for themselves is not asked here. */
-  boolean may(Permission wanted) {
+  public boolean may(Permission wanted) {
     return switch (kind) {
       case SECRET, PUBLISHABLE -> true;
-      case RESTRICTED -> key.permissions().allow(wanted);
+      case RESTRICTED, PERSON -> key.permissions().allow(wanted);
+      case NOBODY -> false;
     };
   }
 
-  /** {@code rk_test_****abcd} */
-  String maskedKey() {
-    var prefix =
-        switch (kind) {
-          case SECRET -> "sk";
-          case RESTRICTED -> "rk";
-          case PUBLISHABLE -> "pk";
-        };
-    return prefix + (livemode ? "_live_" : "_test_") + "*********" + key.last4();
+  /** {@code key 'rk_test_****abcd'}, as refusals call it. */
+  String described() {
+    var mode = livemode ? "_live_" : "_test_";
+    return switch (kind) {
+      case SECRET -> "key 'sk" + mode + "*********" + key.last4() + "'";
+      case RESTRICTED -> "key 'rk" + mode + "*********" + key.last4() + "'";
+      case PUBLISHABLE -> "key 'pk" + mode + "*********" + key.last4() + "'";
+      case PERSON -> "role of user '" + key.id() + "'";
+      case NOBODY -> "caller";
+    };
   }
 }

@@ -46,7 +46,7 @@ public final class Edge {
       Idempotency idempotency,
       MeterRegistry meters) {
     this.routes = routes;
-    this.authorization = new Authorization(gate.authenticator());
+    this.authorization = new Authorization(gate.authenticator(), gate.people());
     this.limiter = gate.limiter();
     this.crowd = gate.crowd();
     this.recorder = gate.recorder();
@@ -104,9 +104,7 @@ public final class Edge {
     }
     visitor.speaks(Versions.of(visitor.header("Stripe-Version", "_stripe_version")));
     var endpoint = route.endpoint();
-    var caller = authorization.caller(visitor, endpoint);
-    visitor.is(caller, pathValues);
-    Authorization.require(caller, endpoint);
+    var caller = caller(visitor, endpoint, pathValues);
     try (var entry = limiter.enter(visit(caller, endpoint, pathValues))) {
       return switch (entry) {
         case Entry.Refused(var reason) -> limited(reason);
@@ -114,6 +112,20 @@ public final class Edge {
             crowd.during(() -> run(request(visitor, caller, route, pathValues), route));
       };
     }
+  }
+
+  /** Whoever is nobody yet is not written down. */
+  private Caller caller(Visitor visitor, Endpoint endpoint, Map<String, String> pathValues) {
+    if (endpoint.audience() == Audience.ANYONE) {
+      if (Browser.writes(visitor.raw()) && Browser.isElsewhere(visitor.raw())) {
+        throw Browser.forged();
+      }
+      return Caller.NOBODY;
+    }
+    var caller = authorization.caller(visitor, endpoint);
+    visitor.is(caller, pathValues);
+    Authorization.require(caller, endpoint);
+    return caller;
   }
 
   private static Response limited(Entry.Reason reason) {
@@ -147,7 +159,8 @@ public final class Edge {
     var seen = expansions.targets(endpoint, expand.paths()).stream().map(routes::toSee).toList();
     Authorization.require(caller, seen);
     var once = new Once(idempotency, claim(raw, caller, form), route.isResumable(), expand);
-    return new Request(raw.id(), raw.path(), version, caller, pathValues, params, once);
+    var sender = new Request.Sender(raw.ip(), SessionCookie.token(raw));
+    return new Request(raw.id(), raw.path(), version, caller, sender, pathValues, params, once);
   }
 
   private Response run(Request request, Route.Api route) {
@@ -200,7 +213,10 @@ public final class Edge {
 
   private static Response withHeaders(Visitor visitor, Response response) {
     var raw = visitor.raw();
-    var named = response.with("Request-Id", raw.id()).with("Stripe-Version", visitor.version());
+    var named =
+        unkept(visitor, response)
+            .with("Request-Id", raw.id())
+            .with("Stripe-Version", visitor.version());
     var key = raw.method().equals("POST") ? raw.header("Idempotency-Key") : null;
     if (key == null || key.length() > Idempotency.KEY_CHARS_MAX) {
       return named;
@@ -209,6 +225,13 @@ public final class Edge {
     return response.headers().containsKey("Original-Request")
         ? keyed
         : keyed.with("Original-Request", raw.id());
+  }
+
+  /** What a person sees stays in no cache of the browser, where the next one could find it. */
+  private static Response unkept(Visitor visitor, Response response) {
+    var caller = visitor.caller();
+    var isOfPerson = caller != null && caller.kind() == Caller.Kind.PERSON;
+    return isOfPerson ? response.with("Cache-Control", "no-store") : response;
   }
 
   /** What was answered stands, even if it cannot be written down. */

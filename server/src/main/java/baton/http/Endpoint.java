@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path with variables: {@code /v1/payment_intents/{intent}/confirm}
  * @param view the record that is returned, or that the returned list holds; null when neither
+ * @param audience who may try at all
  * @param resource whose permission it needs: the path's first word, behind {@code orchestration}
  */
 public record Endpoint(
@@ -22,6 +23,7 @@ public record Endpoint(
     boolean isList,
     boolean isPublishable,
     boolean isLiveOnly,
+    Audience audience,
     String resource) {
   private static final Param EXPAND =
       Param.text("expand", 255).list(20).describe("Which ids to replace by their objects.");
@@ -41,49 +43,67 @@ public record Endpoint(
   private static Endpoint of(String method, String path) {
     var segments = List.of(path.split("/", -1));
     var resource = segments.get(segments.get(2).equals("orchestration") ? 3 : 2);
-    return new Endpoint(method, path, "", Shape.of(EXPAND), null, false, false, false, resource);
+    return new Endpoint(
+        method, path, "", Shape.of(EXPAND), null, false, false, false, Audience.KEYS, resource);
   }
 
   public Endpoint summary(String sentence) {
     return new Endpoint(
-        method, path, sentence, shape, view, isList, isPublishable, isLiveOnly, resource);
+        method, path, sentence, shape, view, isList, isPublishable, isLiveOnly, audience, resource);
   }
 
   /** Everything it takes beside {@code expand} and the parameters of lists, which are added. */
   public Endpoint params(Shape params) {
     var all = shape.and(params.params().toArray(Param[]::new));
     return new Endpoint(
-        method, path, summary, all, view, isList, isPublishable, isLiveOnly, resource);
+        method, path, summary, all, view, isList, isPublishable, isLiveOnly, audience, resource);
   }
 
   public Endpoint returns(Class<? extends Record> type) {
     return new Endpoint(
-        method, path, summary, shape, type, false, isPublishable, isLiveOnly, resource);
+        method, path, summary, shape, type, false, isPublishable, isLiveOnly, audience, resource);
   }
 
   public Endpoint returnsList(Class<? extends Record> type) {
     var paged = shape.and(isSearch() ? SearchPage.PARAMS : Page.PARAMS);
     return new Endpoint(
-        method, path, summary, paged, type, true, isPublishable, isLiveOnly, resource);
+        method, path, summary, paged, type, true, isPublishable, isLiveOnly, audience, resource);
   }
 
   /** A publishable key may call it too; the handler must then ask for the client secret. */
   public Endpoint publishable() {
-    return new Endpoint(method, path, summary, shape, view, isList, true, isLiveOnly, resource);
+    return new Endpoint(
+        method, path, summary, shape, view, isList, true, isLiveOnly, audience, resource);
   }
 
   /** Only a key of the live mode may call it: it reaches beyond the wall of a sandbox. */
   public Endpoint liveOnly() {
-    return new Endpoint(method, path, summary, shape, view, isList, isPublishable, true, resource);
+    return new Endpoint(
+        method, path, summary, shape, view, isList, isPublishable, true, audience, resource);
+  }
+
+  /** For people who are signed in, whatever their mode; no key may call it. */
+  public Endpoint people() {
+    return to(Audience.PEOPLE);
+  }
+
+  /** For those who have no key and are not signed in: the handler must ask for its own proof. */
+  public Endpoint anyone() {
+    return to(Audience.ANYONE);
+  }
+
+  private Endpoint to(Audience other) {
+    return new Endpoint(
+        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, other, resource);
   }
 
   /** Belongs to the objects of {@code plural}, where its path begins with another word. */
   public Endpoint of(String plural) {
     return new Endpoint(
-        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, plural);
+        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, audience, plural);
   }
 
-  /** What a restricted key needs to call it. */
+  /** What a restricted key or a role needs to call it. */
   public Permission permission() {
     return new Permission(resource, method.equals("GET") ? Access.READ : Access.WRITE);
   }

@@ -4,4 +4,5 @@ import baton.limit.Crowd;
 import baton.limit.Limiter;
 
 /** Who comes in, how many of them, and who writes that down. */
-public record Gate(Authenticator authenticator, Limiter limiter, Crowd crowd, Recorder recorder) {}
+public record Gate(
+    Authenticator authenticator, People people, Limiter limiter, Crowd crowd, Recorder recorder) {}

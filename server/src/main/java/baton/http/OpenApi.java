@@ -43,7 +43,9 @@ public final class OpenApi {
         .put("title", "Baton")
         .put("version", Versions.NEWEST)
         .put("description", "Payment orchestration, wire-compatible with Stripe.");
-    document.putArray("security").addObject().putArray("key");
+    var security = document.putArray("security");
+    security.addObject().putArray("key");
+    security.addObject().putArray("session");
     var paths = document.putObject("paths");
     for (var endpoint : routes.endpoints()) {
       paths
@@ -54,11 +56,13 @@ public final class OpenApi {
     var schemas = components.putObject("schemas");
     schemas.set("error", error());
     views.schemas().forEach(schemas::set);
-    components
-        .putObject("securitySchemes")
-        .putObject("key")
-        .put("type", "http")
-        .put("scheme", "bearer");
+    var schemes = components.putObject("securitySchemes");
+    schemes.putObject("key").put("type", "http").put("scheme", "bearer");
+    schemes
+        .putObject("session")
+        .put("type", "apiKey")
+        .put("in", "cookie")
+        .put("name", SessionCookie.NAME);
     return document;
   }
 
@@ -66,8 +70,14 @@ public final class OpenApi {
     var operation =
         Json.object().put("operationId", operationId(endpoint)).put("summary", endpoint.summary());
     operation.put("x-permission", endpoint.permission().toString());
+    operation.put("x-audience", endpoint.audience().word());
     operation.put("x-publishable", endpoint.isPublishable());
     operation.put("x-live-only", endpoint.isLiveOnly());
+    switch (endpoint.audience()) {
+      case KEYS -> {}
+      case PEOPLE -> operation.putArray("security").addObject().putArray("session");
+      case ANYONE -> operation.putArray("security");
+    }
     var parameters = operation.putArray("parameters");
     VARIABLE
         .matcher(endpoint.path())

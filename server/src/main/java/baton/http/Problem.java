@@ -96,7 +96,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** 401: nobody, or nobody we know. */
-  static Problem unauthorized(String message) {
+  public static Problem unauthorized(String message) {
     return invalid(message).status(401);
   }
 
@@ -116,9 +116,9 @@ public final class Problem extends RuntimeException {
         "Request rate limit exceeded. Please send fewer requests, or try again a little later.");
   }
 
-  /** 429: too many wrong keys came from where this one did. */
-  public static Problem guessing() {
-    return limited("Too many wrong API keys came from your address. Please try again later.");
+  /** 429: too many wrong {@code secrets} came from where this one did, or for the same door. */
+  public static Problem guessing(String secrets) {
+    return limited("There were too many wrong " + secrets + ". Please try again later.");
   }
 
   static Problem idempotency(int status, String message) {

@@ -22,14 +22,17 @@ final class Redacted {
           "account_number",
           "api_key",
           "client_secret",
+          "code",
           "cryptogram",
+          "current",
           "cvc",
           "cvc_token",
           "key",
           "number",
           "password",
           "secret",
-          "token");
+          "token",
+          "totp_code");
 
   /** A hash whose values are hidden, whatever their names. */
   private static final String CREDENTIALS = "credentials[";

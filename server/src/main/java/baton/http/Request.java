@@ -6,6 +6,7 @@ import baton.db.Tx;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of the API that passed authentication and the check of its parameters.
@@ -19,9 +20,18 @@ public record Request(
     String url,
     String version,
     Caller caller,
+    Sender sender,
     Map<String, String> pathValues,
     Params params,
     Once once) {
+  /**
+   * Where it came from.
+   *
+   * @param ip of whoever is connected: the caller, or a proxy before us
+   * @param session the token in the browser's cookie, whether or not it opens anything
+   */
+  public record Sender(String ip, @Nullable String session) {}
+
   /** The value of a path variable, decoded. */
   public String path(String name) {
     return named(pathValues, name);
@@ -77,11 +87,11 @@ public record Request(
 
   /** The same with {@code other} parameters. */
   public Request with(Params other) {
-    return new Request(id, url, version, caller, pathValues, other, once);
+    return new Request(id, url, version, caller, sender, pathValues, other, once);
   }
 
   Request with(Once other) {
-    return new Request(id, url, version, caller, pathValues, params, other);
+    return new Request(id, url, version, caller, sender, pathValues, params, other);
   }
 
   static String named(Map<String, String> pathValues, String name) {

@@ -54,7 +54,8 @@ public final class Guesses {
     }
   }
 
-  private static String network(String address) {
+  /** The part of {@code address} that whoever has one of it has all of, in hexadecimal. */
+  public static String network(String address) {
     var bytes = InetAddress.ofLiteral(address).getAddress();
     return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, NETWORK_BYTES)));
   }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code req_…}
  * @param params by names in bracket notation, redacted
  * @param object the id of what was shown or named
- * @param apiKey {@code key_…}
+ * @param apiKey {@code key_…}, or {@code usr_…} where it was a person
+ * @param apiKeyLast4 empty where it was a person
  */
 public record LoggedRequest(
     String id,

@@ -23,7 +23,8 @@ public final class RequestLogApi implements Recorder {
           Param.oneOf("method", "GET", "POST", "DELETE"),
           Param.text("path", TEXT_MAX).describe("Without the query: /v1/customers."),
           Param.text("related_object", TEXT_MAX).describe("The id of what was shown or named."),
-          Param.integer("status", 100, 599));
+          Param.integer("status", 100, 599),
+          Param.text("user", TEXT_MAX).describe("The id of the user who asked."));
 
   private final Db db;
   private final RequestLog log;
@@ -85,6 +86,7 @@ public final class RequestLogApi implements Recorder {
           request
               .created(store.list(caller.mode()))
               .and("api_key = ?", params.text("api_key"))
+              .and("api_key = ?", params.text("user"))
               .and("method = ?", params.text("method"))
               .and("path = ?", params.text("path"))
               .and("object = ?", params.text("related_object"))

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logged request as the API shows it.
  *
+ * @param apiKey null where it was a person
+ * @param apiKeyLast4 null where it was a person
  * @param duration milliseconds
  * @param relatedObject the id of what was shown or named
+ * @param user who it was, where it was a person
  */
 public record RequestLogView(
     String id,
     String object,
-    String apiKey,
-    String apiKeyLast4,
+    @Nullable String apiKey,
+    @Nullable String apiKeyLast4,
     @Nullable String apiVersion,
     long created,
     long duration,
@@ -27,14 +30,16 @@ public record RequestLogView(
     String path,
     @Nullable String relatedObject,
     int status,
+    @Nullable String user,
     @Nullable String userAgent) {
 
   static RequestLogView of(LoggedRequest it, boolean livemode) {
+    var isPerson = it.apiKey().startsWith("usr_");
     return new RequestLogView(
         it.id(),
         "request_log",
-        it.apiKey(),
-        it.apiKeyLast4(),
+        isPerson ? null : it.apiKey(),
+        isPerson ? null : it.apiKeyLast4(),
         it.version(),
         it.createdAt().getEpochSecond(),
         it.millis(),
@@ -48,6 +53,7 @@ public record RequestLogView(
         it.path(),
         it.object(),
         it.status(),
+        isPerson ? it.apiKey() : null,
         it.userAgent());
   }
 }

@@ -61,6 +61,8 @@ final class ImportMap {
           "audit: core db http",
           "account: core connector db http audit cache",
           "dashboard: http",
+          "user: core db limit http audit account cache vault",
+          "invitation: core db http audit account user",
           "event: core db limit http",
           "customer: core db event http search",
           "mandate: core db http account event",

@@ -27,6 +27,7 @@ final class TestServer implements AutoCloseable {
   static final Gate GATE =
       new Gate(
           TestServer::caller,
+          _ -> null,
           new Limiter(Limits.NONE, System::nanoTime),
           new Crowd(1000, () -> false),
           _ -> {});

@@ -1,0 +1,4 @@
+package baton.invitation;
+
+/** Whether somebody must be the first owner before anybody can sign in. */
+public record SetupView(String object, boolean needed) {}
