@@ -22,6 +22,10 @@ final class CommandDatabase implements AutoCloseable {
   private final Running running;
   private final Config config;
   private final Installation installation;
+  private final Clock clock = Clock.systemUTC();
+  private final Ids ids = new Ids(clock);
+  private final Changes changes = new Changes();
+  private final AuditLog audit = new AuditLog(new AuditStore(), ids, clock);
   private final Db db;
   private final ApiKeys keys;
   private final Accounts accounts;
@@ -34,11 +38,7 @@ final class CommandDatabase implements AutoCloseable {
     if (!Migrations.isCurrent(pool, "public", "db/migration")) {
       throw new StartFailed("the database is of another version: start this Baton's server once");
     }
-    var clock = Clock.systemUTC();
-    var ids = new Ids(clock);
     db = new Db(pool);
-    var changes = new Changes();
-    var audit = new AuditLog(new AuditStore(), ids, clock);
     keys = new ApiKeys(db, new ApiKeys.Ledger(new ApiKeyStore(), audit, changes), ids, clock);
     accounts = new Accounts(db, keys, changes, ids, clock);
   }
@@ -66,6 +66,22 @@ final class CommandDatabase implements AutoCloseable {
 
   Db db() {
     return db;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  AuditLog audit() {
+    return audit;
   }
 
   ApiKeys keys() {

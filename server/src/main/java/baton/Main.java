@@ -45,6 +45,7 @@ public final class Main implements AutoCloseable {
       case "keys" -> KeysCommand.run(words, System.out);
       case "listen" -> Listen.run(words, System.out);
       case "accounts" -> AccountsCommand.run(words, System.out);
+      case "users" -> UsersCommand.run(words, System.out);
       case "vault" -> VaultCommand.run(words, System.out);
       case "bins" -> BinsCommand.run(words, System.out);
       case "cards" -> CardsCommand.run(words, System.out);

@@ -3,12 +3,10 @@ package baton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import baton.core.Secret;
 import baton.core.StartFailed;
 import baton.db.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,15 +98,7 @@ class KeysCommandTest {
   }
 
   private static List<String> withDatabase(String... words) {
-    var url = TestDatabase.urls().server();
-    var password = Objects.requireNonNullElse(url.password(), new Secret("")).reveal();
-    var join = url.jdbcUrl().contains("?") ? "&" : "?";
-    var all = new ArrayList<String>();
-    all.add("--database-url");
-    all.add(
-        url.jdbcUrl()
-            + "%suser=%s&password=%s"
-                .formatted(join, url.user(), URLEncoder.encode(password, StandardCharsets.UTF_8)));
+    var all = new ArrayList<>(List.of("--database-url", TestDatabase.setting()));
     all.addAll(List.of(words));
     return all;
   }

@@ -7,10 +7,13 @@ import baton.postgres.Source;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /**
@@ -64,6 +67,16 @@ public final class TestDatabase {
   /** Connections under the vault's role. */
   public static DataSource vaultPool() {
     return Only.DATABASE.vaultPool;
+  }
+
+  /** Where it is, as the setting {@code DATABASE_URL} says it. */
+  public static String setting() {
+    var url = urls().server();
+    var password = Objects.requireNonNullElse(url.password(), new Secret("")).reveal();
+    var join = url.jdbcUrl().contains("?") ? "&" : "?";
+    return url.jdbcUrl()
+        + "%suser=%s&password=%s"
+            .formatted(join, url.user(), URLEncoder.encode(password, StandardCharsets.UTF_8));
   }
 
   public static DatabaseUrls urls() {
