@@ -60,6 +60,38 @@ class SandboxesTest {
   }
 
   @Test
+  void aSandboxIsRenamed() {
+    var made = wire.post(live, PATH, "name=old");
+    var path = PATH + "/" + made.text("id");
+    assertThat(wire.post(live, path, "name=new").text("name")).isEqualTo("new");
+    assertThat(wire.get(live, path).text("name")).isEqualTo("new");
+    var log = wire.get(live, "/v1/orchestration/audit_log?action=sandbox.updated");
+    assertThat(log.http().body()).contains(made.text("id"), "old", "new");
+  }
+
+  @Test
+  void theLiveModeIsNoSandbox() {
+    var accounts = server.server().accounts();
+    var account = accounts.accounts().getFirst().id();
+    var path = PATH + "/" + TestDatabase.db().inTx(tx -> accounts.live(tx, account)).id();
+    assertThat(wire.delete(live, path).status()).isEqualTo(404);
+    assertThat(wire.post(live, path, "name=x").status()).isEqualTo(404);
+  }
+
+  @Test
+  void peopleSeeSandboxesComeAndGoAtOnce() {
+    var owner = Person.owner(server, "ada@shop.example").in(true);
+    var session = "/v1/orchestration/session";
+    assertThat(owner.get(session).http().body()).doesNotContain("Brief");
+    var id = owner.post(PATH, "name=Brief").text("id");
+    assertThat(owner.get(session).http().body()).contains("Brief");
+    assertThat(owner.in(id).post("/v1/customers", "").status()).isEqualTo(200);
+    assertThat(owner.in(true).delete(PATH + "/" + id).status()).isEqualTo(200);
+    assertThat(owner.get(session).http().body()).doesNotContain("Brief");
+    assertThat(owner.in(id).get("/v1/customers").status()).isEqualTo(404);
+  }
+
+  @Test
   void theSandboxesOfAnotherAccountAreNowhere() {
     var accounts = server.server().accounts();
     var other =

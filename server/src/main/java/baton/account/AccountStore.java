@@ -55,6 +55,10 @@ public final class AccountStore {
        WHERE account = ? AND NOT is_live AND deleted_at IS NULL
       """;
   private static final String FIND_SANDBOX = SANDBOXES + " AND id = ?";
+  private static final String RENAME_SANDBOX =
+      """
+      UPDATE mode SET name = ? WHERE account = ? AND id = ? AND NOT is_live
+      """;
   private static final String DELETE_SANDBOX =
       """
       UPDATE mode SET deleted_at = ? WHERE account = ? AND id = ? AND NOT is_live
@@ -171,6 +175,10 @@ public final class AccountStore {
   /** To be narrowed and read with {@link #readSandbox}. */
   Listing listSandboxes(String account) {
     return Listing.of(SANDBOXES, account);
+  }
+
+  void renameSandbox(Tx tx, Mode mode, String name) {
+    tx.updateOne(RENAME_SANDBOX, name, mode.account(), mode.id());
   }
 
   void deleteSandbox(Tx tx, Mode mode, Instant now) {

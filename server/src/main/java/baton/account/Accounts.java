@@ -166,6 +166,12 @@ public final class Accounts {
     return store.findSandbox(tx, account, id);
   }
 
+  Sandbox renameSandbox(Tx tx, Sandbox sandbox, String name) {
+    store.renameSandbox(tx, sandbox.mode(), name);
+    changes.note(tx, live(tx, sandbox.mode().account()).id());
+    return new Sandbox(sandbox.mode(), name, sandbox.createdAt());
+  }
+
   /**
    * Ends its keys, and people see it no more. Its objects stay, and nobody reaches them; what was
    * under way at its processors is still brought to its end.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxApi {
   private static final String PATH = "/v1/orchestration/sandboxes";
   private static final int NAME_MAX = 100;
-  private static final Shape CREATE = Shape.of(Param.text("name", NAME_MAX).required());
+  private static final Shape NAMED = Shape.of(Param.text("name", NAME_MAX).required());
 
   private final Db db;
   private final Accounts accounts;
@@ -38,7 +38,7 @@ public final class SandboxApi {
     routes.add(
         Endpoint.post(PATH)
             .summary("Create a sandbox with its first keys, which are shown once")
-            .params(CREATE)
+            .params(NAMED)
             .returns(view)
             .liveOnly(),
         this::create);
@@ -48,6 +48,13 @@ public final class SandboxApi {
     routes.add(
         Endpoint.get(PATH + "/{sandbox}").summary("Retrieve a sandbox").returns(view).liveOnly(),
         this::retrieve);
+    routes.add(
+        Endpoint.post(PATH + "/{sandbox}")
+            .summary("Rename a sandbox")
+            .params(NAMED)
+            .returns(view)
+            .liveOnly(),
+        this::rename);
     routes.add(
         Endpoint.delete(PATH + "/{sandbox}")
             .summary("Delete a sandbox: its keys end, and its objects are out of reach")
@@ -85,6 +92,19 @@ public final class SandboxApi {
       return Response.ok(
           ListView.of(request.url(), rows.stream().map(SandboxView::of).toList(), page));
     });
+  }
+
+  private Response rename(Request request) {
+    var name = request.params().requiredText("name");
+    return request.write(
+        db,
+        tx -> {
+          var sandbox = present(tx, request);
+          var before = SandboxView.of(sandbox);
+          var after = SandboxView.of(accounts.renameSandbox(tx, sandbox, name));
+          audit.add(tx, request.caller(), new Change("sandbox.updated", after.id(), before, after));
+          return Response.ok(after);
+        });
   }
 
   private Response delete(Request request) {
