@@ -6,6 +6,8 @@ import baton.charge.ChargeApi;
 import baton.charge.ChargeView;
 import baton.customer.CustomerApi;
 import baton.customer.CustomerView;
+import baton.dispute.AnswerStore;
+import baton.dispute.DisputeAnswers;
 import baton.dispute.DisputeApi;
 import baton.dispute.Disputes;
 import baton.http.Expansions;
@@ -38,12 +40,18 @@ final class ChargeFeatures {
   private final ChargeApi charges;
   private final BalanceApi balance;
   private final Disputes disputes;
+  private final DisputeAnswers answers;
   private final DisputeApi disputeApi;
 
-  ChargeFeatures(Desk desk, Settlement settlement, RefundApi refunds, Disputes disputes) {
+  /**
+   * @param node who looks after answers to disputes that are sent from here
+   */
+  ChargeFeatures(
+      Desk desk, Settlement settlement, RefundApi refunds, Disputes disputes, String node) {
     this.desk = desk;
     this.disputes = disputes;
-    disputeApi = new DisputeApi(desk.db(), disputes);
+    answers = new DisputeAnswers(desk, disputes, new AnswerStore(node));
+    disputeApi = new DisputeApi(desk.db(), disputes, answers, desk.processors());
     this.settlement = settlement;
     this.refunds = refunds;
     charges = new ChargeApi(desk.db(), desk.charges());
@@ -62,7 +70,12 @@ final class ChargeFeatures {
     return disputes;
   }
 
+  DisputeAnswers answers() {
+    return answers;
+  }
+
   void sweep(Sweeper sweeper) {
+    sweeper.sweep(answers.due());
     sweeper.every(BALANCE_ADDED_UP_EVERY, () -> desk.charges().expectations().addUp(desk.db()));
     var store = desk.charges().store();
     sweeper.every(

@@ -186,7 +186,7 @@ final class Features {
     var recordApi = records(desk);
     var saving = new SavingFeatures(desk, events, sources, ground.node());
     setups = saving.settlement();
-    charging = charging(desk, events, refundChanges);
+    charging = charging(ground, desk, events, refundChanges);
     register(customerApi, methodApi, paymentApi, recordApi);
     older.register(routes, expansions);
     saving.register(routes);
@@ -246,6 +246,7 @@ final class Features {
     settlement.inherit(tx, node);
     refunds.inherit(tx, node);
     setups.inherit(tx, node);
+    charging.answers().inherit(tx, node);
   }
 
   Webhooks webhooks() {
@@ -301,18 +302,19 @@ final class Features {
   }
 
   private void registerSettling(Desk desk, AuditLog audit) {
-    var settlers = new Settlers(settlement, refunds, setups, lateApprovals);
+    var settlers = new Settlers(settlement, refunds, setups, lateApprovals, charging.answers());
     var store = desk.unknowns().store();
     new UnknownOutcomeApi(desk.db(), store, settlers, audit).register(routes);
     new ReturnPage(settlement).register(routes);
   }
 
-  private ChargeFeatures charging(Desk desk, Events events, RefundChanges changes) {
+  private ChargeFeatures charging(Ground ground, Desk desk, Events events, RefundChanges changes) {
     return new ChargeFeatures(
         desk,
         settlement,
         new RefundApi(desk, refunds, changes),
-        new Disputes(desk, new DisputeStore(), events));
+        new Disputes(desk, new DisputeStore(), events),
+        ground.node());
   }
 
   private Notices notices(Desk desk) {

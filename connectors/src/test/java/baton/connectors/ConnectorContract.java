@@ -64,6 +64,9 @@ public abstract class ConnectorContract extends Rehearsal {
         .isEqualTo(manifest.capabilities().has(Feature.INCREMENTAL_AUTHORIZATION));
     assertThat(isDone(resume())).isEqualTo(manifest.capabilities().has(Feature.THREE_D_SECURE));
     assertThat(isDone(reverse())).isEqualTo(ways.stream().anyMatch(Way.Reverse.class::isInstance));
+    for (var answer : List.of(contest(), concede())) {
+      assertThat(isDone(answer)).isEqualTo(manifest.capabilities().has(Feature.DISPUTE_ANSWERS));
+    }
     assertThat(ways.contains(new Way.RetrieveByKey()))
         .isEqualTo(isDone(new Retrieve(AUTHORIZE, null)));
     if (ways.contains(new Way.RetrieveById())) {
@@ -172,7 +175,7 @@ public abstract class ConnectorContract extends Rehearsal {
       if (isDecidedLater(operation)) {
         assertThat(outcome).as("%s", operation).isInstanceOf(Pending.class);
       } else {
-        var done = tellsAmount(operation) ? NINE_EURO : operation.amount();
+        var done = isOfMoney(operation) ? NINE_EURO : operation.amount();
         assertThat(outcome)
             .as("%s", operation)
             .isInstanceOfSatisfying(
@@ -186,7 +189,7 @@ public abstract class ConnectorContract extends Rehearsal {
     var yen = new Money(1000, Currency.getInstance("JPY"));
     var eleven = new Money(1100, TEN_EURO.currency());
     for (var operation : all()) {
-      if (tellsAmount(operation) && !isDecidedLater(operation)) {
+      if (isOfMoney(operation) && !isDecidedLater(operation)) {
         for (var wrong : List.of(yen, eleven, TEN_EURO.zero())) {
           assertThat(outcome(operation, approval(operation, wrong)))
               .as("%s %s", operation, wrong)
@@ -194,6 +197,12 @@ public abstract class ConnectorContract extends Rehearsal {
         }
       }
     }
+  }
+
+  /** A dispute is answered as a whole. */
+  private boolean isOfMoney(Operation operation) {
+    var asked = operation instanceof Retrieve(var of, _) ? of : operation;
+    return !(asked instanceof Operation.DisputeAnswer) && tellsAmount(operation);
   }
 
   /** Who looks for something and finds something else has found nothing. */
@@ -296,7 +305,7 @@ public abstract class ConnectorContract extends Rehearsal {
     for (var round = 0; round < 2000; round++) {
       var operation = moving.get(random.nextInt(moving.size()));
       var whole = approval(operation, TEN_EURO);
-      var damaged = new StringBuilder(whole.body());
+      var damaged = new StringBuilder(whole.body() + " ");
       damaged.setCharAt(random.nextInt(damaged.length()), "x{}[]\":0,".charAt(random.nextInt(9)));
       assertThat(outcome(operation, reply(whole.status(), damaged.toString())))
           .as("seed %d, body %s", seed, damaged)

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public abstract class Rehearsal {
   /** How the processor knows the payment that operations are about. */
   protected Handle payment() {
     return Handle.of("ref_1");
+  }
+
+  /** How the processor knows the dispute that answers are about. */
+  protected Handle dispute() {
+    return Handle.of("dispute_1");
   }
 
   /** How the processor knows {@code operation} itself, once it has answered. */
@@ -101,8 +107,26 @@ public abstract class Rehearsal {
     return new Operation.Reverse("k1-x", TEN_EURO, "k1");
   }
 
+  protected final Operation contest() {
+    var evidence = new TreeMap<>(Map.of("customer_name", "Jo", "uncategorized_text", "it is hers"));
+    return new Operation.Contest("k6", TEN_EURO, dispute(), evidence);
+  }
+
+  protected final Operation concede() {
+    return new Operation.Concede("k7", TEN_EURO, dispute());
+  }
+
   final Stream<Operation> everything() {
-    return Stream.of(AUTHORIZE, resume(), increment(), capture(), cancel(), reverse(), refund());
+    return Stream.of(
+        AUTHORIZE,
+        resume(),
+        increment(),
+        capture(),
+        cancel(),
+        reverse(),
+        refund(),
+        contest(),
+        concede());
   }
 
   /** What the connector does. */

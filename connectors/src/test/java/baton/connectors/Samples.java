@@ -85,6 +85,8 @@ public final class Samples {
       case Operation.Reverse at -> new Operation.Reverse("k9-x", at.amount(), "k9");
       case Operation.Verify at ->
           new Operation.Verify("k9", at.instrument(), at.initiation(), at.authentication());
+      case Operation.Contest at -> new Operation.Contest("k9", at.amount(), handle, at.evidence());
+      case Operation.Concede at -> new Operation.Concede("k9", at.amount(), handle);
       case Operation.Retrieve at ->
           new Operation.Retrieve(other(at.of()), at.handle() == null ? null : handle);
     };

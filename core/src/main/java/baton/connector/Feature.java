@@ -19,7 +19,9 @@ public enum Feature {
   GOOGLE_PAY("Google Pay"),
   NETWORK_TOKENS("network tokens"),
   /** {@code on_behalf_of} and {@code transfer_data}. */
-  CONNECTED_ACCOUNTS("connected accounts (on_behalf_of, transfer_data)");
+  CONNECTED_ACCOUNTS("connected accounts (on_behalf_of, transfer_data)"),
+  /** Evidence against disputes, or that they are accepted, goes there. */
+  DISPUTE_ANSWERS("answers to disputes");
 
   private final String title;
 

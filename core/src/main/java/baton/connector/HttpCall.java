@@ -23,8 +23,18 @@ public record HttpCall(
     return new HttpCall("GET", url, new TreeMap<>(), null);
   }
 
+  /** Without a body. */
+  public static HttpCall bare(String method, URI url) {
+    return new HttpCall(method, url, new TreeMap<>(), null);
+  }
+
   public static HttpCall post(URI url, String body) {
     return new HttpCall("POST", url, new TreeMap<>(), body);
+  }
+
+  /** The same by another method. */
+  public HttpCall by(String other) {
+    return new HttpCall(other, url, headers, body);
   }
 
   public HttpCall with(String header, String value) {

@@ -172,6 +172,24 @@ public sealed interface Operation {
   /** Give back all or part of what was captured as {@code handle}. */
   record Refund(String key, Money amount, Handle handle) implements Operation {}
 
+  /** What is said to a dispute: {@code handle} is how the processor knows that. */
+  sealed interface DisputeAnswer extends Operation {}
+
+  /**
+   * It is wrong. Ends the merchant's say: nothing can be added afterwards.
+   *
+   * @param evidence texts, by Stripe's names
+   */
+  record Contest(String key, Money amount, Handle handle, SortedMap<String, String> evidence)
+      implements DisputeAnswer {
+    public Contest {
+      evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
+    }
+  }
+
+  /** It is right, and the money stays with the payer. */
+  record Concede(String key, Money amount, Handle handle) implements DisputeAnswer {}
+
   /**
    * Does the issuer know this card and let it be used? Moves no money: a connector whose processor
    * cannot ask for nothing authorizes the smallest amount it can and cancels that, both within this
@@ -217,17 +235,9 @@ public sealed interface Operation {
     }
   }
 
-  /** How the processor knows the payment that this is about; null where this begins it. */
+  /** How the processor knows what this is about; null where this begins it. */
   default @Nullable Handle handle() {
-    return switch (this) {
-      case Resume it -> it.handle;
-      case Increment it -> it.handle;
-      case Capture it -> it.handle;
-      case Cancel it -> it.handle;
-      case Refund it -> it.handle;
-      case Retrieve it -> it.handle;
-      case Authorize _, Reverse _, Verify _ -> null;
-    };
+    return null;
   }
 
   /** When the money is taken. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to do next for an operation, given all that happened so far. Pure, so a crash costs nothing:
- * read the facts again and ask again. Used for authorizations, captures, cancellations and refunds
- * alike, each with the facts of its own.
+ * read the facts again and ask again. Used for authorizations, captures, cancellations, refunds and
+ * answers to disputes alike, each with the facts of its own.
  *
  * @param settling how an outcome that nobody knows is found out at {@code processor}
  */
@@ -219,9 +219,13 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return ask(facts, age);
   }
 
-  /** What was released cannot be released twice, whatever the processor remembers of keys. */
+  /**
+   * What was released cannot be released twice, and no dispute answered twice, whatever the
+   * processor remembers of keys.
+   */
   private boolean mayRepeat(List<Fact> facts) {
-    return wanted instanceof Operation.Cancel && isNeverSeen(facts);
+    var isOnce = wanted instanceof Operation.Cancel || wanted instanceof Operation.DisputeAnswer;
+    return isOnce && isNeverSeen(facts);
   }
 
   private static boolean isNeverSeen(List<Fact> facts) {

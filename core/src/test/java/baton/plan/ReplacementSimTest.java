@@ -197,6 +197,7 @@ class ReplacementSimTest {
         case Operation.Increment _,
             Operation.Capture _,
             Operation.Refund _,
+            Operation.DisputeAnswer _,
             Operation.Verify _,
             Operation.Reverse _,
             Retrieve _ ->

@@ -16,6 +16,7 @@ import baton.vault.Slots;
 import baton.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends operations to processors and has the answers written down. Called in no transaction: it
@@ -96,6 +97,7 @@ public final class Runner {
           Operation.Cancel _,
           Operation.Reverse _,
           Operation.Refund _,
+          Operation.DisputeAnswer _,
           Retrieve _ ->
           operation;
     };
@@ -110,7 +112,12 @@ public final class Runner {
 
   /** What the issuer says of a card. Nothing is written down: nothing moves. */
   public Outcome verify(Processor processor, Verify operation, Slots slots) {
-    return exchanges(new Errand(processor, operation, slots, Story.NONE), operation);
+    return rehearse(processor, operation, slots);
+  }
+
+  /** What comes of {@code operation}, for who keeps no books: nothing is written down. */
+  public Outcome rehearse(Processor processor, Operation operation, @Nullable Slots slots) {
+    return send(new Errand(processor, operation, slots, Story.NONE), operation);
   }
 
   private void exchange(Errand errand, Operation operation, Book book) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn what the processor is expected to take; null until it does
  * @param reinstated what it is expected to give back; null until it does
  * @param evidence what the merchant collected, by Stripe's names
+ * @param submissions how often evidence was submitted to the processor
  */
 record Dispute(
     String id,
@@ -28,6 +29,7 @@ record Dispute(
     @Nullable String withdrawn,
     @Nullable String reinstated,
     SortedMap<String, String> evidence,
+    int submissions,
     Map<String, String> metadata,
     Instant createdAt) {
   Dispute {
@@ -91,26 +93,79 @@ record Dispute(
     return status == Status.LOST && told == Status.WON;
   }
 
+  /** Whether the merchant was asked, and has not answered. */
+  boolean isUnanswered() {
+    return status == Status.NEEDS_RESPONSE || status == Status.WARNING_NEEDS_RESPONSE;
+  }
+
   /** As the processor tells now. */
   Dispute told(Status next, Claim nextClaim) {
-    return new Dispute(
-        id, about, nextClaim, next, withdrawn, reinstated, evidence, metadata, createdAt);
+    return with(next, nextClaim, submissions);
+  }
+
+  /** The processor has the merchant's evidence: who has not decided looks at it. */
+  Dispute contested() {
+    var next =
+        switch (status) {
+          case NEEDS_RESPONSE -> Status.UNDER_REVIEW;
+          case WARNING_NEEDS_RESPONSE -> Status.WARNING_UNDER_REVIEW;
+          case UNDER_REVIEW, WARNING_UNDER_REVIEW, WARNING_CLOSED, WON, LOST -> status;
+        };
+    return with(next, claim, submissions + 1);
+  }
+
+  /** The processor has it that the merchant accepts it. */
+  Dispute conceded() {
+    var next =
+        switch (status) {
+          case NEEDS_RESPONSE, UNDER_REVIEW -> Status.LOST;
+          case WARNING_NEEDS_RESPONSE, WARNING_UNDER_REVIEW -> Status.WARNING_CLOSED;
+          case WARNING_CLOSED, WON, LOST -> status;
+        };
+    return with(next, claim, submissions);
   }
 
   /** The payer's bank took the money, or once more. */
   Dispute withdrawn(String transaction) {
-    return new Dispute(id, about, claim, status, transaction, null, evidence, metadata, createdAt);
+    return with(transaction, null);
   }
 
   Dispute reinstated(String transaction) {
-    return new Dispute(
-        id, about, claim, status, withdrawn, transaction, evidence, metadata, createdAt);
+    return with(withdrawn, transaction);
   }
 
   /** With what the merchant says. */
   Dispute said(SortedMap<String, String> nextEvidence, Map<String, String> nextMetadata) {
     return new Dispute(
-        id, about, claim, status, withdrawn, reinstated, nextEvidence, nextMetadata, createdAt);
+        id,
+        about,
+        claim,
+        status,
+        withdrawn,
+        reinstated,
+        nextEvidence,
+        submissions,
+        nextMetadata,
+        createdAt);
+  }
+
+  private Dispute with(Status next, Claim nextClaim, int submitted) {
+    return new Dispute(
+        id,
+        about,
+        nextClaim,
+        next,
+        withdrawn,
+        reinstated,
+        evidence,
+        submitted,
+        metadata,
+        createdAt);
+  }
+
+  private Dispute with(@Nullable String taken, @Nullable String given) {
+    return new Dispute(
+        id, about, claim, status, taken, given, evidence, submissions, metadata, createdAt);
   }
 
   /** Whether the payer has the money, and nothing of it is to be refunded. */

@@ -4,10 +4,12 @@ import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
 import baton.http.ListView;
+import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
+import baton.processor.Processors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/disputes}. */
@@ -18,10 +20,14 @@ public final class DisputeApi {
   private final Db db;
   private final Disputes disputes;
   private final DisputeStore store;
+  private final DisputeAnswers answers;
+  private final Processors processors;
 
-  public DisputeApi(Db db, Disputes disputes) {
+  public DisputeApi(Db db, Disputes disputes, DisputeAnswers answers, Processors processors) {
     this.db = db;
     this.disputes = disputes;
+    this.answers = answers;
+    this.processors = processors;
     this.store = disputes.store();
   }
 
@@ -36,15 +42,15 @@ public final class DisputeApi {
     routes.add(Endpoint.get(ONE).summary("Retrieve a dispute").returns(view), this::retrieve);
     routes.add(
         Endpoint.post(ONE)
-            .summary("Keep evidence against a dispute, and change its metadata")
+            .summary("Submit evidence against a dispute or keep it, and change its metadata")
             .params(DisputeParams.UPDATE)
             .returns(view),
-        this::update);
+        this::update,
+        (_, answer) -> settled(answer));
     routes.add(
-        Endpoint.post(ONE + "/close")
-            .summary("Accept a dispute; refused, since that is done at the processor's dashboard")
-            .returns(view),
-        this::close);
+        Endpoint.post(ONE + "/close").summary("Accept a dispute: it is lost then").returns(view),
+        request -> answer(request, true),
+        (_, answer) -> settled(answer));
   }
 
   /** Null when there is none. */
@@ -79,45 +85,51 @@ public final class DisputeApi {
     });
   }
 
-  /** Evidence that seems to be submitted, and is not, would lose the dispute. */
+  /** Evidence goes to the processor unless it is to be kept as a draft. */
   private Response update(Request request) {
     var params = request.params();
     var submit = params.bool("submit");
     var isSubmitting = submit == null ? params.has("evidence") : submit;
-    return request.write(
-        db,
-        tx -> {
-          var before = locked(tx, request);
-          if (isSubmitting) {
-            throw atDashboard(before, "Evidence is submitted", "submit").stored();
-          }
-          if (!before.isOpen() && params.has("evidence")) {
-            throw Problem.invalid("This dispute is closed.", "evidence").stored();
-          }
-          var after =
-              before.said(
-                  DisputeParams.evidence(params, before.evidence()),
-                  params.merged("metadata", before.metadata()));
-          disputes.say(tx, before, after);
-          return Response.ok(disputes.view(tx, after));
-        });
+    return isSubmitting ? answer(request, false) : request.write(db, tx -> draft(tx, request));
   }
 
-  private Response close(Request request) {
-    return request.write(
-        db,
-        tx -> {
-          throw atDashboard(locked(tx, request), "A dispute is accepted", null).stored();
-        });
+  private Response draft(Tx tx, Request request) {
+    var before = locked(tx, request);
+    if (!before.isOpen() && request.params().has("evidence")) {
+      throw Problem.invalid("This dispute is closed.", "evidence").stored();
+    }
+    var after = said(before, request.params());
+    disputes.say(tx, before, after);
+    return Response.ok(disputes.view(tx, after));
   }
 
-  private static Problem atDashboard(Dispute it, String what, @Nullable String param) {
+  /** With what {@code params} say of evidence and metadata. */
+  static Dispute said(Dispute before, Params params) {
+    return before.said(
+        DisputeParams.evidence(params, before.evidence()),
+        params.merged("metadata", before.metadata()));
+  }
+
+  private Response answer(Request request, boolean isAccepting) {
+    var witness = new AnswerWitness(request, disputes, processors, isAccepting);
+    answers.send(request.caller().mode(), id(request), witness);
+    return witness.response();
+  }
+
+  /** Of a request that was lost: what became of what it said. */
+  private Response settled(String answer) {
+    answers.settle(answer);
+    return db.inTx(tx -> AnswerWitness.response(tx, disputes, answers.get(tx, answer)));
+  }
+
+  /** What cannot be answered from here. */
+  static Problem atDashboard(Dispute it) {
     var about = it.about();
-    var text =
-        "%s at the dashboard of the processor (%s), which knows this dispute as %s; with"
-            + " submit=false evidence is kept here as a draft.";
-    var filled = text.formatted(what, about.processor(), it.claim().reference());
-    return param == null ? Problem.invalid(filled) : Problem.invalid(filled, param);
+    return Problem.invalid(
+            ("Disputes are answered at the dashboard of the processor (%s), which knows this one as"
+                    + " %s; with submit=false evidence is kept here as a draft.")
+                .formatted(about.processor(), it.claim().reference()))
+        .code("orchestration_unsupported");
   }
 
   private Dispute locked(Tx tx, Request request) {
@@ -132,7 +144,7 @@ public final class DisputeApi {
     return request.path("dispute");
   }
 
-  private static Problem missing(Request request) {
+  static Problem missing(Request request) {
     return Problem.missing("dispute", id(request), "dispute");
   }
 }

@@ -60,8 +60,9 @@ final class DisputeParams {
               Param.metadata(),
               Param.bool("submit")
                   .describe(
-                      "Must be `false` with evidence: it is kept as a draft, and submitted at the"
-                          + " processor's own dashboard."))
+                      "Whether the evidence goes to the processor now, which can be done once; with"
+                          + " `false` it is kept as a draft. Where the processor takes no answers,"
+                          + " it is submitted at its own dashboard."))
           .unsupported("intended_submission_method");
 
   private DisputeParams() {}

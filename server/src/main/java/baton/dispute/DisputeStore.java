@@ -18,8 +18,8 @@ public final class DisputeStore {
   private static final String COLUMNS =
       """
       SELECT id, mode, processor, reference, payment, attempt, charge, amount_minor, currency,
-             reason, network_reason, status, due_by, withdrawn, reinstated, evidence, metadata,
-             created_at
+             reason, network_reason, status, due_by, withdrawn, reinstated, evidence, submissions,
+             metadata, created_at
         FROM dispute
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
@@ -31,14 +31,16 @@ public final class DisputeStore {
       """
       INSERT INTO dispute
         (id, mode, processor, reference, payment, attempt, charge, amount_minor, currency, reason,
-         network_reason, status, due_by, withdrawn, reinstated, evidence, metadata, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+         network_reason, status, due_by, withdrawn, reinstated, evidence, submissions, metadata,
+         created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE dispute
          SET amount_minor = ?, reason = ?, network_reason = ?, status = ?, due_by = ?,
-             withdrawn = ?, reinstated = ?, evidence = ?::jsonb, metadata = ?::jsonb
+             withdrawn = ?, reinstated = ?, evidence = ?::jsonb, submissions = ?,
+             metadata = ?::jsonb
        WHERE mode = ? AND id = ?
       """;
 
@@ -63,6 +65,7 @@ public final class DisputeStore {
         it.withdrawn(),
         it.reinstated(),
         Json.write(it.evidence()),
+        it.submissions(),
         Json.write(it.metadata()),
         it.createdAt());
   }
@@ -79,6 +82,7 @@ public final class DisputeStore {
         it.withdrawn(),
         it.reinstated(),
         Json.write(it.evidence()),
+        it.submissions(),
         Json.write(it.metadata()),
         it.about().mode(),
         it.id());
@@ -86,6 +90,15 @@ public final class DisputeStore {
 
   @Nullable Dispute find(Tx tx, String mode, String id) {
     return tx.one(FIND, DisputeStore::read, mode, id);
+  }
+
+  /** As {@link #lock}. Throws {@link IllegalStateException} when there is none. */
+  Dispute get(Tx tx, String mode, String id) {
+    var found = lock(tx, mode, id);
+    if (found == null) {
+      throw new IllegalStateException("no dispute " + id);
+    }
+    return found;
   }
 
   /** As {@link #find}, and nobody else changes it until {@code tx} ends. */
@@ -117,6 +130,7 @@ public final class DisputeStore {
         Columns.textOrNull(row, "withdrawn"),
         Columns.textOrNull(row, "reinstated"),
         new TreeMap<>(Columns.texts(row, "evidence")),
+        row.getInt("submissions"),
         Columns.texts(row, "metadata"),
         Columns.instant(row, "created_at"));
   }

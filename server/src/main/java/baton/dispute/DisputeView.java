@@ -75,7 +75,7 @@ public record DisputeView(
         new EligibilityView(),
         !it.evidence().isEmpty(),
         dueBy != null && now.isAfter(dueBy),
-        0,
-        "not_submitted");
+        it.submissions(),
+        it.submissions() == 0 ? "not_submitted" : "manual");
   }
 }

@@ -4,6 +4,8 @@ import baton.attempt.Attempt;
 import baton.attempt.Heard;
 import baton.charge.Charge;
 import baton.connector.Notice;
+import baton.connector.Operation;
+import baton.connector.Operation.Concede;
 import baton.db.Tx;
 import baton.event.Events;
 import baton.payment.Desk;
@@ -71,6 +73,15 @@ public final class Disputes {
         tx, after.about().mode(), "charge.dispute.updated", view(tx, before), view(tx, after));
   }
 
+  /** The processor has taken {@code answer}, which was sent as {@code operation}. */
+  void answered(Tx tx, Answer answer, Operation operation) {
+    var before = store.get(tx, answer.mode(), answer.dispute());
+    var after = operation instanceof Concede ? before.conceded() : before.contested();
+    if (!after.equals(before)) {
+      move(tx, before, after);
+    }
+  }
+
   private void open(Tx tx, Attempt attempt, Notice.Dispute told) {
     var charge = charge(attempt);
     var about =
@@ -85,6 +96,7 @@ public final class Disputes {
             null,
             null,
             new TreeMap<>(),
+            0,
             Map.of(),
             desk.clock().instant());
     store.insert(tx, opened);

@@ -31,6 +31,8 @@ final class Telling {
       case Operation.Reverse _ -> "reversal of whatever was authorized";
       case Operation.Refund it -> "refund of " + Currencies.decimal(it.amount());
       case Operation.Verify _ -> "verification of the card";
+      case Operation.Contest _ -> "evidence against a dispute";
+      case Operation.Concede _ -> "acceptance of a dispute";
       case Operation.Retrieve(var of, _) -> "question what became of the " + words(of);
     };
   }

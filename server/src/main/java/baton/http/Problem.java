@@ -183,7 +183,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** A card number that a caller wrote where none belongs is not repeated: answers are kept. */
-  Response response() {
+  public Response response() {
     var shown = new LinkedHashMap<>(error);
     shown.replaceAll((_, value) -> value instanceof String text ? Redacted.numbers(text) : value);
     var response = new Response(status, Response.JSON, Json.bytes(Map.of("error", shown)));

@@ -2,6 +2,7 @@ package baton.unknown;
 
 import baton.attempt.UnknownOutcome;
 import baton.db.Tx;
+import baton.dispute.DisputeAnswers;
 import baton.late.LateApprovals;
 import baton.payment.Settlement;
 import baton.plan.Fact;
@@ -11,7 +12,11 @@ import baton.setup.SetupSettlement;
 
 /** Who looks after which operation. */
 public record Settlers(
-    Settlement payments, Refunds refunds, SetupSettlement setups, LateApprovals lateApprovals) {
+    Settlement payments,
+    Refunds refunds,
+    SetupSettlement setups,
+    LateApprovals lateApprovals,
+    DisputeAnswers disputeAnswers) {
 
   /** Asks the processor now, or does what else is to be done. In no transaction: it waits. */
   void ask(UnknownOutcome it) {
@@ -19,6 +24,7 @@ public record Settlers(
       case REFUND -> refunds.settle(it.operation());
       case SETUP -> setups.settle(it.about().subject());
       case LATE_APPROVAL -> lateApprovals.look(it.about().attempt());
+      case DISPUTE -> disputeAnswers.settle(it.operation());
       case PAYMENT -> payments.settle(it.about().subject());
     }
   }
@@ -29,6 +35,7 @@ public record Settlers(
       case REFUND -> refunds.resolve(tx, it.operation(), found);
       case SETUP -> setups.resolve(tx, it.about().subject(), found);
       case LATE_APPROVAL -> lateApprovals.resolve(tx, it.about().attempt(), found);
+      case DISPUTE -> disputeAnswers.resolve(tx, it.operation(), found);
       case PAYMENT -> payments.resolve(tx, it.about().subject(), found);
     };
   }
@@ -37,7 +44,8 @@ public record Settlers(
     PAYMENT,
     REFUND,
     SETUP,
-    LATE_APPROVAL
+    LATE_APPROVAL,
+    DISPUTE
   }
 
   private static Whose whose(UnknownOutcome it) {
@@ -46,6 +54,9 @@ public record Settlers(
     }
     if (it.operation().startsWith("setatt_")) {
       return Whose.SETUP;
+    }
+    if (it.operation().startsWith("dpa_")) {
+      return Whose.DISPUTE;
     }
     return LateApproval.isKey(it.operation()) ? Whose.LATE_APPROVAL : Whose.PAYMENT;
   }

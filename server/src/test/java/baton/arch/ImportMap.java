@@ -21,7 +21,7 @@ final class ImportMap {
           "rules.review: core connector rules",
           "connectors.network: core connector",
           "connectors.wire: core connector",
-          "connectors.sandbox: core connector",
+          "connectors.sandbox: core connector connectors.wire",
           "connectors.adyen: core connector connectors.network connectors.wire",
           "connectors.braintree: core connector connectors.network connectors.wire",
           "connectors.stripe: core connector connectors.network connectors.wire",
@@ -32,7 +32,7 @@ final class ImportMap {
               + " connectors.paypal connectors.sandbox connectors.stripe"
               + " connectors.worldpay",
           "vault.number:",
-          "vault.out: connector health",
+          "vault.out: core connector health",
           "vault.bin: vault.number",
           "vault.archive: core",
           "vault: core connector health vault.archive vault.bin vault.number vault.out",
@@ -83,13 +83,15 @@ final class ImportMap {
               + " ruleset",
           "late: core connector plan db event job attempt payment",
           "refund: core connector plan db event job http account processor attempt charge payment",
-          "dispute: core connector db event http account processor attempt balance charge payment",
+          "dispute: core connector plan db event job http account processor attempt balance charge"
+              + " payment",
           "webhook.out:",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",
           "setup: core connector plan db event job http account customer mandate method"
               + " confirmation processor routing attempt payment vault",
-          "unknown: core connector db http audit attempt late payment plan refund setup",
+          "unknown: core connector db http audit attempt dispute late payment plan refund setup",
+          "certify: core connector attempt processor vault vault.out",
           "notice: core connector plan db http job attempt dispute late processor payment refund"
               + " setup vault"
               + " vault.out");

@@ -122,14 +122,19 @@ class DisputesTest {
   }
 
   @Test
-  void evidenceIsADraftAndNeverSeemsToBeSubmitted() {
+  void whatTheProcessorDoesNotTakeIsADraft() {
     var payment = pay();
     tell(payment, "d5", Status.NEEDS_RESPONSE);
     var path = "/v1/disputes/" + only(payment).text("id");
     var evidence = "evidence[customer_name]=Jane&evidence[uncategorized_text]=it+is+hers";
-    assertThat(wire.post(KEY, path, evidence).error("message")).contains("dashboard");
-    assertThat(wire.post(KEY, path, evidence + "&submit=true").error("param")).isEqualTo("submit");
-    assertThat(wire.post(KEY, path + "/close", "").status()).isEqualTo(400);
+    assertThat(wire.post(KEY, path, "submit=true").error("param")).isEqualTo("evidence");
+    var refused = wire.post(KEY, path, evidence);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.error("code")).isEqualTo("dispute_answer_refused");
+    assertThat(refused.error("message")).contains("no dispute has this id");
+    assertThat(wire.post(KEY, path + "/close", "").error("code"))
+        .isEqualTo("dispute_answer_refused");
+    assertThat(only(payment).text("status")).isEqualTo("needs_response");
     var draft = wire.post(KEY, path, evidence + "&submit=false&metadata[case]=7").json();
     assertThat(draft.at("evidence").text("customer_name")).isEqualTo("Jane");
     assertThat(draft.at("evidence_details").isTrue("has_evidence")).isTrue();
@@ -139,6 +144,26 @@ class DisputesTest {
     assertThat(less.at("evidence").has("customer_name")).isFalse();
     assertThat(less.at("evidence").text("uncategorized_text")).isEqualTo("it is hers");
     assertThat(wire.get(KEY, path).json()).isEqualTo(less);
+  }
+
+  @Test
+  void whereTheProcessorTakesNoAnswersNothingSeemsToBeSubmitted() {
+    var account = "/v1/orchestration/processors/" + processor;
+    assertThat(wire.post(KEY, account, "lacks[0]=dispute_answers").status()).isEqualTo(200);
+    try {
+      var payment = pay();
+      tell(payment, "d8", Status.NEEDS_RESPONSE);
+      var path = "/v1/disputes/" + only(payment).text("id");
+      for (var refused :
+          List.of(
+              wire.post(KEY, path, "evidence[customer_name]=Jane"),
+              wire.post(KEY, path + "/close", ""))) {
+        assertThat(refused.error("code")).isEqualTo("orchestration_unsupported");
+        assertThat(refused.error("message")).contains("dashboard").contains("d8");
+      }
+    } finally {
+      wire.post(KEY, account, "lacks=");
+    }
   }
 
   @Test

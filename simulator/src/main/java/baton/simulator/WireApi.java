@@ -4,7 +4,6 @@ import baton.core.Json;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Answer;
 import baton.simulator.ledger.Charge;
-import baton.simulator.ledger.Complaint;
 import baton.simulator.ledger.Digests;
 import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
@@ -16,6 +15,7 @@ import baton.simulator.ledger.Verification;
 import baton.simulator.wire.Asked;
 import baton.simulator.wire.Credentials;
 import baton.simulator.wire.Desk;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Persona;
 import baton.simulator.wire.Reply;
@@ -23,21 +23,20 @@ import baton.simulator.wire.Told;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What sandbox processors serve to merchants. The wire contract is in {@code
  * docs/reference/sandbox.md}.
  */
 final class WireApi implements Persona {
-  /** How long a merchant has to answer the holder of a card. */
-  private static final Duration ANSWERED_WITHIN = Duration.ofDays(10);
-
   private static final int KEY_CHARS_MAX = 64;
 
   /** What a body asks for. */
@@ -103,24 +102,25 @@ final class WireApi implements Persona {
   }
 
   @Override
-  public List<Letter> complaint(Told taken, Complaint complaint, Terms terms, Instant now) {
-    var entry = taken.entry();
-    var dispute =
-        Json.object()
-            .put("id", "dsp_" + taken.id())
-            .put("amount", entry.amount())
-            .put("currency", entry.currency())
-            .put("reason", complaint.reason())
-            .put("network_reason", complaint.networkReason())
-            .put("status", complaint.isQuestion() ? "warning_needs_response" : "needs_response")
-            .put("due_by", now.plus(ANSWERED_WITHIN).getEpochSecond());
+  public List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
     var event =
         Json.object()
-            .put("id", "evt_dsp" + taken.id())
+            .put("id", "evt_dsp" + dispute.noticeId())
             .put("type", "payment.disputed")
-            .put("payment", entry.payment())
-            .set("dispute", dispute);
+            .put("payment", dispute.opening().payment())
+            .set("dispute", view(dispute));
     return List.of(sealed(Json.write(event), terms, now));
+  }
+
+  private static ObjectNode view(Dispute it) {
+    return Json.object()
+        .put("id", "dsp_" + it.id())
+        .put("amount", it.amount())
+        .put("currency", it.opening().currency())
+        .put("reason", it.complaint().reason())
+        .put("network_reason", it.complaint().networkReason())
+        .put("status", it.status())
+        .put("due_by", it.dueBy());
   }
 
   private static Letter sealed(String body, Terms terms, Instant now) {
@@ -145,6 +145,21 @@ final class WireApi implements Persona {
         "/{processor}/v1/payments/{payment}/refunds", it -> money(it, desk, WireApi::refund));
     routes.post("/{processor}/v1/reversals", it -> money(it, desk, WireApi::reverse));
     routes.post("/{processor}/v1/verifications", it -> money(it, desk, WireApi::verify));
+    var dispute = "/{processor}/v1/disputes/{dispute}";
+    routes.get(dispute, it -> dispute(it, desk, desk.court()::find));
+    routes.post(
+        dispute + "/evidence",
+        it ->
+            dispute(
+                it,
+                desk,
+                (acquirer, payment) ->
+                    desk.court().contest(acquirer, payment, key(it), it.body())));
+    routes.post(
+        dispute + "/accept",
+        it ->
+            dispute(
+                it, desk, (acquirer, payment) -> desk.court().concede(acquirer, payment, key(it))));
     routes.get("/{processor}/v1/account", it -> account(it, desk));
     routes.get("/{processor}/v1/payments/{payment}", it -> payment(it, desk));
     routes.get("/{processor}/v1/operations/{key}", it -> operation(it, desk));
@@ -215,15 +230,37 @@ final class WireApi implements Persona {
         context, this, "ask " + key, acquirer -> reply(acquirer.find(key), desk.home(acquirer)));
   }
 
+  private void dispute(
+      Context context, Desk desk, BiFunction<Acquirer, String, @Nullable Dispute> work)
+      throws IOException {
+    var id = context.pathParam("dispute");
+    desk.look(
+        context,
+        this,
+        context.method() + " " + id,
+        acquirer -> {
+          var dispute = work.apply(acquirer, id.replaceFirst("^dsp_", "pay_"));
+          return dispute == null
+              ? refusal(Fault.NOT_FOUND, "no dispute has this id")
+              : Reply.json(200, view(dispute));
+        });
+  }
+
+  /** Throws {@link IllegalArgumentException} where there is none. */
+  private static String key(Context context) {
+    var key = context.header("Idempotency-Key");
+    if (key == null || key.isBlank() || key.length() > KEY_CHARS_MAX) {
+      throw new IllegalArgumentException("Idempotency-Key must have 1 to 64 characters");
+    }
+    return key;
+  }
+
   private void money(Context context, Desk desk, Reader reader) throws IOException {
     desk.money(
         context,
         this,
         acquirer -> {
-          var key = context.header("Idempotency-Key");
-          if (key == null || key.isBlank() || key.length() > KEY_CHARS_MAX) {
-            throw new IllegalArgumentException("Idempotency-Key must have 1 to 64 characters");
-          }
+          var key = key(context);
           var body = context.body();
           var work = reader.read(acquirer, context, body);
           var digest = Digests.of(acquirer.terms().hashKey(), context.path() + "\n" + body);

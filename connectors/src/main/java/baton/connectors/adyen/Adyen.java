@@ -14,6 +14,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -111,7 +112,7 @@ public final class Adyen implements Connector {
               call(it, account, "/cancels", new Reversal(merchant, it.authorization(), it.key())),
               Effect.MONEY,
               reply -> Answer.modification(it, it.authorization(), reply));
-      case Increment _ -> throw new IllegalArgumentException("refused before");
+      case Increment _, DisputeAnswer _ -> throw new IllegalArgumentException("refused before");
       case Retrieve _ -> done(new Unknown("Adyen answers no questions about payments"));
     };
   }

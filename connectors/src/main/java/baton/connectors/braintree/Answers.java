@@ -6,6 +6,7 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -70,7 +71,7 @@ final class Answers {
       case Reverse it -> Transactions.reversal(it, data.at("reverseTransaction").at("reversal"));
       case Refund it -> Transactions.refund(it, data.at("refundTransaction").at("refund"));
       case Retrieve(var of, _) -> found(of, data.at("search"));
-      case Resume _, Increment _ -> new Unknown("never asked");
+      case Resume _, Increment _, DisputeAnswer _ -> new Unknown("never asked");
     };
   }
 
@@ -80,7 +81,7 @@ final class Answers {
       case Capture it -> one(it, nodes(search.at("transactions")));
       case Cancel it -> one(it, nodes(search.at("transactions")));
       case Refund it -> one(it, nodes(search.at("refunds")));
-      case Verify _, Resume _, Increment _, Reverse _, Retrieve _ ->
+      case Verify _, Resume _, Increment _, Reverse _, DisputeAnswer _, Retrieve _ ->
           new Unknown("never looked for");
     };
   }
@@ -102,7 +103,7 @@ final class Answers {
       case Capture capture -> Transactions.captured(capture, it);
       case Cancel cancel -> Transactions.canceled(cancel, it);
       case Refund refund -> Transactions.refund(refund, it);
-      case Verify _, Resume _, Increment _, Reverse _, Retrieve _ ->
+      case Verify _, Resume _, Increment _, Reverse _, DisputeAnswer _, Retrieve _ ->
           new Unknown("never looked for");
     };
   }
@@ -140,7 +141,7 @@ final class Answers {
   }
 
   /** Null unless the reply is the answer that was asked for. */
-  private static @Nullable Json data(HttpReply reply) {
+  static @Nullable Json data(HttpReply reply) {
     var json = reply.status() == 200 ? Json.parse(reply.body()) : null;
     return json != null && !json.has("errors") && json.at("data").node().isObject()
         ? json.at("data")

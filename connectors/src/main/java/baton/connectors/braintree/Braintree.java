@@ -13,6 +13,8 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Refund;
@@ -46,6 +48,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -86,7 +89,8 @@ public final class Braintree implements Connector {
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED),
+                  Feature.MERCHANT_INITIATED,
+                  Feature.DISPUTE_ANSWERS),
               Set.of(),
               Set.of("visa", "mastercard", "amex", "discover", "diners", "jcb", "unionpay"),
               Set.of()));
@@ -118,6 +122,8 @@ public final class Braintree implements Connector {
                 return money(it, Documents.GIVE_BACK, input, account);
               });
       case Reverse it -> reverse(it, account);
+      case Contest it -> Disputes.contest(it, account);
+      case Concede it -> Disputes.concede(it, account);
       case Retrieve it -> retrieve(it, account);
       case Resume _ -> unsupported("3D Secure by Braintree needs its code in the browser");
       case Increment _ -> unsupported("incremental authorization");
@@ -196,6 +202,8 @@ public final class Braintree implements Connector {
       case Refund of -> read(it, Documents.FIND_REFUND, Inputs.byOrder(of.key()), account);
       case Verify _ ->
           done(new Rejected(Rejection.PROCESSOR_DOWN, "a verification that is lost moved nothing"));
+      case Contest of -> Disputes.look(of, of.handle(), account);
+      case Concede of -> Disputes.look(of, of.handle(), account);
       case Resume _, Increment _, Reverse _, Retrieve _ ->
           done(new Unknown("nothing that can be found"));
     };
@@ -259,8 +267,7 @@ public final class Braintree implements Connector {
     return Notices.read(notice, account);
   }
 
-  private static HttpCall call(
-      String document, @Nullable ObjectNode input, ProcessorAccount account) {
+  static HttpCall call(String document, @Nullable JsonNode input, ProcessorAccount account) {
     var body = Json.object().put("query", document);
     if (input != null) {
       body.putObject("variables").set("input", input);

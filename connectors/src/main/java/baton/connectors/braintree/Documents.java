@@ -124,6 +124,46 @@ final class Documents {
       """
           + REFUND;
 
+  /** Webhooks call a dispute by its legacy id. */
+  static final String DISPUTE_ID =
+      """
+      query DisputeId($input: ID!) { idFromLegacyId(legacyId: $input, type: DISPUTE) }
+      """;
+
+  static final String DISPUTE =
+      """
+      query Dispute($input: ID!) {
+        node(id: $input) {
+          __typename
+          ... on Dispute {
+            legacyId status
+            evidence { __typename ... on DisputeTextEvidence { content } }
+          }
+        }
+      }
+      """;
+
+  static final String EVIDENCE =
+      """
+      mutation Evidence($input: CreateDisputeTextEvidenceInput!) {
+        createDisputeTextEvidence(input: $input) { evidence { content } }
+      }
+      """;
+
+  static final String FINALIZE =
+      """
+      mutation Finalize($input: FinalizeDisputeInput!) {
+        finalizeDispute(input: $input) { dispute { legacyId status } }
+      }
+      """;
+
+  static final String ACCEPT =
+      """
+      mutation Accept($input: AcceptDisputeInput!) {
+        acceptDispute(input: $input) { dispute { legacyId status } }
+      }
+      """;
+
   static final String PING = "query Ping { ping }";
 
   private Documents() {}

@@ -115,7 +115,8 @@ final class Notices {
     };
   }
 
-  private static Dispute.@Nullable Status status(String word) {
+  /** Null for a word that is not known. */
+  static Dispute.@Nullable Status status(String word) {
     return switch (word) {
       case "open" -> Dispute.Status.NEEDS_RESPONSE;
       case "disputed", "under_review" -> Dispute.Status.UNDER_REVIEW;

@@ -17,6 +17,9 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -74,7 +77,8 @@ public final class Checkout implements Connector {
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED)));
+                  Feature.MERCHANT_INITIATED,
+                  Feature.DISPUTE_ANSWERS)));
 
   @Override
   public Manifest manifest() {
@@ -106,6 +110,8 @@ public final class Checkout implements Connector {
       case Refund it ->
           change(it, it.handle(), account, "refunds", new Change(amount, null, it.key()));
       case Retrieve(var of, var handle) -> retrieve(of, handle, account);
+      case Contest it -> contest(it, account);
+      case Concede it -> answer(it, it.handle(), account, "/accept");
       case Increment _ -> throw new IllegalArgumentException("refused before");
       case Reverse _ -> refused("nothing is undone by our reference here");
     };
@@ -208,8 +214,43 @@ public final class Checkout implements Connector {
           handle == null
               ? done(new Unknown("Checkout.com is asked by its own id only"))
               : look(account, handle, "", reply -> Answer.details(of, handle.reference(), reply));
+      case Contest it -> standing(it, it.handle(), account);
+      case Concede it -> standing(it, it.handle(), account);
       case Increment _, Reverse _, Retrieve _ -> done(new Unknown("nothing was sent for this"));
     };
+  }
+
+  /** What is provided can be provided again; what was submitted is all that there will be. */
+  private static Step contest(Contest it, ProcessorAccount account) {
+    var texts = Disputes.texts(it.evidence());
+    if (texts == null) {
+      return done(new Rejected(Rejection.INVALID_REQUEST, Disputes.TOO_LONG));
+    }
+    var path = Web.path("/disputes/{}/evidence", it.handle().reference());
+    var call = Web.post(Web.at(account.baseUrl(), path), Json.write(texts)).by("PUT");
+    return new Step.Send(
+        authorized(call, account),
+        Effect.READ,
+        reply ->
+            reply.status() == 204
+                ? answer(it, it.handle(), account, "/evidence")
+                : done(Disputes.notProvided(reply)));
+  }
+
+  private static Step answer(
+      DisputeAnswer it, Handle dispute, ProcessorAccount account, String what) {
+    var url = Web.at(account.baseUrl(), Web.path("/disputes/{}" + what, dispute.reference()));
+    var call = HttpCall.bare("POST", url).with("Cko-Idempotency-Key", it.key());
+    return new Step.Send(
+        authorized(call, account), Effect.MONEY, reply -> done(Disputes.answered(it, reply)));
+  }
+
+  private static Step standing(DisputeAnswer of, Handle dispute, ProcessorAccount account) {
+    var url = Web.at(account.baseUrl(), Web.path("/disputes/{}", dispute.reference()));
+    return new Step.Send(
+        authorized(HttpCall.get(url), account),
+        Effect.READ,
+        reply -> done(Disputes.standing(of, dispute, reply)));
   }
 
   private static Step look(

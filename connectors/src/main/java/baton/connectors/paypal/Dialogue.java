@@ -63,7 +63,7 @@ record Dialogue(Session session) {
               new Change(sum(it.amount()), it.key(), null),
               reply -> done(Answer.change(it, reply)));
       case Retrieve it -> retrieve(it);
-      case Operation.Increment _, Operation.Reverse _ ->
+      case Operation.Increment _, Operation.Reverse _, Operation.DisputeAnswer _ ->
           throw new IllegalArgumentException("PayPal does not take " + operation);
     };
   }

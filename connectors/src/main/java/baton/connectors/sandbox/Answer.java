@@ -5,6 +5,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -41,10 +42,17 @@ final class Answer {
     if (reply.status() >= 500 || json == null) {
       return new Unknown("http " + reply.status());
     }
+    if (reply.status() == 200 && asked(operation) instanceof DisputeAnswer) {
+      return Complaints.answered(operation, json);
+    }
     if (reply.status() == 200) {
       return operation instanceof Retrieve(var of, _) ? booked(of, json) : booked(operation, json);
     }
     return refused(operation, reply.status(), json.at("error"));
+  }
+
+  private static Operation asked(Operation it) {
+    return it instanceof Retrieve(var of, _) ? of : it;
   }
 
   /** Whether the processor does not verify cards over nothing. */
@@ -114,7 +122,7 @@ final class Answer {
       case Reverse _ ->
           status.equals("reversed") ? approved(operation, json, payment) : unknown(200, status);
       case Refund _ -> refund(operation, json);
-      case Retrieve _ -> new Unknown("a question about a question");
+      case Retrieve _, DisputeAnswer _ -> new Unknown("an answer to something else");
     };
   }
 

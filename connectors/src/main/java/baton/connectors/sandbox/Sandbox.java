@@ -15,6 +15,9 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -40,6 +43,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +64,8 @@ public record Sandbox(Manifest manifest) implements Connector {
               Feature.STATEMENT_DESCRIPTOR,
               Feature.SAVED_CARDS,
               Feature.MERCHANT_INITIATED,
-              Feature.CONNECTED_ACCOUNTS));
+              Feature.CONNECTED_ACCOUNTS,
+              Feature.DISPUTE_ANSWERS));
 
   /** Is asked; what it has not seen is sent again, or after a while undone. */
   public static final Sandbox PLAIN =
@@ -115,7 +120,15 @@ public record Sandbox(Manifest manifest) implements Connector {
         switch (operation) {
           case Authorize it -> it.authentication();
           case Verify it -> it.authentication();
-          case Resume _, Increment _, Capture _, Cancel _, Reverse _, Refund _, Retrieve _ -> null;
+          case Resume _,
+              Increment _,
+              Capture _,
+              Cancel _,
+              Reverse _,
+              Refund _,
+              DisputeAnswer _,
+              Retrieve _ ->
+              null;
         };
     return authentication != null && authentication.proof() != null;
   }
@@ -136,12 +149,26 @@ public record Sandbox(Manifest manifest) implements Connector {
               post(it.key(), payment(url, it.handle().reference(), "/refunds"), sum(it.amount()));
           case Verify it ->
               post(it.key(), at(url, "/verifications"), Json.write(Verification.of(it)));
+          case Contest it -> {
+            var path = "/disputes/" + escaped(it.handle().reference()) + "/evidence";
+            yield post(it.key(), at(url, path), Json.write(it.evidence()));
+          }
+          case Concede it -> {
+            var path = "/disputes/" + escaped(it.handle().reference()) + "/accept";
+            yield post(it.key(), at(url, path), "{}");
+          }
+          case Retrieve(DisputeAnswer of, _) ->
+              HttpCall.get(at(url, "/disputes/" + escaped(reference(of))));
           case Retrieve it -> HttpCall.get(at(url, "/operations/" + escaped(it.key())));
         };
     var effect =
         operation instanceof Retrieve || operation instanceof Verify ? Effect.READ : Effect.MONEY;
     return new Step.Send(
         authorized(call, account), effect, reply -> after(operation, reply, account));
+  }
+
+  private static String reference(DisputeAnswer it) {
+    return Objects.requireNonNull(it.handle()).reference();
   }
 
   private static Step after(Operation operation, HttpReply reply, ProcessorAccount account) {

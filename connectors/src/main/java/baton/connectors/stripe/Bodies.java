@@ -5,6 +5,8 @@ import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.ConnectedAccounts;
+import baton.connector.Operation.Contest;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Refund;
@@ -61,6 +63,7 @@ final class Bodies {
             .put("statement_descriptor_suffix", it.descriptor())
             .put("expand[]", "latest_charge");
     metadata(form, it.metadata(), it.key());
+    connect(form, it.connected());
     use(form, it.initiation(), mayTellNetworkIds);
     var authentication = it.authentication();
     secure(form, it.instrument(), it.initiation(), authentication);
@@ -97,12 +100,28 @@ final class Bodies {
         .put("metadata[" + KEY + "]", it.key());
   }
 
+  /** Its names are ours. */
+  static Form evidence(Contest it) {
+    var form = new Form();
+    it.evidence().forEach((name, text) -> form.put("evidence[" + name + "]", text));
+    return form.put("submit", true);
+  }
+
   private static void metadata(Form form, SortedMap<String, String> merchants, String key) {
     merchants.entrySet().stream()
         .filter(it -> !it.getKey().equals(KEY) && !it.getKey().equals(CAPTURE_KEY))
         .limit(METADATA_MAX - 2)
         .forEach(it -> form.put("metadata[" + it.getKey() + "]", it.getValue()));
     form.put("metadata[" + KEY + "]", key);
+  }
+
+  private static void connect(Form form, @Nullable ConnectedAccounts it) {
+    if (it != null) {
+      form.put("on_behalf_of", it.onBehalfOf())
+          .put("transfer_data[destination]", it.destination())
+          .put("transfer_data[amount]", it.transferMinor())
+          .put("application_fee_amount", it.feeMinor());
+    }
   }
 
   /** Who started it, and what is agreed about the card. */

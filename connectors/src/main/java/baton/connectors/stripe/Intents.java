@@ -52,7 +52,10 @@ final class Intents {
       case Cancel it when it.handle().reference().equals(intent.text("id")) -> canceled(it, intent);
       case Resume _, Authorize _, Verify _, Capture _, Cancel _ ->
           new Unknown("an answer to something else");
-      case Operation.Increment _, Operation.Refund _, Operation.Reverse _ ->
+      case Operation.Increment _,
+          Operation.Refund _,
+          Operation.Reverse _,
+          Operation.DisputeAnswer _ ->
           new Unknown("not asked of an intent");
     };
   }

@@ -62,7 +62,8 @@ final class Notices {
     return List.of(new Event.Disputed(id, payment, dispute));
   }
 
-  private static Dispute.@Nullable Status status(String word) {
+  /** Null for a word that is not known. */
+  static Dispute.@Nullable Status status(String word) {
     return Arrays.stream(Dispute.Status.values())
         .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()

@@ -4,6 +4,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -30,7 +31,14 @@ final class Refunds {
       case Retrieve(var of, _) -> read(of, json);
       case Refund it when isOf(json, it) -> standing(it, json);
       case Refund _ -> new Unknown("an answer to something else");
-      case Authorize _, Resume _, Increment _, Capture _, Cancel _, Reverse _, Verify _ ->
+      case Authorize _,
+          Resume _,
+          Increment _,
+          Capture _,
+          Cancel _,
+          Reverse _,
+          DisputeAnswer _,
+          Verify _ ->
           new Unknown("not asked of a refund");
     };
   }

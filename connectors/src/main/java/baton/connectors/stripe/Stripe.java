@@ -5,6 +5,7 @@ import baton.connector.Connector;
 import baton.connector.DeclineReason;
 import baton.connector.Effect;
 import baton.connector.Feature;
+import baton.connector.Handle;
 import baton.connector.HttpCall;
 import baton.connector.Manifest;
 import baton.connector.Notice;
@@ -12,6 +13,9 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Refund;
@@ -78,7 +82,9 @@ public final class Stripe implements Connector {
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED),
+                  Feature.MERCHANT_INITIATED,
+                  Feature.CONNECTED_ACCOUNTS,
+                  Feature.DISPUTE_ANSWERS),
               Set.of(),
               Set.of(
                   "visa",
@@ -130,6 +136,14 @@ public final class Stripe implements Connector {
       }
       case Refund it ->
           money(it, post(account, "/v1/refunds", it.key(), Bodies.refund(it)), account);
+      case Contest it -> {
+        var path = dispute(it.handle().reference(), "");
+        yield money(it, post(account, path, it.key(), Bodies.evidence(it)), account);
+      }
+      case Concede it -> {
+        var path = dispute(it.handle().reference(), "/close");
+        yield money(it, post(account, path, it.key(), new Form()), account);
+      }
       case Retrieve it -> retrieve(it, account);
       case Increment _ -> done(new Rejected(Rejection.UNSUPPORTED, "incremental authorization"));
       case Reverse _ -> done(new Rejected(Rejection.UNSUPPORTED, "reversal by key"));
@@ -172,13 +186,19 @@ public final class Stripe implements Connector {
           read(it, get(account, refundsOf(of.handle().reference())), Refunds::found);
       case Refund _ ->
           read(it, get(account, "/v1/refunds/" + Form.escape(handle.reference())), Refunds::read);
+      case Contest of -> read(it, disputed(account, of.handle()), Disputes::read);
+      case Concede of -> read(it, disputed(account, of.handle()), Disputes::read);
       case Increment _, Reverse _, Retrieve _ -> done(new Unknown("nothing that was ever sent"));
     };
   }
 
   private static Step money(Operation operation, HttpCall call, ProcessorAccount account) {
     BiFunction<Operation, Json, Outcome> reader =
-        operation instanceof Refund ? Refunds::read : Intents::read;
+        switch (operation) {
+          case Refund _ -> Refunds::read;
+          case DisputeAnswer _ -> Disputes::read;
+          default -> Intents::read;
+        };
     return new Step.Send(
         call,
         Effect.MONEY,
@@ -239,6 +259,14 @@ public final class Stripe implements Connector {
     return reference.startsWith("seti_")
         ? "/v1/setup_intents/" + Form.escape(reference) + ATTEMPT
         : intent(reference, CHARGE);
+  }
+
+  private static String dispute(String reference, String rest) {
+    return "/v1/disputes/" + Form.escape(reference) + rest;
+  }
+
+  private static HttpCall disputed(ProcessorAccount account, Handle dispute) {
+    return get(account, dispute(dispute.reference(), ""));
   }
 
   /** Stripe's index is up to a minute behind. */

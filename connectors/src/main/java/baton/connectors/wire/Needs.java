@@ -6,6 +6,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.Captures;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome.Rejected;
@@ -33,6 +34,7 @@ public final class Needs {
           Feature.EXTERNAL_THREE_D_SECURE;
       case Capture it when !it.isLast() -> Feature.MULTICAPTURE;
       case Increment _ -> Feature.INCREMENTAL_AUTHORIZATION;
+      case DisputeAnswer _ -> Feature.DISPUTE_ANSWERS;
       default -> null;
     };
   }

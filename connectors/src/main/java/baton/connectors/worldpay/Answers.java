@@ -7,6 +7,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -65,7 +66,7 @@ final class Answers {
       case Capture it -> accepted(it, "sentForSettlement", json, base);
       case Refund it -> accepted(it, "sentForPartialRefund", json, base);
       case Cancel it -> accepted(it, "sentForCancellation", json, base);
-      case Increment _, Reverse _, Retrieve _ -> new Unknown("never asked");
+      case Increment _, Reverse _, DisputeAnswer _, Retrieve _ -> new Unknown("never asked");
     };
   }
 
@@ -146,7 +147,8 @@ final class Answers {
       case Cancel _ when isHeld -> new NeverSeen();
       case Cancel it when event.equals("sentforcancellation") || event.equals("cancelled") ->
           new Approved(name(it), it.amount(), evidence);
-      case Capture _, Cancel _, Refund _, Increment _, Reverse _, Retrieve _ -> unknown(event);
+      case Capture _, Cancel _, Refund _, Increment _, Reverse _, DisputeAnswer _, Retrieve _ ->
+          unknown(event);
     };
   }
 

@@ -13,6 +13,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -107,6 +108,7 @@ public final class Worldpay implements Connector {
       case Retrieve it -> retrieve(it, account);
       case Increment _ -> unsupported("incremental authorization");
       case Reverse _ -> unsupported("reversal by key");
+      case DisputeAnswer _ -> unsupported("answers to disputes");
     };
   }
 
@@ -163,7 +165,7 @@ public final class Worldpay implements Connector {
           case Resume of -> of.handle();
           case Capture of -> of.handle();
           case Cancel of -> of.handle();
-          case Refund _, Increment _, Reverse _, Retrieve _ -> null;
+          case Refund _, Increment _, Reverse _, DisputeAnswer _, Retrieve _ -> null;
         };
     return handle == null || handle.state(Links.SELF) == null
         ? done(new Unknown("nothing to ask by"))

@@ -76,6 +76,7 @@ final class Acme implements Connector {
       case Operation.Resume _ -> unsupported("3D Secure");
       case Operation.Increment _ -> unsupported("incremental authorization");
       case Operation.Reverse _ -> unsupported("reversal by key");
+      case Operation.DisputeAnswer _ -> unsupported("answers to disputes");
     };
   }
 

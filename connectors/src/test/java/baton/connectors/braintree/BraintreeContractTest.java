@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What we send and what the persona answers, against the schema that Braintree publishes. */
@@ -43,7 +44,12 @@ class BraintreeContractTest {
     var found = Replies.found("transactions", Replies.of("btx1", Samples.TEN_EURO, "AUTHORIZED"));
     for (var i = 0; i < 500; i++) {
       var operation = operations.next();
-      var first = operation instanceof Operation.Reverse ? found : Replies.token();
+      var first =
+          switch (operation) {
+            case Operation.Reverse _ -> found;
+            case Operation.DisputeAnswer _ -> Replies.disputeId();
+            default -> Replies.token();
+          };
       assertValid(seed, operation, first);
       assertValid(seed, new Retrieve(operation, null), found);
     }
@@ -54,6 +60,24 @@ class BraintreeContractTest {
       assertThat(schema.wrong(Objects.requireNonNull(send.call().body())))
           .as("seed %d: %s", seed, operation)
           .isEmpty();
+    }
+  }
+
+  /** Of one after the other payment whose payer complains. */
+  private static void answerDisputes(PersonaTrial trial) {
+    var complaining = "4000000000000259";
+    for (var key : List.of("k8", "k9")) {
+      var sale = Samples.authorize(key, Samples.TEN_EURO);
+      var held = PersonaTrial.approved(trial.engine().run(sale, complaining));
+      trial.run(new Operation.Capture(key + "c", Samples.TEN_EURO, held.handle()));
+      var dispute = Handle.of(held.reference());
+      var contest =
+          new Operation.Contest(
+              key + "d", Samples.TEN_EURO, dispute, new TreeMap<>(Map.of("customer_name", "Jo")));
+      var concede = new Operation.Concede(key + "d", Samples.TEN_EURO, dispute);
+      var answer = key.equals("k8") ? contest : concede;
+      PersonaTrial.approved(trial.run(answer));
+      PersonaTrial.approved(trial.run(new Retrieve(answer, null)));
     }
   }
 
@@ -72,6 +96,7 @@ class BraintreeContractTest {
       trial.run(Samples.authorize("k6", Samples.TEN_EURO));
       trial.run(new Operation.Reverse("k6-x", Samples.TEN_EURO, "k6"));
       trial.run(new Operation.Verify("k7", authorize.instrument(), authorize.initiation(), null));
+      answerDisputes(trial);
 
       assertThat(trial.engine().exchanges()).hasSizeGreaterThan(12);
       for (var it : trial.engine().exchanges()) {

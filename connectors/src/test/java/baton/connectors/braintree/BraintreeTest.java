@@ -79,6 +79,14 @@ class BraintreeTest extends ConnectorContract {
       case Authorize _, Operation.Verify _ -> List.of(Replies.token());
       case Reverse _ ->
           List.of(Replies.found("transactions", Replies.of("btx1", TEN_EURO, "AUTHORIZED")));
+      case Operation.Contest it -> {
+        var open = Replies.dispute(it.handle().reference(), "OPEN", null);
+        var told = "customer name: Jo\nuncategorized text: it is hers";
+        open.putArray("evidence").addObject().put("content", told);
+        yield List.of(Replies.disputeId(), Replies.node(open));
+      }
+      case Operation.Concede _, Retrieve(Operation.DisputeAnswer _, _) ->
+          List.of(Replies.disputeId());
       case Operation.Resume _,
           Operation.Increment _,
           Operation.Capture _,

@@ -6,6 +6,8 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -78,8 +80,33 @@ final class Replies {
           found(
               "transactions",
               of(of.handle().reference(), amount, strange == null ? "VOIDED" : strange));
+      case Contest it ->
+          data("finalizeDispute", "dispute", dispute(it.handle().reference(), "DISPUTED", strange));
+      case Concede it ->
+          data("acceptDispute", "dispute", dispute(it.handle().reference(), "ACCEPTED", strange));
+      case Retrieve(Contest of, _) ->
+          node(dispute(of.handle().reference(), "UNDER_REVIEW", strange));
+      case Retrieve(Concede of, _) -> node(dispute(of.handle().reference(), "ACCEPTED", strange));
       case Retrieve _, Resume _, Increment _, Verify _ -> found("transactions");
     };
+  }
+
+  static HttpReply node(ObjectNode it) {
+    var body = Json.object();
+    body.putObject("data").set("node", it);
+    return new HttpReply(200, Map.of("content-type", "application/json"), body.toString());
+  }
+
+  static ObjectNode dispute(String legacyId, String status, @Nullable String strange) {
+    return Json.object()
+        .put("legacyId", legacyId)
+        .put("status", strange == null ? status : strange);
+  }
+
+  static HttpReply disputeId() {
+    var body = Json.object();
+    body.putObject("data").put("idFromLegacyId", "ZGlzcHV0ZV8x");
+    return new HttpReply(200, Map.of("content-type", "application/json"), body.toString());
   }
 
   static ObjectNode of(String legacyId, Money amount, String status) {

@@ -4,16 +4,20 @@ import static baton.connectors.contract.PersonaTrial.VISA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Handle;
+import baton.connector.HttpReply;
 import baton.connector.Operation;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Step;
+import baton.connectors.Conversation;
 import baton.connectors.contract.PersonaTrial;
 import baton.connectors.contract.PublishedContract;
 import baton.connectors.contract.RandomOperations;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,7 +47,7 @@ class CheckoutContractTest {
     for (var i = 0; i < OPERATIONS; i++) {
       var operation = operations.next();
       for (var it : List.of(operation, new Retrieve(operation, PAYMENT))) {
-        if (new Checkout().start(it, CheckoutTest.ACCOUNT) instanceof Step.Send send) {
+        if (!isDisputeAskedAbout(it) && new Checkout().start(it, CheckoutTest.ACCOUNT) instanceof Step.Send send) {
           contract.takes(send.call());
           sent++;
         }
@@ -51,6 +55,29 @@ class CheckoutContractTest {
     }
     assertThat(sent).as("seed %d", seed).isGreaterThan(OPERATIONS);
     contract.takes(new Checkout().probe(CheckoutTest.ACCOUNT).call());
+  }
+
+  /** The published pattern of the ids in that path has a backslash too many, and fits none. */
+  private static boolean isDisputeAskedAbout(Operation it) {
+    return it instanceof Retrieve(Operation.DisputeAnswer _, _);
+  }
+
+  /** Both calls of evidence, and the one of acceptance. */
+  @Test
+  void answersToDisputesAreOfTheContract() {
+    var dispute = Handle.of("dsp_abcdefghijklmnopqrstuvwxyz");
+    var evidence = new TreeMap<>(Map.of("shipping_carrier", "Post", "customer_name", "Jo"));
+    var amount = PersonaTrial.euro(1000);
+    for (var answer :
+        List.of(
+            new Operation.Contest("k1", amount, dispute, evidence),
+            new Operation.Concede("k2", amount, dispute))) {
+      var done = new HttpReply(204, Map.of(), "");
+      var talk =
+          Conversation.of(
+              new Checkout(), CheckoutTest.ACCOUNT, answer, List.of(done, done));
+      talk.calls().forEach(it -> contract.takes(it.call()));
+    }
   }
 
   @Test

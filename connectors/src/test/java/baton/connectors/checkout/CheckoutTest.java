@@ -60,7 +60,14 @@ class CheckoutTest extends ConnectorContract {
   /** A list of actions is of a payment, and those of others are not in it. */
   @Override
   protected boolean tellsWhat(Operation operation) {
-    return !(operation instanceof Retrieve(var of, _) && isChange(of));
+    return !(operation instanceof Operation.DisputeAnswer)
+        && !(operation instanceof Retrieve(var of, _) && isChange(of));
+  }
+
+  /** Evidence is provided before it is submitted. */
+  @Override
+  protected List<HttpReply> before(Operation operation) {
+    return operation instanceof Operation.Contest ? List.of(reply(204, "")) : List.of();
   }
 
   private static boolean isChange(Operation operation) {
@@ -75,6 +82,10 @@ class CheckoutTest extends ConnectorContract {
       case Authorize it -> reply(201, payment(it.key(), "Authorized", amount));
       case Verify it -> reply(201, payment(it.key(), "Card Verified", amount));
       case Resume it -> reply(200, details(it.handle().reference(), "Authorized", amount));
+      case Operation.DisputeAnswer _ -> reply(204, "");
+      case Retrieve(Operation.Contest it, _) ->
+          reply(200, dispute(it.handle(), "evidence_under_review"));
+      case Retrieve(Operation.Concede it, _) -> reply(200, dispute(it.handle(), "accepted"));
       case Retrieve(var of, var handle) when !isChange(of) ->
           reply(
               200,
@@ -95,6 +106,9 @@ class CheckoutTest extends ConnectorContract {
       case Authorize it -> reply(201, payment(it.key(), "On Hold", it.amount()));
       case Verify it -> reply(201, payment(it.key(), "On Hold", it.amount()));
       case Resume it -> reply(200, details(it.handle().reference(), "On Hold", it.amount()));
+      case Operation.DisputeAnswer _ -> reply(202, "");
+      case Retrieve(Operation.Contest it, _) -> reply(200, dispute(it.handle(), "on_hold"));
+      case Retrieve(Operation.Concede it, _) -> reply(200, dispute(it.handle(), "on_hold"));
       case Retrieve(var of, var handle) when !isChange(of) ->
           reply(
               200, details(handle == null ? "ref_1" : handle.reference(), "On Hold", of.amount()));
@@ -110,6 +124,10 @@ class CheckoutTest extends ConnectorContract {
      "eci":"05","source":{"type":"card","avs_check":"Y","cvv_check":"Y","scheme":"Visa"}}\
     """
         .formatted(amount.minor(), amount.currency(), status, key);
+  }
+
+  private static String dispute(Handle of, String status) {
+    return "{\"id\":\"%s\",\"status\":\"%s\"}".formatted(of.reference(), status);
   }
 
   private static String details(String id, String status, Money amount) {

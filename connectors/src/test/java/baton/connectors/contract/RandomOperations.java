@@ -7,6 +7,8 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
@@ -21,6 +23,7 @@ import baton.core.Secret;
 import java.net.URI;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +34,9 @@ public final class RandomOperations {
   private static final List<String> CURRENCIES =
       List.of("EUR", "USD", "GBP", "JPY", "KWD", "CLP", "ISK", "IDR", "BRL", "HUF", "MXN");
   private static final List<String> COUNTRIES = List.of("DE", "US", "GB", "BR", "CA");
+
+  /** As Checkout.com's contract wants it; others take any. */
+  private static final Handle DISPUTE = Handle.of("dsp_abcdefghijklmnopqrstuvwxyz");
 
   private final Random random;
   private final Handle handle;
@@ -44,15 +50,27 @@ public final class RandomOperations {
   }
 
   public Operation next() {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Capture(key(), amount(), handle);
       case 1 -> new Cancel(key(), amount(), handle);
       case 2 -> new Refund(key(), amount(), handle);
       case 3 -> new Reverse(key(), amount(), key());
       case 4 -> new Resume(key(), amount(), handle, new TreeMap<>());
       case 5 -> new Verify(key(), instrument(), initiation(), maybe(authentication()));
+      case 6 -> new Contest(key(), amount(), DISPUTE, evidence());
+      case 7 -> new Concede(key(), amount(), DISPUTE);
       default -> authorize();
     };
+  }
+
+  private SortedMap<String, String> evidence() {
+    var evidence = new TreeMap<>(Map.of("uncategorized_text", text(200)));
+    for (var name : List.of("customer_name", "shipping_carrier", "service_date")) {
+      if (random.nextBoolean()) {
+        evidence.put(name, text(40));
+      }
+    }
+    return evidence;
   }
 
   public Authorize authorize() {

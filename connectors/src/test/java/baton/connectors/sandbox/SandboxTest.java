@@ -38,6 +38,7 @@ import baton.core.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,8 @@ class SandboxTest extends ConnectorContract {
 
   private static String yes(Operation operation) {
     return switch (operation) {
+      case Operation.Contest _ -> "under_review";
+      case Operation.Concede _ -> "lost";
       case Authorize _, Resume _, Increment _ -> "authorized";
       case Capture _ -> "captured";
       case Cancel _ -> "canceled";
@@ -294,6 +297,11 @@ class SandboxTest extends ConnectorContract {
   }
 
   private static String body(Operation operation, Money amount, String status, String more) {
+    var asked = operation instanceof Retrieve(var of, _) ? of : operation;
+    if (asked instanceof Operation.DisputeAnswer) {
+      var dispute = Objects.requireNonNull(asked.handle()).reference();
+      return "{\"id\":\"%s\",\"status\":\"%s\"}".formatted(dispute, status);
+    }
     return """
     {"id":"op_1","operation":"x","key":"%s","payment":"pay_1","status":"%s","amount":%d,\
     "currency":"%s"%s}\

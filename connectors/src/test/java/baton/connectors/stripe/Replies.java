@@ -65,8 +65,15 @@ final class Replies {
         setup.putObject("metadata").put("baton_key", it.key());
         yield setup;
       }
+      case Operation.Contest it ->
+          dispute(it.handle().reference(), isStrange ? "on_hold" : "under_review");
+      case Operation.Concede it -> dispute(it.handle().reference(), isStrange ? "on_hold" : "lost");
       case Operation.Increment _, Operation.Reverse _ -> Json.object();
     };
+  }
+
+  private static ObjectNode dispute(String id, String status) {
+    return Json.object().put("id", id).put("object", "dispute").put("status", status);
   }
 
   static ObjectNode intent(String id, Money amount, String status) {

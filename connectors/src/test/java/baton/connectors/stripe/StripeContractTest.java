@@ -26,6 +26,8 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
 import com.stripe.model.SetupIntent;
 import com.stripe.model.StripeError;
+import com.stripe.param.DisputeCloseParams;
+import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
@@ -173,6 +175,9 @@ class StripeContractTest {
     }
     if (path.endsWith("/cancel")) {
       return PaymentIntentCancelParams.class;
+    }
+    if (path.startsWith("/v1/disputes/")) {
+      return path.endsWith("/close") ? DisputeCloseParams.class : DisputeUpdateParams.class;
     }
     return switch (path) {
       case "/v1/payment_methods" -> PaymentMethodCreateParams.class;

@@ -84,6 +84,28 @@ class StripeTest extends ConnectorContract {
   }
 
   @Test
+  void aPaymentForAnotherAccountOfThePlatformSaysSo() {
+    var connected = new Operation.ConnectedAccounts("acct_1", "acct_2", 800L, null);
+    var sale =
+        new Authorize(
+            "k1",
+            TEN_EURO,
+            AUTHORIZE.capture(),
+            AUTHORIZE.instrument(),
+            AUTHORIZE.initiation(),
+            AUTHORIZE.authentication(),
+            null,
+            AUTHORIZE.metadata(),
+            Operation.Captures.ONE,
+            connected);
+
+    assertThat(calls(sale).getLast().call().body())
+        .contains("&on_behalf_of=acct_1&")
+        .contains("&transfer_data%5Bdestination%5D=acct_2&transfer_data%5Bamount%5D=800&")
+        .doesNotContain("application_fee_amount");
+  }
+
+  @Test
   void aCardBecomesAPaymentMethodAndThenAnIntent() {
     var calls = calls(AUTHORIZE);
 

@@ -82,7 +82,8 @@ class WorldpayTest extends ConnectorContract {
       case Capture _ -> accepted(strange == null ? "sentForSettlement" : strange);
       case Refund _ -> accepted(strange == null ? "sentForPartialRefund" : strange);
       case Cancel _ -> accepted(strange == null ? "sentForCancellation" : strange);
-      case Operation.Increment _, Operation.Reverse _ -> accepted("never");
+      case Operation.Increment _, Operation.Reverse _, Operation.DisputeAnswer _ ->
+          accepted("never");
     };
   }
 

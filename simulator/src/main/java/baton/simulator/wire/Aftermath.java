@@ -15,9 +15,12 @@ final class Aftermath {
   private final Directory directory;
   private final Waiting waiting;
   private final Notices notices;
+  private final Court court;
   private final Duration settleAfter;
 
-  Aftermath(Directory directory, Waiting waiting, Notices notices, Duration settleAfter) {
+  Aftermath(
+      Directory directory, Waiting waiting, Notices notices, Court court, Duration settleAfter) {
+    this.court = court;
     this.directory = directory;
     this.waiting = waiting;
     this.notices = notices;
@@ -59,7 +62,14 @@ final class Aftermath {
   /** Told once more when the request is repeated: merchants know the event again. */
   private void complain(Acquirer acquirer, Entry entry) {
     if (entry.status() == Status.CAPTURED) {
-      waiting.later(settleAfter, () -> notices.complain(acquirer, entry));
+      waiting.later(settleAfter, () -> tellOfDispute(acquirer, entry.payment()));
+    }
+  }
+
+  private void tellOfDispute(Acquirer acquirer, String payment) {
+    var dispute = court.find(acquirer, payment);
+    if (dispute != null && dispute.stage() == Dispute.Stage.OPEN) {
+      notices.send(acquirer, dispute);
     }
   }
 }

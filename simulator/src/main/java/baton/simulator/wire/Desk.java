@@ -49,6 +49,7 @@ public final class Desk implements AutoCloseable {
   private final Waiting waiting;
   private final Notices notices;
   private final Line line;
+  private final Court court;
   private final Aftermath aftermath;
 
   /**
@@ -60,7 +61,8 @@ public final class Desk implements AutoCloseable {
     this.waiting = new Waiting(clock);
     this.notices = new Notices(directory, clock, waiting, noticePauses);
     this.line = new Line(waiting);
-    this.aftermath = new Aftermath(directory, waiting, notices, settleAfter);
+    this.court = new Court(waiting, settleAfter, notices::send);
+    this.aftermath = new Aftermath(directory, waiting, notices, court, settleAfter);
   }
 
   /**
@@ -126,6 +128,11 @@ public final class Desk implements AutoCloseable {
   /** Tells the merchant how {@code entry} stands. */
   public void tell(Acquirer acquirer, Entry entry) {
     notices.send(acquirer, entry);
+  }
+
+  /** Where disputes are answered. */
+  public Court court() {
+    return court;
   }
 
   /** Where the pages of {@code acquirer} are. */

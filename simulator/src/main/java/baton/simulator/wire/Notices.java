@@ -3,7 +3,6 @@ package baton.simulator.wire;
 import baton.core.Ids;
 import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
-import baton.simulator.ledger.Complaint;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Terms;
 import java.io.IOException;
@@ -78,18 +77,10 @@ final class Notices implements AutoCloseable {
     }
   }
 
-  /** Tells of a payment that was {@code taken} what the card's holder says, if anything. */
-  void complain(Acquirer acquirer, Entry taken) {
-    var opening = acquirer.opening(taken);
-    var sale = opening == null ? null : opening.sale();
-    var complaint = sale == null ? null : Complaint.of(sale.card());
-    if (opening == null || complaint == null) {
-      return;
-    }
-    var id = opening.id().substring(opening.id().indexOf('_') + 1);
-    var told = new Told(id, taken, opening, directory.home(acquirer));
+  /** Tells how {@code dispute} stands. */
+  void send(Acquirer acquirer, Dispute dispute) {
     var persona = directory.persona(acquirer);
-    for (var letter : persona.complaint(told, complaint, acquirer.terms(), clock.instant())) {
+    for (var letter : persona.letters(dispute, acquirer.terms(), clock.instant())) {
       attempt(acquirer, letter, 0);
     }
   }

@@ -1,7 +1,6 @@
 package baton.simulator.wire;
 
 import baton.simulator.ledger.Acquirer;
-import baton.simulator.ledger.Complaint;
 import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Terms;
@@ -42,11 +41,8 @@ public interface Persona {
    */
   List<Letter> letters(List<Told> events, Terms terms, Instant now);
 
-  /**
-   * How it tells that the holder of a card complains of a payment that {@code taken} is about;
-   * empty where it does not.
-   */
-  default List<Letter> complaint(Told taken, Complaint complaint, Terms terms, Instant now) {
+  /** How it tells that the holder of a card complains of a payment; empty where it does not. */
+  default List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
     return List.of();
   }
 

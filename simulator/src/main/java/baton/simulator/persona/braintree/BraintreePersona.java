@@ -15,6 +15,7 @@ import baton.simulator.ledger.Verb;
 import baton.simulator.wire.Asked;
 import baton.simulator.wire.Credentials;
 import baton.simulator.wire.Desk;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Persona;
 import baton.simulator.wire.Reply;
@@ -39,6 +40,7 @@ public final class BraintreePersona implements Persona {
   private static final Pattern FIELD = Pattern.compile("\\{\\s*([A-Za-z]+)");
 
   private final Tokens<Asks.Paper> cards = new Tokens<>();
+  private final Disputes disputes = new Disputes(this, new Tokens<>());
 
   @Override
   public String name() {
@@ -67,10 +69,16 @@ public final class BraintreePersona implements Persona {
     return events.stream().flatMap(it -> Letters.of(it, terms, now)).toList();
   }
 
+  /** A question is a retrieval there, and is not told of here. */
+  @Override
+  public List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
+    return dispute.complaint().isQuestion() ? List.of() : List.of(Letters.of(dispute, terms, now));
+  }
+
   private void serve(Context context, Desk desk) throws IOException {
     var body = Json.parse(context.body());
-    var asked = body == null ? Json.parse("{}") : body;
-    var input = Objects.requireNonNull(asked).at("variables").at("input");
+    var asked = body == null ? new Json(Json.object()) : body;
+    var input = asked.at("variables").at("input");
     var field = FIELD.matcher(asked.text("query"));
     switch (field.find() ? field.group(1) : "") {
       case "ping" -> desk.chat(context, this, _ -> Views.data(Json.object().put("ping", "pong")));
@@ -81,6 +89,11 @@ public final class BraintreePersona implements Persona {
       case "captureTransaction" -> capture(context, desk, input);
       case "reverseTransaction" -> reverse(context, desk, input);
       case "refundTransaction" -> refund(context, desk, input);
+      case "idFromLegacyId" -> disputes.name(context, desk, asked.at("variables"));
+      case "node" -> disputes.look(context, desk, asked.at("variables"));
+      case "createDisputeTextEvidence" -> disputes.add(context, desk, input);
+      case "finalizeDispute" -> disputes.finish(context, desk, input);
+      case "acceptDispute" -> disputes.accept(context, desk, input);
       case "search" -> search(context, desk, asked.text("query"), input);
       default -> desk.chat(context, this, _ -> refusal(Fault.INVALID_REQUEST, "no such field"));
     }

@@ -7,6 +7,7 @@ import baton.simulator.ledger.Entry;
 import baton.simulator.ledger.Status;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Verb;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Told;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.HexFormat;
@@ -67,6 +69,52 @@ final class Letters {
             Currencies.decimal(money),
             it.currency(),
             it.once().key());
+  }
+
+  static Letter of(Dispute it, Terms terms, Instant now) {
+    var kind =
+        switch (it.stage()) {
+          case OPEN -> "opened";
+          case UNDER_REVIEW -> "disputed";
+          case ACCEPTED -> "accepted";
+          case WON -> "won";
+          case LOST -> "lost";
+        };
+    var money = new Money(it.amount(), Currency.getInstance(it.opening().currency()));
+    var due = Instant.ofEpochSecond(it.dueBy()).atOffset(ZoneOffset.UTC).toLocalDate();
+    return letter(
+        """
+        <notification>
+          <timestamp type="datetime">%s</timestamp>
+          <kind>dispute_%s</kind>
+          <subject>
+            <dispute>
+              <id>%s</id>
+              <amount>%s</amount>
+              <currency-iso-code>%s</currency-iso-code>
+              <reason>%s</reason>
+              <reason-code>%s</reason-code>
+              <status>%s</status>
+              <reply-by-date type="date">%s</reply-by-date>
+              <transaction>
+                <id>%s</id>
+              </transaction>
+            </dispute>
+          </subject>
+        </notification>
+        """
+            .formatted(
+                now,
+                kind,
+                it.id(),
+                Currencies.decimal(money),
+                it.opening().currency(),
+                it.complaint().reason().equals("fraudulent") ? "fraud" : "product_not_received",
+                it.complaint().networkReason(),
+                it.stage() == Dispute.Stage.OPEN ? "open" : kind,
+                due,
+                Views.legacyId(it.opening().id())),
+        terms);
   }
 
   private static Letter letter(String xml, Terms terms) {

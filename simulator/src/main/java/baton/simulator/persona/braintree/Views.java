@@ -53,6 +53,16 @@ final class Views {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** What people call what documents call {@code id}; empty where that is no such thing. */
+  static String legacyIdOf(String kind, String id) {
+    try {
+      var text = new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
+      return text.startsWith(kind + "_") ? text.substring(kind.length() + 1) : "";
+    } catch (IllegalArgumentException noBase64) {
+      return "";
+    }
+  }
+
   /** What the ledger calls a transaction; {@code id} itself where it calls none so. */
   static String ledgerId(String id) {
     try {

@@ -14,9 +14,11 @@ import baton.simulator.ledger.Verb;
 import baton.simulator.wire.Asked;
 import baton.simulator.wire.Credentials;
 import baton.simulator.wire.Desk;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Persona;
 import baton.simulator.wire.Reply;
+import baton.simulator.wire.Tokens;
 import baton.simulator.wire.Told;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -53,6 +55,7 @@ public final class CheckoutPersona implements Persona {
     routes.post(payments + "/{payment}/refunds", it -> money(it, desk, CheckoutPersona::refund));
     routes.get(payments + "/{payment}", it -> details(it, desk));
     routes.get(payments + "/{payment}/actions", it -> actions(it, desk));
+    new Disputes(this, desk, new Tokens<>()).addTo(routes);
   }
 
   @Override
@@ -95,6 +98,14 @@ public final class CheckoutPersona implements Persona {
         .filter(Objects::nonNull)
         .map(it -> letter(it.toString(), terms))
         .toList();
+  }
+
+  /** A question is none of its disputes. */
+  @Override
+  public List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
+    return dispute.complaint().isQuestion()
+        ? List.of()
+        : List.of(letter(Disputes.event(dispute, now), terms));
   }
 
   private static Letter letter(String body, Terms terms) {

@@ -14,6 +14,7 @@ import baton.simulator.ledger.Verb;
 import baton.simulator.wire.Asked;
 import baton.simulator.wire.Credentials;
 import baton.simulator.wire.Desk;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Persona;
 import baton.simulator.wire.Reply;
@@ -59,6 +60,7 @@ public final class StripePersona implements Persona {
     get(routes, desk, "/refunds", this::refunds);
     get(routes, desk, "/refunds/{id}", this::refundById);
     get(routes, desk, "/balance", this::balance);
+    new Disputes(this, desk).addTo(routes, ROOT);
   }
 
   private static void post(RoutesConfig routes, Desk desk, String path, Call call) {
@@ -82,6 +84,11 @@ public final class StripePersona implements Persona {
   @Override
   public List<Letter> letters(List<Told> events, Terms terms, Instant now) {
     return events.stream().map(it -> letter(Views.event(it, now), terms, now)).toList();
+  }
+
+  @Override
+  public List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
+    return List.of(letter(Disputes.event(dispute, now), terms, now));
   }
 
   private static Letter letter(String body, Terms terms, Instant now) {

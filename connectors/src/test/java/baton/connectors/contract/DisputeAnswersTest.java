@@ -1,0 +1,103 @@
+package baton.connectors.contract;
+
+import static baton.connectors.contract.PersonaTrial.approved;
+import static baton.connectors.contract.PersonaTrial.authorize;
+import static baton.connectors.contract.PersonaTrial.euro;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.connector.Connector;
+import baton.connector.Feature;
+import baton.connector.Handle;
+import baton.connector.Manifest;
+import baton.connector.Notice.Dispute;
+import baton.connector.Notice.Dispute.Status;
+import baton.connector.Notice.Event;
+import baton.connector.Operation.Capture;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
+import baton.connector.Operation.Retrieve;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.NeverSeen;
+import baton.connector.Outcome.Rejected;
+import baton.connectors.Connectors;
+import baton.core.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Every connector that answers disputes, and who speaks as its processor does. */
+class DisputeAnswersTest {
+  private static final String COMPLAINING = "4000000000000259";
+
+  static final List<String> CONNECTORS =
+      Connectors.all().stream()
+          .map(Connector::manifest)
+          .filter(it -> it.capabilities().has(Feature.DISPUTE_ANSWERS))
+          .map(Manifest::name)
+          .toList();
+
+  @ParameterizedTest
+  @FieldSource("CONNECTORS")
+  void evidenceIsReadAndDecidedUpon(String connector) throws InterruptedException {
+    try (var trial = trial(connector)) {
+      var open = disputed(trial);
+      assertThat(open.status()).isEqualTo(Status.NEEDS_RESPONSE);
+      var evidence =
+          new TreeMap<>(Map.of("customer_name", "Jo", "uncategorized_text", "winning_evidence"));
+      var contest = new Contest("d1", euro(1000), Handle.of(open.reference()), evidence);
+      assertThat(trial.run(new Retrieve(contest, null))).isEqualTo(new NeverSeen());
+
+      assertThat(approved(trial.run(contest)).reference()).isEqualTo(open.reference());
+
+      var told = Stream.of(next(trial).status(), next(trial).status()).toList();
+      assertThat(told).containsExactlyInAnyOrder(Status.UNDER_REVIEW, Status.WON);
+      assertThat(trial.run(new Retrieve(contest, null))).isInstanceOf(Approved.class);
+      var late = new Concede("d2", euro(1000), Handle.of(open.reference()));
+      assertThat(trial.run(late)).isInstanceOf(Rejected.class);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("CONNECTORS")
+  void whatIsAcceptedIsLostAndThatCanBeAsked(String connector) throws InterruptedException {
+    try (var trial = trial(connector)) {
+      var concede = new Concede("d1", euro(1000), Handle.of(disputed(trial).reference()));
+      assertThat(trial.run(new Retrieve(concede, null))).isEqualTo(new NeverSeen());
+
+      assertThat(trial.run(concede)).isInstanceOf(Approved.class);
+
+      assertThat(trial.run(new Retrieve(concede, null))).isInstanceOf(Approved.class);
+      assertThat(next(trial).status()).isEqualTo(Status.LOST);
+    }
+  }
+
+  private static PersonaTrial trial(String name) {
+    var connector = Objects.requireNonNull(Connectors.find(name));
+    var credentials =
+        connector.manifest().credentials().stream()
+            .collect(
+                toMap(
+                    Manifest.Field::name,
+                    it -> new Secret(Objects.requireNonNullElse(it.sample(), "secret_1"))));
+    return new PersonaTrial(connector, credentials);
+  }
+
+  private static Dispute disputed(PersonaTrial trial) throws InterruptedException {
+    var held = approved(trial.engine().run(authorize("k1", COMPLAINING, 1000), COMPLAINING));
+    trial.run(new Capture("k2", euro(1000), held.handle()));
+    return next(trial);
+  }
+
+  private static Dispute next(PersonaTrial trial) throws InterruptedException {
+    while (true) {
+      if (trial.told() instanceof Event.Disputed(_, _, var dispute)) {
+        return dispute;
+      }
+    }
+  }
+}
