@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.TestServer;
 import baton.Wire;
 import baton.core.Json;
+import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
 import java.net.URI;
@@ -84,6 +85,14 @@ final class Orchestra implements AutoCloseable {
 
   void conduct(String label, Conduct conduct) {
     server.simulator().processor(label).conduct(conduct);
+  }
+
+  /** The pretend processor that speaks as {@code connector} wants. */
+  Acquirer simulated(String connector) {
+    return server.simulator().processors().stream()
+        .filter(it -> it.terms().persona().equals(connector))
+        .findFirst()
+        .orElseThrow();
   }
 
   String processor(String label) {
