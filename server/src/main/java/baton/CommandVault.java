@@ -33,7 +33,13 @@ final class CommandVault implements AutoCloseable {
         running.add(
             Vault.open(
                 new VaultOptions(
-                    pool, master, clock, new Ids(clock), CONNECTIONS, new SimpleMeterRegistry())));
+                    pool,
+                    master,
+                    clock,
+                    new Ids(clock),
+                    CONNECTIONS,
+                    database.config().processorProxy(),
+                    new SimpleMeterRegistry())));
   }
 
   /** Throws {@link StartFailed} when there is none, or not of this version. */

@@ -48,6 +48,7 @@ public final class Main implements AutoCloseable {
       case "users" -> UsersCommand.run(words, System.out);
       case "vault" -> VaultCommand.run(words, System.out);
       case "bins" -> BinsCommand.run(words, System.out);
+      case "certify" -> CertifyCommand.run(words, System.out);
       case "cards" -> CardsCommand.run(words, System.out);
       default -> throw new StartFailed("there is no such command; ./baton help tells the rest");
     }
