@@ -6,6 +6,7 @@ import baton.connector.Outcome.Rejection;
 import baton.connector.Step;
 import baton.core.Secret;
 import baton.vault.Vault;
+import baton.vault.out.Caller;
 import baton.vault.out.Sent;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,12 +54,12 @@ final class AccessTokens {
     this.clock = clock;
   }
 
-  /** What {@code processor} answers, or has answered lately. Waits for its network. */
-  Opened open(String processor, Step.Open step) {
-    var mine = new Asked(step.call(), new FutureTask<>(() -> ask(processor, step)));
+  /** What the processor answers {@code caller}, or has lately. Waits for its network. */
+  Opened open(Caller caller, Step.Open step) {
+    var mine = new Asked(step.call(), new FutureTask<>(() -> ask(caller, step)));
     var asked =
         kept.compute(
-            processor,
+            caller.line(),
             (_, before) -> before != null && isGood(before, step.call()) ? before : mine);
     // Of all who come here the first asks; the others go on, and wait.
     asked.answer().run();
@@ -91,9 +92,9 @@ final class AccessTokens {
         && it.secret().equals(token);
   }
 
-  private Opened ask(String processor, Step.Open step) {
+  private Opened ask(Caller caller, Step.Open step) {
     var began = clock.instant();
-    if (!(vault.send(processor, step.call(), null, deadline) instanceof Sent.Replied(var reply))) {
+    if (!(vault.send(caller, step.call(), null, deadline) instanceof Sent.Replied(var reply))) {
       return closed(Rejection.PROCESSOR_DOWN, "it did not answer when asked for a token");
     }
     var token = step.read().apply(reply);

@@ -9,6 +9,7 @@ import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Step;
 import baton.vault.Vault;
+import baton.vault.out.Caller;
 import baton.vault.out.Sent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class Exchanges {
   }
 
   private Step opened(Step.Open open) {
-    return switch (tokens.open(errand.processor().id(), open)) {
+    return switch (tokens.open(caller(), open)) {
       case AccessTokens.Open got -> {
         token = got;
         yield open.then().apply(got.secret());
@@ -79,7 +80,7 @@ final class Exchanges {
   }
 
   private Step sent(Step.Send send) {
-    return switch (vault.send(errand.processor().id(), send.call(), errand.slots(), deadline)) {
+    return switch (vault.send(caller(), send.call(), errand.slots(), deadline)) {
       case Sent.Replied(var reply) -> {
         note(send.effect(), reply);
         yield send.then().apply(reply);
@@ -87,6 +88,10 @@ final class Exchanges {
       case Sent.NotSent(var why) -> notSent(new Rejected(Rejection.PROCESSOR_DOWN, why));
       case Sent.NoReply(var why) -> new Step.Done(new Unknown(why));
     };
+  }
+
+  private Caller caller() {
+    return Caller.of(errand.processor().account());
   }
 
   private void note(Effect effect, HttpReply reply) {

@@ -8,6 +8,7 @@ import baton.http.Routes;
 import baton.processor.Processor;
 import baton.processor.Processors;
 import baton.vault.Vault;
+import baton.vault.out.Caller;
 import baton.vault.out.Sent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,8 +60,8 @@ public final class NoticeApi {
         break;
       }
       // On a line of its own: whoever forges notices must not take the room of payments.
-      var line = processor.id() + " notices";
-      if (!(vault.send(line, call, null, deadline) instanceof Sent.Replied(var reply))) {
+      var caller = Caller.of(processor.account()).on(processor.id() + " notices");
+      if (!(vault.send(caller, call, null, deadline) instanceof Sent.Replied(var reply))) {
         return Response.empty(503);
       }
       reading = then.apply(reply);

@@ -3,16 +3,19 @@ package baton.processor;
 import baton.connector.Connector;
 import baton.connector.Feature;
 import baton.connector.Manifest;
+import baton.connector.ProcessorAccount;
 import baton.core.Secret;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Shape;
+import baton.vault.out.ClientCertificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +26,9 @@ final class ProcessorParams {
   private static final int LABEL_MAX = 100;
   private static final int ACQUIRER_BIN_MAX = 11;
   private static final int SECRET_MAX = 4096;
+
+  /** A few certificates and a long key. */
+  private static final int CERTIFICATE_MAX = 20_000;
   private static final int SETTING_MAX = 500;
   private static final int CURRENCIES_MAX = 200;
   private static final int BRANDS_MAX = 10;
@@ -123,8 +129,11 @@ final class ProcessorParams {
     var credentials = new TreeMap<>(current);
     var sent = params.map("credentials");
     if (sent != null) {
-      require(manifest.credentials(), sent.keySet(), "credentials");
+      var names = new TreeSet<>(sent.keySet());
+      names.remove(ProcessorAccount.CLIENT_CERTIFICATE);
+      require(manifest.credentials(), names, "credentials");
       sent.forEach((name, value) -> credentials.put(name, secret(value, name)));
+      credentials.values().removeIf(it -> it.reveal().isEmpty());
     }
     for (var field : manifest.credentials()) {
       if (environment != Environment.SIMULATED && !credentials.containsKey(field.name())) {
@@ -137,12 +146,26 @@ final class ProcessorParams {
   }
 
   private static Secret secret(String value, String name) {
+    if (name.equals(ProcessorAccount.CLIENT_CERTIFICATE)) {
+      return certificate(new Secret(value));
+    }
     if (!ONE_LINE.matcher(value).matches()) {
       throw Problem.invalid(
           "A credential is one line of text without spaces around it.",
           inside("credentials", name));
     }
     return new Secret(value);
+  }
+
+  /** Empty to have none any more. */
+  private static Secret certificate(Secret pem) {
+    var fault = pem.reveal().isEmpty() ? null : ClientCertificate.fault(pem);
+    if (fault != null) {
+      throw Problem.invalid(
+          "The client certificate cannot be used: " + fault + ".",
+          inside("credentials", ProcessorAccount.CLIENT_CERTIFICATE));
+    }
+    return pem;
   }
 
   private static Map<String, String> settings(
@@ -210,9 +233,16 @@ final class ProcessorParams {
 
   /** Of all connectors: which of them one has is checked when it is known. */
   private static Shape credentials(List<Manifest> manifests) {
+    var certificate =
+        Param.text(ProcessorAccount.CLIENT_CERTIFICATE, CERTIFICATE_MAX)
+            .clearable()
+            .describe(
+                "For a processor that asks for one: the certificate, those that vouch for it, and"
+                    + " its private key in PKCS#8, as PEM.");
     return Shape.of(
-        names(manifests, Manifest::credentials)
-            .map(it -> Param.text(it, SECRET_MAX))
+        Stream.concat(
+                names(manifests, Manifest::credentials).map(it -> Param.text(it, SECRET_MAX)),
+                Stream.of(certificate))
             .toArray(Param[]::new));
   }
 

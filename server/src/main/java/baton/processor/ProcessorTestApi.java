@@ -7,6 +7,7 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.vault.Vault;
+import baton.vault.out.Caller;
 import baton.vault.out.Sent;
 import java.time.Duration;
 
@@ -43,7 +44,8 @@ public final class ProcessorTestApi {
     var processor = present(request);
     var probe = processor.connector().probe(processor.account());
     var began = System.nanoTime();
-    var finding = finding(probe, vault.send(processor.id(), probe.call(), null, deadline));
+    var caller = Caller.of(processor.account());
+    var finding = finding(probe, vault.send(caller, probe.call(), null, deadline));
     var millis = (System.nanoTime() - began) / 1_000_000;
     return Response.ok(
         new ProcessorTestView(

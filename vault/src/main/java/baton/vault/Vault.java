@@ -9,6 +9,7 @@ import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
 import baton.vault.number.PanScanner;
 import baton.vault.number.TestCards;
+import baton.vault.out.Caller;
 import baton.vault.out.Outbound;
 import baton.vault.out.Sent;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -201,13 +202,13 @@ public final class Vault implements AutoCloseable {
    * masked. The caller guarantees that the URL is the processor account's own. An exception, of the
    * database for example, means that nothing was sent.
    *
-   * @param account the processor account, whose connections are used
+   * @param caller the processor account, whose connections are used
    * @param slots null for a call without slots
    * @param deadline for the whole exchange, from now to the last byte of the reply
    */
-  public Sent send(String account, HttpCall call, @Nullable Slots slots, Duration deadline) {
+  public Sent send(Caller caller, HttpCall call, @Nullable Slots slots, Duration deadline) {
     if (call.body() == null || !call.hasSlots()) {
-      return outbound.send(account, call, deadline);
+      return outbound.send(caller, call, deadline);
     }
     if (slots == null) {
       return new Sent.NotSent("the call has card slots but no card");
@@ -218,7 +219,7 @@ public final class Vault implements AutoCloseable {
     }
     return switch (filling.fill(call, call.body())) {
       case Filling.Filled.Ok(var filled) ->
-          filling.masked(outbound.send(account, filled, deadline));
+          filling.masked(outbound.send(caller, filled, deadline));
       case Filling.Filled.Impossible(var why) -> new Sent.NotSent(why);
     };
   }

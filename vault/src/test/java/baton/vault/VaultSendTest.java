@@ -7,6 +7,7 @@ import baton.core.Card;
 import baton.core.Secret;
 import baton.vault.TestVault.SetClock;
 import baton.vault.out.RawServer;
+import baton.vault.out.Caller;
 import baton.vault.out.Sent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Filling card slots on the way out, over real HTTP. */
 class VaultSendTest {
+  private static final Caller PROC = new Caller("proc_1", null);
   private static final String SLOTS =
       """
       {"number":"{{card.number}}","month":"{{card.exp_month}}","year":{{card.exp_year}}}\
@@ -101,7 +103,7 @@ class VaultSendTest {
   void aCallWithoutSlotsGoesAsItIs() {
     assertThat(send("{\"amount\":1}", null)).isInstanceOf(Sent.Replied.class);
     var url = processor.url();
-    assertThat(vault.send("proc_1", HttpCall.get(url), null, Duration.ofSeconds(20)))
+    assertThat(vault.send(PROC, HttpCall.get(url), null, Duration.ofSeconds(20)))
         .isInstanceOf(Sent.Replied.class);
     assertThat(processor.requests()).hasSize(2);
   }
@@ -136,6 +138,6 @@ class VaultSendTest {
 
   private Sent send(String body, @Nullable Slots slots) {
     var call = HttpCall.post(processor.url(), body);
-    return vault.send("proc_1", call, slots, Duration.ofSeconds(20));
+    return vault.send(PROC, call, slots, Duration.ofSeconds(20));
   }
 }

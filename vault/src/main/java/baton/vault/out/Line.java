@@ -1,6 +1,7 @@
 package baton.vault.out;
 
 import baton.connector.HttpCall;
+import baton.core.Secret;
 import baton.health.Circuit;
 import baton.health.Health;
 import io.micrometer.core.instrument.Meter;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Line implements Closeable {
   private static final int SERVER_ERROR = 500;
 
-  private final CloseableHttpClient client;
+  private static final Secret NOTHING = new Secret("");
+
+  private final Function<@Nullable Secret, CloseableHttpClient> maker;
+
+  /** By what they show of themselves; one that was replaced is idle until the end. */
+  private final ConcurrentHashMap<Secret, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+
   private final int room;
   private final Semaphore free;
   private final Clock clock;
@@ -31,10 +40,15 @@ final class Line implements Closeable {
   private final AtomicReference<Circuit> circuit;
 
   /**
+   * @param maker makes a client that shows a certificate, or none
    * @param times of calls, to be tagged with their result
    */
-  Line(CloseableHttpClient client, int room, Clock clock, Meter.MeterProvider<Timer> times) {
-    this.client = client;
+  Line(
+      Function<@Nullable Secret, CloseableHttpClient> maker,
+      int room,
+      Clock clock,
+      Meter.MeterProvider<Timer> times) {
+    this.maker = maker;
     this.room = room;
     this.free = new Semaphore(room);
     this.clock = clock;
@@ -42,20 +56,26 @@ final class Line implements Closeable {
     this.circuit = new AtomicReference<>(Circuit.closed(clock.instant()));
   }
 
-  Sent send(HttpCall call, Duration deadline) {
+  Sent send(@Nullable Secret certificate, HttpCall call, Duration deadline) {
     if (!free.tryAcquire()) {
       return new Sent.NotSent("%d calls are under way there, as many as may be".formatted(room));
     }
     var began = clock.instant();
     var sample = Timer.start();
     try {
-      var sent = new Exchange(client, call).run(deadline);
+      var sent = new Exchange(client(certificate), call).run(deadline);
       sample.stop(times.withTag("result", result(sent)));
       note(call, sent, began);
       return sent;
     } finally {
       free.release();
     }
+  }
+
+  private CloseableHttpClient client(@Nullable Secret certificate) {
+    return clients.computeIfAbsent(
+        certificate == null ? NOTHING : certificate,
+        it -> maker.apply(it.equals(NOTHING) ? null : it));
   }
 
   /** Null when a payment may go there; else why not, for people. */
@@ -78,7 +98,9 @@ final class Line implements Closeable {
 
   @Override
   public void close() throws IOException {
-    client.close();
+    for (var client : clients.values()) {
+      client.close();
+    }
   }
 
   private void note(HttpCall call, Sent sent, Instant began) {

@@ -1,6 +1,7 @@
 package baton.vault.out;
 
 import baton.connector.HttpCall;
+import baton.core.Secret;
 import baton.health.Health;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +67,10 @@ public final class Outbound implements AutoCloseable {
    * the processor closed at the very moment of sending is {@link Sent.NoReply}: nobody can tell
    * whether it read the call before.
    *
-   * @param account whose connections to use; there are as many pools as processor accounts
+   * @param caller whose connections to use; there are as many pools as processor accounts
    */
-  public Sent send(String account, HttpCall call, Duration deadline) {
-    return line(account).send(call, deadline);
+  public Sent send(Caller caller, HttpCall call, Duration deadline) {
+    return line(caller.line()).send(caller.certificate(), call, deadline);
   }
 
   /**
@@ -97,7 +99,7 @@ public final class Outbound implements AutoCloseable {
   }
 
   private Line line(String account) {
-    return lines.computeIfAbsent(account, it -> new Line(client(), room, clock, times(it)));
+    return lines.computeIfAbsent(account, it -> new Line(this::client, room, clock, times(it)));
   }
 
   private Meter.MeterProvider<Timer> times(String account) {
@@ -107,9 +109,9 @@ public final class Outbound implements AutoCloseable {
         .withRegistry(meters);
   }
 
-  private CloseableHttpClient client() {
+  private CloseableHttpClient client(@Nullable Secret certificate) {
     return HttpClientBuilder.create()
-        .setConnectionManager(connections())
+        .setConnectionManager(connections(certificate))
         .setRoutePlanner(proxy == null ? null : new Detour(proxy))
         .setDefaultRequestConfig(
             RequestConfig.custom()
@@ -127,8 +129,12 @@ public final class Outbound implements AutoCloseable {
         .build();
   }
 
-  private PoolingHttpClientConnectionManager connections() {
+  private PoolingHttpClientConnectionManager connections(@Nullable Secret certificate) {
     return PoolingHttpClientConnectionManagerBuilder.create()
+        .setTlsSocketStrategy(
+            certificate == null
+                ? null
+                : new DefaultClientTlsStrategy(ClientCertificate.context(certificate)))
         .setMaxConnTotal(room)
         .setMaxConnPerRoute(room)
         .setDefaultConnectionConfig(

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.HttpCall;
+import baton.core.Secret;
 import baton.health.Circuit;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,13 +23,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +41,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against real sockets: what is surely not sent, what is unknown, and that nothing goes twice. */
 @Timeout(30)
 class OutboundTest {
+  private static final String TRUST = "javax.net.ssl.trustStore";
+  private static final String TRUST_PASSWORD = "javax.net.ssl.trustStorePassword";
+  private static final Caller A = new Caller("a", null);
+  private static final Caller B = new Caller("b", null);
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(150);
 
@@ -51,7 +60,7 @@ class OutboundTest {
   void aReplyIsReadWhole() throws IOException {
     try (var server = RawServer.replying("{\"name\":\"Žižek\"}")) {
       var call = post(server).with("Content-Type", "application/json").with("X-Key", "k_1");
-      if (outbound.send("a", call, LONG) instanceof Sent.Replied(var reply)) {
+      if (outbound.send(A, call, LONG) instanceof Sent.Replied(var reply)) {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("{\"name\":\"Žižek\"}");
         assertThat(reply.headers()).containsEntry("content-type", "application/json");
@@ -67,7 +76,7 @@ class OutboundTest {
   void aConnectionIsUsedAgain() throws IOException {
     try (var server = RawServer.replying("{}")) {
       for (var i = 0; i < 20; i++) {
-        assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+        assertThat(outbound.send(A, post(server), LONG)).isInstanceOf(Sent.Replied.class);
       }
       assertThat(server.requests()).hasSize(20);
       assertThat(server.connections()).isEqualTo(1);
@@ -81,13 +90,13 @@ class OutboundTest {
       port = free.getLocalPort();
     }
     var call = HttpCall.post(URI.create("http://127.0.0.1:" + port + "/"), "{}");
-    assertThat(outbound.send("a", call, LONG)).isEqualTo(new Sent.NotSent("connection refused"));
+    assertThat(outbound.send(A, call, LONG)).isEqualTo(new Sent.NotSent("connection refused"));
   }
 
   @Test
   void toAHostThatIsNotNothingIsSent() {
     var call = HttpCall.post(URI.create("http://processor.invalid/"), "{}");
-    assertThat(outbound.send("a", call, LONG)).isEqualTo(new Sent.NotSent("no such host"));
+    assertThat(outbound.send(A, call, LONG)).isEqualTo(new Sent.NotSent("no such host"));
   }
 
   @Test
@@ -95,7 +104,7 @@ class OutboundTest {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> hangUpOn(server));
       var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
-      assertThat(outbound.send("a", HttpCall.post(url, "{}"), LONG))
+      assertThat(outbound.send(A, HttpCall.post(url, "{}"), LONG))
           .isEqualTo(new Sent.NotSent("TLS failed"));
     }
   }
@@ -109,7 +118,7 @@ class OutboundTest {
     server.start();
     try {
       var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-      assertThat(outbound.send("a", HttpCall.post(url, "{}"), LONG))
+      assertThat(outbound.send(A, HttpCall.post(url, "{}"), LONG))
           .isEqualTo(new Sent.NotSent("TLS failed"));
       assertThat(got.getCount()).as("the call did not arrive").isEqualTo(1);
     } finally {
@@ -123,12 +132,12 @@ class OutboundTest {
         var here = RawServer.replying("{}");
         var behind = new Outbound(1, Clock.systemUTC(), proxy.url(), meters)) {
       var call = HttpCall.post(URI.create("http://processor.invalid/pay"), "{}");
-      assertThat(behind.send("a", call, LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(behind.send(A, call, LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(proxy.requests())
           .singleElement()
           .asString()
           .startsWith("POST http://processor.invalid/pay ");
-      assertThat(behind.send("b", post(here), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(behind.send(B, post(here), LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(proxy.requests()).hasSize(1);
     }
   }
@@ -142,7 +151,7 @@ class OutboundTest {
             });
         var behind = new Outbound(1, Clock.systemUTC(), proxy.url(), meters)) {
       var call = HttpCall.post(URI.create("https://processor.invalid/pay"), "{}");
-      assertThat(behind.send("a", call, LONG)).isInstanceOf(Sent.NotSent.class);
+      assertThat(behind.send(A, call, LONG)).isInstanceOf(Sent.NotSent.class);
     }
   }
 
@@ -150,7 +159,7 @@ class OutboundTest {
   void silenceUntilTheDeadlineIsNoReply() throws IOException {
     try (var server = RawServer.silent()) {
       var began = System.nanoTime();
-      assertThat(outbound.send("a", post(server), SHORT)).isInstanceOf(Sent.NoReply.class);
+      assertThat(outbound.send(A, post(server), SHORT)).isInstanceOf(Sent.NoReply.class);
       assertThat(Duration.ofNanos(System.nanoTime() - began))
           .isBetween(SHORT, SHORT.plusSeconds(10));
     }
@@ -165,7 +174,7 @@ class OutboundTest {
             RawServer.write(socket, "x");
           }
         })) {
-      assertThat(outbound.send("a", post(server), SHORT)).isInstanceOf(Sent.NoReply.class);
+      assertThat(outbound.send(A, post(server), SHORT)).isInstanceOf(Sent.NoReply.class);
     }
   }
 
@@ -179,7 +188,7 @@ class OutboundTest {
             RawServer.write(socket, part);
             socket.close();
           })) {
-        assertThat(outbound.send("a", post(server), LONG))
+        assertThat(outbound.send(A, post(server), LONG))
             .as(part)
             .isInstanceOf(Sent.NoReply.class);
         assertThat(server.requests()).as("never sent again").hasSize(1);
@@ -194,7 +203,7 @@ class OutboundTest {
           RawServer.write(socket, "4242424242424242 garbage\r\n\r\n");
           socket.close();
         })) {
-      var sent = outbound.send("a", post(server), LONG);
+      var sent = outbound.send(A, post(server), LONG);
       assertThat(sent).isInstanceOf(Sent.NoReply.class);
       assertThat(sent.toString()).doesNotContain("4242");
     }
@@ -203,7 +212,7 @@ class OutboundTest {
   @Test
   void aReplyOverOneMebibyteIsNoReply() throws IOException {
     try (var server = RawServer.replying("x".repeat(1024 * 1024 + 1))) {
-      assertThat(outbound.send("a", post(server), LONG))
+      assertThat(outbound.send(A, post(server), LONG))
           .isEqualTo(new Sent.NoReply("the reply is longer than 1 MiB"));
     }
   }
@@ -215,7 +224,7 @@ class OutboundTest {
             RawServer.write(
                 socket,
                 "HTTP/1.1 307 Moved\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"))) {
-      assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(outbound.send(A, post(server), LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -226,7 +235,7 @@ class OutboundTest {
         new RawServer((socket, _) ->
             RawServer.write(
                 socket, "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n"))) {
-      assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(outbound.send(A, post(server), LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -241,7 +250,7 @@ class OutboundTest {
         })) {
       var replies = 0;
       for (var i = 0; i < 50; i++) {
-        switch (outbound.send("a", post(server), LONG)) {
+        switch (outbound.send(A, post(server), LONG)) {
           case Sent.Replied _ -> replies++;
           case Sent.NoReply _ -> {}
           case Sent.NotSent _ -> throw new AssertionError("it might have been sent");
@@ -263,15 +272,15 @@ class OutboundTest {
               RawServer.write(socket, RawServer.reply("{}"));
             });
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = threads.submit(() -> outbound.send("a", post(server), LONG));
+      var first = threads.submit(() -> outbound.send(A, post(server), LONG));
       arrived.await();
       assertThat(outbound.health("a").inFlight()).isEqualTo(1);
-      assertThat(outbound.send("a", post(server), LONG))
+      assertThat(outbound.send(A, post(server), LONG))
           .isEqualTo(new Sent.NotSent("1 calls are under way there, as many as may be"));
       assertThat(outbound.health("a").circuit().calls()).as("no call").isZero();
       release.countDown();
       assertThat(first.get()).isInstanceOf(Sent.Replied.class);
-      assertThat(outbound.send("a", post(server), LONG)).isInstanceOf(Sent.Replied.class);
+      assertThat(outbound.send(A, post(server), LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(server.requests()).as("the first and the last").hasSize(2);
     }
   }
@@ -300,7 +309,7 @@ class OutboundTest {
             })) {
       for (var i = 0; i < 5; i++) {
         assertThat(watched.outage("a")).isNull();
-        watched.send("a", post(server), LONG);
+        watched.send(A, post(server), LONG);
       }
       assertThat(watched.outage("a"))
           .isEqualTo(
@@ -312,11 +321,86 @@ class OutboundTest {
       assertThat(watched.outage("a")).as("one probe").isNotNull();
       assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.HALF_OPEN);
       for (var i = 0; i < 3; i++) {
-        watched.send("a", post(server), LONG);
+        watched.send(A, post(server), LONG);
       }
       assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.CLOSED);
       assertThat(watched.outage("a")).isNull();
     }
+  }
+
+  /**
+   * Its own certificate is trusted for the while of this test; the account's is the one that it
+   * trusts itself.
+   */
+  @Test
+  void whoIsAskedForACertificateShowsTheAccountsOwn(@TempDir Path folder) throws Exception {
+    var theirs = folder.resolve("theirs.p12");
+    selfSigned(theirs);
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var pem = certificate(folder.resolve("ours.p12"));
+    server.setHttpsConfigurator(demanding(theirs, folder.resolve("ours.p12")));
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    server.start();
+    System.setProperty(TRUST, theirs.toString());
+    System.setProperty(TRUST_PASSWORD, "changeit");
+    try {
+      var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+      var call = HttpCall.post(url, "{}");
+      assertThat(ClientCertificate.fault(pem)).isNull();
+      assertThat(outbound.send(new Caller("mutual", pem), call, LONG))
+          .isInstanceOfSatisfying(
+              Sent.Replied.class, it -> assertThat(it.reply().status()).isEqualTo(204));
+      assertThat(outbound.send(new Caller("mutual", null), call, LONG))
+          .isNotInstanceOf(Sent.Replied.class);
+    } finally {
+      System.clearProperty(TRUST);
+      System.clearProperty(TRUST_PASSWORD);
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void whatIsNoCertificateWithItsKeyIsSaidToBeNone() {
+    for (var pem : List.of("x", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")) {
+      assertThat(ClientCertificate.fault(new Secret(pem))).contains("PKCS#8");
+    }
+  }
+
+  /** Whoever calls {@code server} must show the certificate in {@code trusted}. */
+  private static HttpsConfigurator demanding(Path own, Path trusted) throws Exception {
+    var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(KeyStore.getInstance(trusted.toFile(), "changeit".toCharArray()));
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys(own), managers.getTrustManagers(), null);
+    return new HttpsConfigurator(context) {
+      @Override
+      public void configure(HttpsParameters parameters) {
+        var demands = getSSLContext().getDefaultSSLParameters();
+        demands.setNeedClientAuth(true);
+        parameters.setSSLParameters(demands);
+      }
+    };
+  }
+
+  /** A new certificate with its key, as PEM. */
+  private static Secret certificate(Path store) throws Exception {
+    selfSigned(store);
+    var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    var alias = keys.aliases().nextElement();
+    var key = keys.getKey(alias, "changeit".toCharArray());
+    return new Secret(
+        pem("CERTIFICATE", keys.getCertificate(alias).getEncoded())
+            + pem("PRIVATE KEY", key.getEncoded()));
+  }
+
+  private static String pem(String what, byte[] bytes) {
+    var text = Base64.getMimeEncoder().encodeToString(bytes);
+    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
   }
 
   private static HttpCall post(RawServer server) {
@@ -343,12 +427,16 @@ class OutboundTest {
             .redirectErrorStream(true)
             .start();
     assertThat(made.waitFor()).isZero();
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys(store), null, null);
+    return context;
+  }
+
+  private static KeyManager[] keys(Path store) throws Exception {
     var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, "changeit".toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
+    return managers.getKeyManagers();
   }
 
   private static void hangUpOn(ServerSocket server) {
