@@ -8,6 +8,7 @@ import baton.connector.Manifest.Field;
 import baton.connector.Notice;
 import baton.connector.Operation;
 import baton.connector.Operation.Cancel;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Retrieve;
@@ -35,7 +36,7 @@ public final class PayPal implements Connector {
   /** Orders know a key for 6 hours, less a margin; payments for 45 days. */
   private static final Duration KEY_WINDOW = Duration.ofHours(5);
 
-  /** developer.paypal.com/api/rest/reference/currency-codes, as recalled in 2026-11. */
+  /** developer.paypal.com/api/rest/reference/currency-codes. */
   private static final Set<String> CURRENCIES =
       Set.of(
           "aud", "brl", "cad", "chf", "cny", "czk", "dkk", "eur", "gbp", "hkd", "huf", "ils", "jpy",
@@ -106,7 +107,7 @@ public final class PayPal implements Connector {
       // An order that nobody goes on with holds nothing, and only a Resume of ours goes on.
       case Cancel it when isOnlyOrdered(it) ->
           new Approved(it.handle().reference(), it.amount(), Evidence.NONE);
-      case Retrieve(var of, _) when of instanceof Increment || of instanceof Reverse ->
+      case Retrieve(Increment _, _), Retrieve(Reverse _, _), Retrieve(DisputeAnswer _, _) ->
           new Unknown("nothing was sent for this");
       case Retrieve it when Dialogue.order(it) == null ->
           new Unknown("PayPal is asked by its own id only");
