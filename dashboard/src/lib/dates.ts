@@ -40,3 +40,8 @@ export function formatShort(seconds: number, locale?: string): string {
     hourCycle: "h23",
   }).format(moment);
 }
+
+/** "Nov 22": where the hour says nothing. */
+export function formatDate(seconds: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" }).format(seconds * 1000);
+}
