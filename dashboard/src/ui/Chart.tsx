@@ -30,7 +30,7 @@ const COLORS = [
   "light-dark(var(--mantine-color-orange-7), var(--mantine-color-orange-4))",
   "light-dark(var(--mantine-color-grape-7), var(--mantine-color-grape-4))",
 ];
-const LEFT = 56;
+const LEFT = 76;
 const RIGHT = 12;
 const TOP = 10;
 const BOTTOM = 24;
@@ -162,7 +162,11 @@ function Legend({ series }: { readonly series: readonly Series[] }) {
     <ul className={classes["legend"]}>
       {series.map((it, index) => (
         <li key={it.name}>
-          <span className={classes["swatch"]} style={{ background: colorOf(it, index) }} />
+          <span
+            className={classes["swatch"]}
+            style={{ color: colorOf(it, index) }}
+            data-faint={it.isFaint}
+          />
           {it.name}
         </li>
       ))}

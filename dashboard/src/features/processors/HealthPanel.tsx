@@ -3,10 +3,11 @@ import type { Schema } from "../../api/client";
 import { formatTime } from "../../lib/dates";
 import { Facts } from "../../ui/Facts";
 import { Panel } from "../../ui/Panel";
+import { HealthOverTime } from "./HealthOverTime";
 import { HealthPill } from "./HealthPill";
 import { words } from "./words";
 
-/** How calls to a processor have gone, now. */
+/** How calls to a processor have gone, now and over the last day. */
 export function HealthPanel({ processor }: { readonly processor: Schema["processor"] }) {
   const { health } = processor;
   return (
@@ -27,6 +28,7 @@ export function HealthPanel({ processor }: { readonly processor: Schema["process
       <Text size="xs" c="dimmed">
         {words.now.ofNode}
       </Text>
+      <HealthOverTime processor={processor.id} />
     </Panel>
   );
 }

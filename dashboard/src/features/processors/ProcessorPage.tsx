@@ -12,6 +12,7 @@ import { Empty } from "../../ui/States";
 import { HealthPanel } from "./HealthPanel";
 import { PricesPanel } from "./PricesPanel";
 import { ProcessorActions } from "./ProcessorActions";
+import { SimulationPanel } from "./SimulationPanel";
 import { UnmappedPanel } from "./UnmappedPanel";
 import { environmentWords, plain, words } from "./words";
 
@@ -38,6 +39,7 @@ export function ProcessorPage() {
               <About processor={it} />
               <HealthPanel processor={it} />
             </SimpleGrid>
+            {it.simulator !== null && <SimulationPanel key={it.id} processor={it.id} />}
             <PricesPanel processor={it.id} />
             <UnmappedPanel processor={it.id} />
           </Page>

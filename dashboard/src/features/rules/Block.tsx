@@ -1,4 +1,4 @@
-import { Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Badge, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconGripVertical } from "@tabler/icons-react";
 import { useState, type KeyboardEvent } from "react";
 import { ActionWords } from "./ActionWords";
@@ -17,6 +17,8 @@ type Common = {
   readonly problems: readonly Problem[];
   readonly evaluation: Evaluation | null;
   readonly open: () => void;
+  /** How much of the attempts it decided; null when that is not known. */
+  readonly share: string | null;
 };
 
 type BlockProps = Common & {
@@ -33,7 +35,7 @@ type BlockProps = Common & {
 };
 
 /** A rule: what is asked above, what is done below. */
-export function Block({ rule, index, count, ...it }: BlockProps) {
+export function Block({ rule, index, count, share, ...it }: BlockProps) {
   const [isOver, setOver] = useState(false);
   const asked = it.evaluation?.rules.find((each) => each.index === index);
   const keys = (event: KeyboardEvent) => {
@@ -83,6 +85,11 @@ export function Block({ rule, index, count, ...it }: BlockProps) {
           >
             {index + 1}. {rule.name}
           </UnstyledButton>
+          {share !== null && (
+            <Badge variant="light" title={words.block.share(share)}>
+              {share}
+            </Badge>
+          )}
           {it.isEditable && (
             <BlockMenu
               name={rule.name}
@@ -107,7 +114,7 @@ export function Block({ rule, index, count, ...it }: BlockProps) {
 type DefaultProps = Common & { readonly action: Action; readonly back: () => void };
 
 /** What is done with payments that meet no rule. */
-export function DefaultBlock({ action, back, ...it }: DefaultProps) {
+export function DefaultBlock({ action, back, share, ...it }: DefaultProps) {
   const isTaken = it.evaluation !== null && it.evaluation.rule === null;
   return (
     <div className={classes["block"]} data-taken={isTaken || undefined}>
@@ -125,6 +132,11 @@ export function DefaultBlock({ action, back, ...it }: DefaultProps) {
           >
             {words.block.otherwise}
           </UnstyledButton>
+          {share !== null && (
+            <Badge variant="light" title={words.block.share(share)}>
+              {share}
+            </Badge>
+          )}
         </Group>
         <Text size="sm" c="dimmed">
           {words.block.otherwiseWhy}

@@ -7,12 +7,14 @@ import { addRule, duplicateRule, freeName, moveRule, removeRule } from "./edits"
 import { DEFAULT, type Problem } from "./problems";
 import type { Builder } from "./useBuilder";
 import type { Evaluation } from "./usePreview";
+import type { Shares } from "./useShares";
 import { words } from "./words";
 
 type Props = {
   readonly builder: Builder;
   readonly isEditable: boolean;
   readonly problems: readonly Problem[];
+  readonly shares: Shares;
   /** Where a payment would go; its path is shown. Null when none is tried. */
   readonly evaluation: Evaluation | null;
   /** Tells people what has happened who do not see it. */
@@ -20,11 +22,12 @@ type Props = {
 };
 
 /** The rules as blocks from left to right, the default at the end. */
-export function Canvas({ builder, isEditable, problems, evaluation, announce }: Props) {
+export function Canvas({ builder, isEditable, problems, shares, evaluation, announce }: Props) {
   const { draft, edit, select, selected } = builder;
   const row = useRef<HTMLUListElement>(null);
   const [dragged, setDragged] = useState<string | null>(null);
   const [wanted, setWanted] = useState<string | null>(null);
+  const isActive = builder.stored.status === "active";
   const count = draft.rules.length;
   useEffect(() => {
     if (wanted !== null) {
@@ -76,6 +79,7 @@ export function Canvas({ builder, isEditable, problems, evaluation, announce }: 
               rule={rule}
               index={index}
               count={count}
+              share={isActive ? shares.ofRule(rule.id) : null}
               focus={(to) => setWanted(draft.rules[to]?.uid ?? (to === count ? DEFAULT : rule.uid))}
               move={(to) => move(rule.uid, rule.name, to)}
               remove={() => remove(rule.uid, rule.name, index)}
@@ -105,6 +109,7 @@ export function Canvas({ builder, isEditable, problems, evaluation, announce }: 
           <DefaultBlock
             {...common(DEFAULT)}
             action={draft.otherwise}
+            share={isActive ? shares.ofDefault() : null}
             back={() => setWanted(draft.rules.at(-1)?.uid ?? DEFAULT)}
           />
         </li>

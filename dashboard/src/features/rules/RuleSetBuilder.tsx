@@ -13,6 +13,7 @@ import { Sentences } from "./Sentences";
 import { TryIt } from "./TryIt";
 import { useBuilder, type RuleSet } from "./useBuilder";
 import { useCheck, usePreview, type Evaluation } from "./usePreview";
+import { useShares } from "./useShares";
 import { words } from "./words";
 
 /** The blocks of a rule set, and everything that can be done with them. */
@@ -24,6 +25,7 @@ export function RuleSetBuilder({ set }: { readonly set: RuleSet }) {
   const preview = usePreview(draft, stored.id, isEditable);
   const check = useCheck(draft, stored.id, !isEditable);
   const problems = isEditable ? preview.problems : check;
+  const shares = useShares();
   const [announced, announce] = useState("");
   const [isTrying, { toggle: toggleTrying, close: stopTrying }] = useDisclosure();
   const [evaluation, setEvaluation] = useState<Evaluation | null>(null);
@@ -75,6 +77,7 @@ export function RuleSetBuilder({ set }: { readonly set: RuleSet }) {
           builder={builder}
           isEditable={isEditable}
           problems={problems}
+          shares={shares}
           evaluation={isTrying ? evaluation : null}
           announce={announce}
         />

@@ -12,6 +12,7 @@ import { Time } from "../../ui/Time";
 import { NewRuleSet } from "./NewRuleSet";
 import { RuleSetStatus } from "./RuleSetStatus";
 import type { RuleSet } from "./useBuilder";
+import { useShares } from "./useShares";
 import { words } from "./words";
 
 /** All rule sets, newest first, and which of them decides. */
@@ -31,7 +32,7 @@ export function RuleSetsPage() {
       <Listed
         label={words.list.title}
         query={query}
-        columns={COLUMNS}
+        columns={useColumns()}
         to={(it) => it.id}
         empty={
           <Empty title={words.list.empty} action={fresh}>
@@ -43,30 +44,40 @@ export function RuleSetsPage() {
   );
 }
 
-const COLUMNS = [
-  { key: "name", label: words.list.name, cell: (it: RuleSet) => it.name },
-  {
-    key: "status",
-    label: words.list.status,
-    cell: (it: RuleSet) => <RuleSetStatus status={it.status} />,
-  },
-  {
-    key: "rules",
-    label: words.list.rules,
-    isNumber: true,
-    cell: (it: RuleSet) => it.rules.length,
-  },
-  {
-    key: "activated",
-    label: words.list.activated,
-    isWide: true,
-    cell: (it: RuleSet) =>
-      it.activated_at === null ? words.list.never : <Time seconds={it.activated_at} />,
-  },
-  {
-    key: "updated",
-    label: words.list.updated,
-    isWide: true,
-    cell: (it: RuleSet) => <Time seconds={it.updated} />,
-  },
-];
+function useColumns() {
+  const shares = useShares();
+  return [
+    { key: "name", label: words.list.name, cell: (it: RuleSet) => it.name },
+    {
+      key: "status",
+      label: words.list.status,
+      cell: (it: RuleSet) => <RuleSetStatus status={it.status} />,
+    },
+    {
+      key: "rules",
+      label: words.list.rules,
+      isNumber: true,
+      cell: (it: RuleSet) => it.rules.length,
+    },
+    {
+      key: "share",
+      label: words.list.share,
+      isNumber: true,
+      isWide: true,
+      cell: (it: RuleSet) => (it.status === "active" ? shares.ofSet(it) : words.list.none),
+    },
+    {
+      key: "activated",
+      label: words.list.activated,
+      isWide: true,
+      cell: (it: RuleSet) =>
+        it.activated_at === null ? words.list.never : <Time seconds={it.activated_at} />,
+    },
+    {
+      key: "updated",
+      label: words.list.updated,
+      isWide: true,
+      cell: (it: RuleSet) => <Time seconds={it.updated} />,
+    },
+  ];
+}

@@ -11,7 +11,9 @@ export const words = {
     rules: "Rules",
     activated: "Last activated",
     updated: "Last changed",
+    share: "Share of attempts, 7 days",
     never: "Never",
+    none: "–",
     defaultProcessor: "Processor of payments that meet no rule",
     noProcessors: "Connect a processor first: rules need one to send payments to.",
     create: "Create",
@@ -67,6 +69,7 @@ export const words = {
     undone: "Undone.",
     redone: "Done again.",
     then: "then",
+    share: (percent: string) => `${percent} of the attempts of 7 days`,
   },
   editor: {
     title: "Rule",
