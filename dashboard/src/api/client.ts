@@ -29,6 +29,9 @@ export type Call = {
 /** Where calls go: which mode, and the token that shows that this page makes them. */
 export type Place = { readonly mode: string | null; readonly csrfToken: string | null };
 
+/** Where nobody is signed in yet. */
+export const NOWHERE: Place = { mode: null, csrfToken: null };
+
 /** The API's error object, as an exception; `status` 0 when no answer came. */
 export class ApiError extends Error {
   constructor(
@@ -36,7 +39,10 @@ export class ApiError extends Error {
     readonly error: Partial<Schema["error"]["error"]>,
     readonly requestId: string | null,
   ) {
-    super(error.message ?? "The server could not be reached.");
+    super(
+      error.message ??
+        (status === 0 ? "The server could not be reached." : `The server answered ${status}.`),
+    );
     this.name = "ApiError";
   }
 }
@@ -70,10 +76,18 @@ export async function send<T>(place: Place, method: string, path: string, call: 
   const body: unknown = await response.json().catch(() => ({}));
   if (!response.ok) {
     const { error } = body as Partial<Schema["error"]>;
-    const words = error ?? { message: `The server answered ${response.status}.` };
-    throw new ApiError(response.status, words, response.headers.get("Request-Id"));
+    throw new ApiError(response.status, error ?? {}, response.headers.get("Request-Id"));
   }
   return body as T;
+}
+
+/** A file that the API made, from the address that an answer named. */
+export async function getFile(place: Place, url: string): Promise<Blob> {
+  const response = await fetch(url, { headers: headers(place, "GET", {}), redirect: "error" });
+  if (!response.ok) {
+    throw new ApiError(response.status, {}, response.headers.get("Request-Id"));
+  }
+  return response.blob();
 }
 
 function headers(place: Place, method: string, call: Call): HeadersInit {

@@ -24,7 +24,6 @@ export function ModeSwitch({ mode, modes }: Props) {
           <Button
             size="xs"
             color={modeColor(mode, modes)}
-            variant={mode.livemode ? "filled" : "light"}
             leftSection={mode.livemode ? null : <IconFlask size={14} />}
             rightSection={<IconChevronDown size={14} />}
             aria-label={words.modeNow(mode.name)}

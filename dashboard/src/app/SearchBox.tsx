@@ -1,16 +1,16 @@
-import { Kbd, TextInput, type TextInputProps } from "@mantine/core";
+import { Box, Kbd, TextInput, type BoxProps } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState, type Ref, type SyntheticEvent } from "react";
 import { useNavigate, useParams } from "react-router";
 import { words } from "./words";
 
-type Props = Pick<TextInputProps, "visibleFrom" | "hiddenFrom" | "w" | "mb"> & {
+type Props = Pick<BoxProps, "visibleFrom" | "hiddenFrom" | "w" | "mb"> & {
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onSearch?: () => void;
 };
 
 /** Finds payments by any id or the last four digits of a card. */
-export function SearchBox({ inputRef, onSearch, ...input }: Props) {
+export function SearchBox({ inputRef, onSearch, ...box }: Props) {
   const { mode = "" } = useParams();
   const navigate = useNavigate();
   const [text, setText] = useState("");
@@ -23,7 +23,7 @@ export function SearchBox({ inputRef, onSearch, ...input }: Props) {
     }
   };
   return (
-    <form role="search" onSubmit={send}>
+    <Box component="form" role="search" onSubmit={send} {...box}>
       <TextInput
         ref={inputRef ?? null}
         type="search"
@@ -33,8 +33,7 @@ export function SearchBox({ inputRef, onSearch, ...input }: Props) {
         rightSection={<Kbd size="xs">/</Kbd>}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        {...input}
       />
-    </form>
+    </Box>
   );
 }

@@ -23,9 +23,13 @@ export const theme = createTheme({
   cursorType: "pointer",
 });
 
-/** Mantine's own grey for what is less important is too pale to read (WCAG 2.2, 1.4.3). */
+/** Mantine's own greys and links are too pale to read (WCAG 2.2, 1.4.3). */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: { "--mantine-color-dimmed": "#596068", "--mantine-color-placeholder": "#6b727b" },
-  dark: { "--mantine-color-dimmed": "#a9afb7", "--mantine-color-placeholder": "#8f959e" },
+  dark: {
+    "--mantine-color-dimmed": "#a9afb7",
+    "--mantine-color-placeholder": "#8f959e",
+    "--mantine-color-anchor": "#a5a2ee",
+  },
 });

@@ -1,5 +1,6 @@
 import { Button, Group, Select, TextInput } from "@mantine/core";
 import { useState, type SyntheticEvent } from "react";
+import { dayOf, secondsOf } from "../lib/days";
 import type { Filters } from "./filters";
 import { words } from "./words";
 
@@ -101,22 +102,4 @@ function Text({ label, value, set }: TextProps) {
       />
     </form>
   );
-}
-
-/** Seconds since 1970 as the day in the reader's own time zone, `2026-11-22`. */
-function dayOf(seconds: string): string {
-  if (seconds === "") {
-    return "";
-  }
-  const day = new Date(Number(seconds) * 1000);
-  const two = (it: number) => String(it).padStart(2, "0");
-  return Number.isNaN(day.getTime())
-    ? ""
-    : `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
-}
-
-/** The first second of a day, or its last. */
-function secondsOf(day: string, isEnd: boolean): string | null {
-  const start = new Date(`${day}T${isEnd ? "23:59:59" : "00:00:00"}`);
-  return Number.isNaN(start.getTime()) ? null : String(start.getTime() / 1000);
 }
