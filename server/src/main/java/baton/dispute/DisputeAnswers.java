@@ -129,9 +129,10 @@ public final class DisputeAnswers {
   private boolean isMoot(Answer answer) {
     return desk.db()
         .inTx(tx -> {
-          var dispute = disputes.store().get(tx, answer.mode(), answer.dispute());
+          var dispute = disputes.store().find(tx, answer.mode(), answer.dispute());
           var closed = new Rejected(Rejection.WRONG_STATE, "the dispute was closed meanwhile");
-          return !dispute.isOpen()
+          return dispute != null
+              && !dispute.isOpen()
               && resolve(tx, answer.id(), new Fact.Resolved(answer.id(), closed, closed.text()));
         });
   }
