@@ -140,7 +140,8 @@ public final class Certification {
           var isFound = found instanceof Approved || !Till.isAsked(processor);
           till.send(new Operation.Cancel(till.key(), authorize.amount(), yes.handle()));
           return isSame && isFound && yes.amount().equals(authorize.amount())
-              ? new Passed(yes.reference() + (isIdempotent() ? "" : "; there are no keys to send again"))
+              ? new Passed(
+                  yes.reference() + (isIdempotent() ? "" : "; there are no keys to send again"))
               : new Failed("sent again: " + again.code() + ", asked: " + found.code());
         });
   }

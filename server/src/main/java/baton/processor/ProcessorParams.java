@@ -29,6 +29,7 @@ final class ProcessorParams {
 
   /** A few certificates and a long key. */
   private static final int CERTIFICATE_MAX = 20_000;
+
   private static final int SETTING_MAX = 500;
   private static final int CURRENCIES_MAX = 200;
   private static final int BRANDS_MAX = 10;

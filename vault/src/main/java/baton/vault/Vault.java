@@ -218,8 +218,7 @@ public final class Vault implements AutoCloseable {
       return new Sent.NotSent("no such card");
     }
     return switch (filling.fill(call, call.body())) {
-      case Filling.Filled.Ok(var filled) ->
-          filling.masked(outbound.send(caller, filled, deadline));
+      case Filling.Filled.Ok(var filled) -> filling.masked(outbound.send(caller, filled, deadline));
       case Filling.Filled.Impossible(var why) -> new Sent.NotSent(why);
     };
   }

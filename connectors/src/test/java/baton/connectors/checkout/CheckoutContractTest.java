@@ -47,7 +47,8 @@ class CheckoutContractTest {
     for (var i = 0; i < OPERATIONS; i++) {
       var operation = operations.next();
       for (var it : List.of(operation, new Retrieve(operation, PAYMENT))) {
-        if (!isDisputeAskedAbout(it) && new Checkout().start(it, CheckoutTest.ACCOUNT) instanceof Step.Send send) {
+        if (!isDisputeAskedAbout(it)
+            && new Checkout().start(it, CheckoutTest.ACCOUNT) instanceof Step.Send send) {
           contract.takes(send.call());
           sent++;
         }
@@ -73,9 +74,7 @@ class CheckoutContractTest {
             new Operation.Contest("k1", amount, dispute, evidence),
             new Operation.Concede("k2", amount, dispute))) {
       var done = new HttpReply(204, Map.of(), "");
-      var talk =
-          Conversation.of(
-              new Checkout(), CheckoutTest.ACCOUNT, answer, List.of(done, done));
+      var talk = Conversation.of(new Checkout(), CheckoutTest.ACCOUNT, answer, List.of(done, done));
       talk.calls().forEach(it -> contract.takes(it.call()));
     }
   }

@@ -188,9 +188,7 @@ class OutboundTest {
             RawServer.write(socket, part);
             socket.close();
           })) {
-        assertThat(outbound.send(A, post(server), LONG))
-            .as(part)
-            .isInstanceOf(Sent.NoReply.class);
+        assertThat(outbound.send(A, post(server), LONG)).as(part).isInstanceOf(Sent.NoReply.class);
         assertThat(server.requests()).as("never sent again").hasSize(1);
       }
     }
