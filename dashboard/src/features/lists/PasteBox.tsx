@@ -16,9 +16,8 @@ export function PasteBox({ kind, value, onChange }: Props) {
       <Textarea
         label={words.paste}
         description={`${words.pasteHint} ${kindWords[kind].about}`}
-        autosize
-        minRows={5}
-        maxRows={14}
+        rows={8}
+        resize="vertical"
         value={value}
         error={wrong.length === 0 ? null : words.wrong(wrong.join(", "))}
         onChange={(event) => onChange(event.currentTarget.value)}

@@ -61,8 +61,8 @@ export function Resolve({ id, onClose }: Props) {
         description={words.noteHint}
         required
         maxLength={1000}
-        autosize
-        minRows={2}
+        rows={3}
+        resize="vertical"
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
