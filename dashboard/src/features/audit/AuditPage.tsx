@@ -28,7 +28,7 @@ const FIELDS = [
 const COLUMNS: readonly Column<Entry>[] = [
   { key: "action", label: words.action, cell: (it) => actionLabel(it.action) },
   { key: "subject", label: words.subject, isWide: true, cell: (it) => it.subject },
-  { key: "actor", label: words.actor, isWide: true, cell: (it) => actorLabel(it.actor) },
+  { key: "actor", label: words.actor, isWide: true, cell: actorLabel },
   { key: "number", label: words.number, isNumber: true, isWide: true, cell: (it) => it.number },
   { key: "when", label: words.when, cell: (it) => <Time seconds={it.created} /> },
 ];

@@ -56,7 +56,7 @@ function Story({ id }: { readonly id: string }) {
 function facts(it: Entry) {
   return [
     [words.subject, <Id key="subject" value={it.subject} />],
-    [words.actor, actorLabel(it.actor)],
+    [words.actor, actorLabel(it)],
     [words.request, it.request === null ? null : <Id key="request" value={it.request} />],
     [words.when, <Time key="when" seconds={it.created} />],
     [words.number, it.number],

@@ -53,14 +53,14 @@ export function faultLabel(fault: string): string {
   }
 }
 
-/** Who did it: the id of a key or a person, or one of two words. */
-export function actorLabel(actor: string): string {
-  switch (actor) {
+/** Who did it: a person, the id of a key, or one of two words. */
+export function actorLabel(by: { readonly actor: string; readonly actor_email: string | null }) {
+  switch (by.actor) {
     case "start":
       return words.start;
     case "cli":
       return words.cli;
     default:
-      return actor;
+      return by.actor_email ?? by.actor;
   }
 }

@@ -40,7 +40,7 @@ function facts(it: Request): readonly Fact[] {
     [words.error, it.error_code ?? it.error_type],
     [words.when, <Time seconds={it.created} />],
     [words.took, words.millis(it.duration)],
-    [words.key, it.api_key],
+    it.user === null ? [words.key, it.api_key] : [words.user, it.user],
     [words.object, it.related_object === null ? null : <Id value={it.related_object} />],
     [words.address, it.ip],
     [words.client, it.user_agent],

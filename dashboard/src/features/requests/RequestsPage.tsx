@@ -17,6 +17,7 @@ const FILTERS = [
   "path",
   "related_object",
   "api_key",
+  "user",
   "created[gte]",
   "created[lte]",
 ] as const;
@@ -31,6 +32,7 @@ const FIELDS = [
   { kind: "text", name: "path", label: words.path },
   { kind: "text", name: "related_object", label: words.object },
   { kind: "text", name: "api_key", label: words.key },
+  { kind: "text", name: "user", label: words.user },
   { kind: "from", name: "created[gte]", label: words.from },
   { kind: "until", name: "created[lte]", label: words.until },
 ] as const;

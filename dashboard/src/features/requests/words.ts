@@ -2,7 +2,8 @@ import type { Tone } from "../../ui/Pill";
 
 export const words = {
   title: "Requests",
-  about: "Every request with a key of this mode, for 30 days. Numbers of cards are never kept.",
+  about:
+    "Every request of programs and people to this mode, for 30 days. Numbers of cards are never kept.",
   status: "Status",
   method: "Method",
   path: "Path",
