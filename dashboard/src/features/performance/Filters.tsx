@@ -112,6 +112,7 @@ function useChoices(): Readonly<Partial<Record<Dimension, readonly Choice[]>>> {
   const attributes = useGet("/v1/orchestration/rule_attributes").data;
   const processors = useGet("/v1/orchestration/processors", { form: { limit: 100 } }).data;
   const active = useGet("/v1/orchestration/rule_sets", { form: { status: "active" } }).data;
+  const reasons = useGet("/v1/orchestration/decline_reasons").data;
   const named = (code: string) =>
     attributes?.attributes.find((it) => it.attribute === code)?.choices ?? [];
   const rules = active?.data.flatMap((it) => it.rules) ?? [];
@@ -121,6 +122,7 @@ function useChoices(): Readonly<Partial<Record<Dimension, readonly Choice[]>>> {
     card_brand: withUnknown(named("card_brand").map(plain)),
     card_country: withUnknown(coded(attributes?.countries ?? [])),
     card_type: withUnknown(named("card_type").map(plain)),
+    decline_reason: reasons?.data.map((it) => plain(it.code)) ?? [],
     rule: [
       ...rules.map((it) => ({ value: it.id, label: it.name })),
       { value: "default", label: words.defaultRule },

@@ -16,7 +16,8 @@ export function RuleEditor({ builder: { draft, selected, select, edit }, problem
   if (rule === undefined) {
     return null;
   }
-  const change = (part: Partial<typeof rule>) => edit((it) => changeRule(it, rule.uid, part));
+  const change = (part: Partial<typeof rule>) =>
+    edit((it) => changeRule(it, rule.uid, part), `${rule.uid} ${Object.keys(part).join()}`);
   return (
     <Panel
       title={words.editor.title}

@@ -63,7 +63,9 @@ export function RuleSetBuilder({ set }: { readonly set: RuleSet }) {
           <TextInput
             label={words.page.name}
             value={draft.name}
-            onChange={({ currentTarget: { value } }) => edit((it) => ({ ...it, name: value }))}
+            onChange={({ currentTarget: { value } }) =>
+              edit((it) => ({ ...it, name: value }), "name")
+            }
             maxLength={100}
             maw={420}
           />

@@ -15,7 +15,8 @@ export type Builder = {
   /** The `uid` of the block that is edited, or `DEFAULT`; null when none is. */
   readonly selected: string | null;
   readonly select: (place: string | null) => void;
-  readonly edit: (change: (draft: Draft) => Draft) => void;
+  /** Edits that follow each other at one place, as letters do, are undone together. */
+  readonly edit: (change: (draft: Draft) => Draft, place?: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** What was saved, or what somebody else saved: from now on that is edited. */
@@ -35,7 +36,10 @@ export function useBuilder(set: RuleSet): Builder {
     canRedo: history.future.length > 0,
     selected,
     select,
-    edit: (change) => setHistory((it) => step(it, change(it.now))),
+    edit: (change, place) => {
+      const typing = place === undefined ? null : { place, at: Date.now() };
+      setHistory((it) => step(it, change(it.now), typing));
+    },
     undo: () => setHistory(undo),
     redo: () => setHistory(redo),
     take: (it) => {
