@@ -288,8 +288,8 @@ class OutboundTest {
     try (var slow = RawServer.silent();
         var fast = RawServer.replying("{}");
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var hanging = threads.submit(() -> outbound.send("slow", post(slow), SHORT));
-      assertThat(outbound.send("fast", post(fast), LONG)).isInstanceOf(Sent.Replied.class);
+      var hanging = threads.submit(() -> outbound.send(A, post(slow), SHORT));
+      assertThat(outbound.send(B, post(fast), LONG)).isInstanceOf(Sent.Replied.class);
       assertThat(hanging.get()).isInstanceOf(Sent.NoReply.class);
     }
   }
