@@ -11,11 +11,15 @@ public final class SqlFailed extends RuntimeException {
   /** PostgreSQL's {@code serialization_failure} and {@code deadlock_detected}. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
+  private static final String CANCELED_BY_TIME = "57014";
+
   private final boolean isConflict;
+  private final boolean isOutOfTime;
 
   SqlFailed(SQLException cause) {
     super(cause.getMessage(), cause);
     isConflict = isConflict(cause);
+    isOutOfTime = CANCELED_BY_TIME.equals(cause.getSQLState());
   }
 
   /** Whether the database preferred another transaction: it surely did nothing. */
@@ -26,5 +30,10 @@ public final class SqlFailed extends RuntimeException {
   /** Whether the same may well succeed when it is tried again. */
   boolean isConflict() {
     return isConflict;
+  }
+
+  /** Whether it took longer than {@link Tx#hurry} allows. */
+  public boolean isOutOfTime() {
+    return isOutOfTime;
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ public final class Tx {
       super("needs a transaction of its own", null, false, false);
     }
   }
+
+  private static final String HURRY =
+      """
+      SELECT set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
+             set_config('statement_timeout', ?, true) AS timeout
+      """;
 
   private final Lender lender;
 
@@ -130,6 +137,15 @@ public final class Tx {
             return rows;
           }
         });
+  }
+
+  /**
+   * For what people ask: its values decide which index is best, so no plan is made for all values;
+   * and a statement that takes longer than {@code patience} is stopped: see {@link
+   * SqlFailed#isOutOfTime}. Until the end of the transaction.
+   */
+  public void hurry(Duration patience) {
+    list(HURRY, row -> row.getString("plans"), Long.toString(patience.toMillis()));
   }
 
   /**

@@ -7,7 +7,6 @@ import baton.http.SearchPage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,19 +32,8 @@ final class Search {
   /** After which a page is answered with what was found on the way. */
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  private static final String CANCELED_BY_TIME = "57014";
   private static final int DIGEST_BYTES = 9;
   private static final int DIGEST_CHARS = DIGEST_BYTES * 4 / 3;
-
-  /**
-   * The values of a query decide which index is best, so no plan is made for all values; and what
-   * would look at too much is stopped.
-   */
-  private static final String PREPARE =
-      """
-      SELECT set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
-             set_config('statement_timeout', ?, true) AS timeout
-      """;
 
   private final Tx tx;
   private final String rows;
@@ -77,7 +65,7 @@ final class Search {
   Found page(SearchPage page, Duration patience) {
     var last = page.token() == null ? null : lastOf(page.token());
     try {
-      tx.one(PREPARE, row -> row.getString("plans"), Long.toString(TIME_MAX.toMillis()));
+      tx.hurry(TIME_MAX);
       var max = page.limit() + 1;
       var way = isWalk() ? walk(last, max, patience) : new Way(ids(last, max), null);
       var hasMore = way.ids().size() > page.limit();
@@ -85,7 +73,7 @@ final class Search {
       var end = hasMore ? shown.getLast() : way.stop();
       return new Found(shown, end == null ? null : token(end), page.isCounted() ? total() : null);
     } catch (SqlFailed failed) {
-      throw isOutOfTime(failed) ? tooMuch() : failed;
+      throw failed.isOutOfTime() ? tooMuch() : failed;
     }
   }
 
@@ -232,11 +220,6 @@ final class Search {
       found = found.and(condition);
     }
     return new Sql(found.text() + " ORDER BY t.id DESC LIMIT " + max, found.values());
-  }
-
-  private static boolean isOutOfTime(SqlFailed failed) {
-    return failed.getCause() instanceof SQLException cause
-        && CANCELED_BY_TIME.equals(cause.getSQLState());
   }
 
   private static Problem tooMuch() {
