@@ -32,6 +32,7 @@ import baton.event.EventApi;
 import baton.event.EventStore;
 import baton.event.Events;
 import baton.event.Feed;
+import baton.exchange.ExchangeLog;
 import baton.explanation.DeclineReasonApi;
 import baton.explanation.ExplanationApi;
 import baton.http.Expansions;
@@ -79,6 +80,7 @@ import baton.refund.Refunds;
 import baton.routing.Routing;
 import baton.ruleset.RuleSets;
 import baton.setup.SetupSettlement;
+import baton.simulation.Simulations;
 import baton.unknown.Settlers;
 import baton.unknown.UnknownOutcomeApi;
 import baton.vault.Vault;
@@ -109,6 +111,7 @@ final class Features {
    * @param connectors to the processors that can be used
    * @param database what is behind {@code db}, for libraries
    * @param places where processors are called
+   * @param simulations the controls of those that are simulated
    * @param publicUrl where payers' browsers reach this server
    * @param furnish opens accounts of sandboxes at their simulated processors
    * @param processorTimeout for one exchange with a processor
@@ -126,6 +129,7 @@ final class Features {
       Vault vault,
       Clock clock,
       Places places,
+      Simulations simulations,
       String publicUrl,
       Duration processorTimeout,
       WebhookRules webhooks,
@@ -147,6 +151,8 @@ final class Features {
   private final ChargeFeatures charging;
   private final Feed feed;
   private final Webhooks webhooks;
+  private final ReportFeatures reports;
+  private final ExchangeLog exchanges;
   private final Vault vault;
   private final Routes routes = new Routes();
   private final Expansions expansions = new Expansions();
@@ -162,14 +168,9 @@ final class Features {
     tokens = new Tokens(db, new TokenStore(), ground.vault(), ids, clock);
     var eventStore = new EventStore();
     var events = new Events(eventStore, Versions.NEWEST, ids, clock);
+    exchanges = new ExchangeLog(db, ids, clock);
     var desk = desk(ground, ids, events);
-    var methods =
-        new PaymentMethods(
-            desk.methodChanges(),
-            desk.customers(),
-            new PaymentMethods.Sources(tokens, ground.vault()),
-            ids,
-            clock);
+    var methods = methods(desk);
     confirmations = new ConfirmationTokens(db, desk.confirmations(), desk.methods(), ids, clock);
     var sources = sources(methods);
     var refundChanges = new RefundChanges(new RefundStore(ground.node()), events);
@@ -194,12 +195,23 @@ final class Features {
     processors.register(routes);
     registerRules(desk);
     webhooks = new Webhooks(ground, ids, feed, eventStore, expansions);
+    reports = new ReportFeatures(desk, ground.audit(), exchanges);
+    reports.register(routes);
     registerEvents(ground, eventStore);
     registerSettling(desk, ground.audit());
     notices = notices(desk);
     expand(customerApi, methodApi, recordApi);
     saving.expand(expansions, customerApi, methodApi);
     charging.expand(expansions, customerApi, methodApi, paymentApi);
+  }
+
+  private PaymentMethods methods(Desk desk) {
+    return new PaymentMethods(
+        desk.methodChanges(),
+        desk.customers(),
+        new PaymentMethods.Sources(tokens, vault),
+        desk.ids(),
+        desk.clock());
   }
 
   private SourceParams sources(PaymentMethods methods) {
@@ -253,7 +265,8 @@ final class Features {
     return webhooks;
   }
 
-  void sweep(Sweeper sweeper) {
+  /** What nobody waits for on {@code counting} alone. */
+  void sweep(Sweeper sweeper, Sweeper counting) {
     sweeper.sweep(settlement.due());
     sweeper.sweep(refunds.due());
     sweeper.sweep(lateApprovals.due());
@@ -274,6 +287,7 @@ final class Features {
           webhooks.fanOut();
         });
     sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
+    reports.sweep(sweeper, counting);
   }
 
   private SealedTexts texts() {
@@ -363,7 +377,7 @@ final class Features {
             ground.processorTimeout(),
             clock,
             ground.crowd(),
-            new Tally(ground.meters(), processors.unmapped())),
+            new Tally(ground.meters(), processors.unmapped(), exchanges)),
         ids,
         clock,
         ground.publicUrl());

@@ -13,6 +13,7 @@ import baton.processor.Processors;
 import baton.processor.UnmappedCodeApi;
 import baton.processor.UnmappedCodes;
 import baton.processor.Uses;
+import baton.simulation.SimulationApi;
 import java.util.stream.Collectors;
 
 /** Processors, wired: what everything that pays stands on. */
@@ -54,6 +55,8 @@ final class ProcessorFeatures {
     new ConnectorApi(openings).register(routes);
     new ProcessorApi(ground.db(), store, changes, openings, ground.furnish()).register(routes);
     new ProcessorTestApi(processors, ground.vault(), ground.processorTimeout()).register(routes);
+    new SimulationApi(ground.db(), processors, ground.simulations(), ground.audit())
+        .register(routes);
     new PriceApi(ground.db(), processors, ground.audit()).register(routes);
   }
 }

@@ -31,6 +31,7 @@ import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
 import baton.vault.VaultUnusable;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -91,14 +92,9 @@ public final class Server implements AutoCloseable {
     this.ids = new Ids(clock);
     var urls = place.urls();
     meters = running.add(new Meters());
-    var pool =
-        Pool.watched(
-            running.add(Pool.open(urls.server(), "baton", config.poolSize())), meters.registry());
+    var pool = watched(Pool.open(urls.server(), "baton", config.poolSize()));
     Migrations.run(pool, "public", "db/migration");
-    var writers =
-        Pool.watched(
-            running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS)),
-            meters.registry());
+    var writers = watched(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
     var db = new Db(pool, writers, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(db, urls);
@@ -119,6 +115,7 @@ public final class Server implements AutoCloseable {
                 vault,
                 clock,
                 new Places(sandboxes.url(), Simulator.personas(), config.processorUrls()),
+                running.add(new SandboxControl(sandboxes.url())),
                 address.publicUrl(),
                 config.processorTimeout(),
                 config.webhooks(),
@@ -215,11 +212,12 @@ public final class Server implements AutoCloseable {
         : membership.isWell() ? Pages.Health.OK : Pages.Health.NO_DATABASE;
   }
 
+  private HikariDataSource watched(HikariDataSource pool) {
+    return Pool.watched(running.add(pool), meters.registry());
+  }
+
   private Vault vault(DatabaseUrls urls) {
-    var pool =
-        Pool.watched(
-            running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2)),
-            meters.registry());
+    var pool = watched(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
     Migrations.run(pool, "vault", "vault/migration");
     var masterKey = masterKey(config, data);
     try {
@@ -293,7 +291,7 @@ public final class Server implements AutoCloseable {
     membership.inheritance(features::inherit);
     var server = listen(edge);
     running.add(() -> server.stop(config.processorTimeout().plusSeconds(5)));
-    features.sweep(sweeper);
+    features.sweep(sweeper, running.add(new Sweeper()));
     doors.sweep(sweeper);
     sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
     sweeper.every(SLOW_SENDERS_SEEN_EVERY, () -> server.dropSlow(System.nanoTime()));

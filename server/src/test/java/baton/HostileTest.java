@@ -115,6 +115,7 @@ class HostileTest {
         "webhook_endpoint",
         made("webhook_endpoints", "url=http://127.0.0.1:1/&enabled_events[]=refund.failed"));
     PATH_VALUES.put("list", made("orchestration/lists", "name=a&kind=text"));
+    PATH_VALUES.put("saved_view", made("orchestration/saved_views", "name=a&page=b"));
     var processor = RuleForms.processor("alpha");
     PATH_VALUES.put("rule_set", made("orchestration/rule_sets", RuleForms.simple("a", processor)));
     PATH_VALUES.put("other", "active");

@@ -28,6 +28,7 @@ final class Exchanges {
   private final AccessTokens tokens;
   private final Duration deadline;
   private final Errand errand;
+  private final Onlooker onlooker;
   private AccessTokens.@Nullable Open token;
   private boolean isTokenRefused;
 
@@ -37,7 +38,8 @@ final class Exchanges {
   /** Such a call was answered otherwise than that nobody knows us. */
   private boolean wasLetIn;
 
-  Exchanges(Vault vault, AccessTokens tokens, Duration deadline, Errand errand) {
+  Exchanges(Vault vault, AccessTokens tokens, Duration deadline, Errand errand, Onlooker onlooker) {
+    this.onlooker = onlooker;
     this.vault = vault;
     this.tokens = tokens;
     this.deadline = deadline;
@@ -45,6 +47,7 @@ final class Exchanges {
   }
 
   Outcome run(Operation operation) {
+    var key = operation.key();
     var processor = errand.processor();
     var step = processor.connector().start(operation, processor.account());
     for (var exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
@@ -52,7 +55,7 @@ final class Exchanges {
           switch (step) {
             case Step.Done done -> done;
             case Step.Open open -> opened(open);
-            case Step.Send send -> sent(send);
+            case Step.Send send -> sent(key, send);
           };
       if (step instanceof Step.Done(var outcome)) {
         return outcome;
@@ -79,8 +82,12 @@ final class Exchanges {
     };
   }
 
-  private Step sent(Step.Send send) {
-    return switch (vault.send(caller(), send.call(), errand.slots(), deadline)) {
+  private Step sent(String key, Step.Send send) {
+    var began = System.nanoTime();
+    var sent = vault.send(caller(), send.call(), errand.slots(), deadline);
+    var millis = (System.nanoTime() - began) / 1_000_000;
+    onlooker.saw(new Onlooker.Exchange(errand.processor(), key, send.call(), sent, millis));
+    return switch (sent) {
       case Sent.Replied(var reply) -> {
         note(send.effect(), reply);
         yield send.then().apply(reply);

@@ -160,10 +160,10 @@ public final class Runner {
    */
   private Outcome exchanges(Errand errand, Operation operation) {
     return crowd.apart(() -> {
-      var exchanges = new Exchanges(vault, tokens, deadline, errand);
+      var exchanges = new Exchanges(vault, tokens, deadline, errand, tally.onlooker());
       var outcome = exchanges.run(operation);
       return exchanges.isRefusedForToken(outcome)
-          ? new Exchanges(vault, tokens, deadline, errand).run(operation)
+          ? new Exchanges(vault, tokens, deadline, errand, tally.onlooker()).run(operation)
           : outcome;
     });
   }

@@ -147,7 +147,7 @@ record Explanations(AttemptStore attempts, FactStore facts, Processors processor
     return new AttemptView(
         it.id(),
         it.processor(),
-        label(it.processor()),
+        processors.label(it.processor()),
         why,
         it.state().code(),
         it.createdAt().getEpochSecond(),
@@ -172,11 +172,6 @@ record Explanations(AttemptStore attempts, FactStore facts, Processors processor
   }
 
   private StopView stop(String processor) {
-    return new StopView(processor, label(processor));
-  }
-
-  private String label(String processor) {
-    var it = processors.find(processor);
-    return it == null ? processor : it.label();
+    return new StopView(processor, processors.label(processor));
   }
 }

@@ -8,10 +8,10 @@ import baton.plan.Fact;
 import java.util.Locale;
 
 /** What happened, in words. */
-final class Telling {
+public final class Telling {
   private Telling() {}
 
-  static String of(Fact fact) {
+  public static String of(Fact fact) {
     return switch (fact) {
       case Fact.Planned(_, var operation) -> words(operation) + " is to be sent";
       case Fact.Sent(_, var operation) -> words(operation) + " sent";

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Views {
   private static final Set<Type> WHOLE = Set.of(int.class, long.class, Integer.class, Long.class);
+  private static final Set<Type> FRACTION = Set.of(double.class, Double.class);
   private static final Set<Type> BOOLEAN = Set.of(boolean.class, Boolean.class);
 
   private final Expansions expansions;
@@ -118,6 +119,7 @@ final class Views {
     return switch (of) {
       case Class<?> it when it == String.class -> Json.object().put("type", "string");
       case Class<?> it when WHOLE.contains(it) -> Json.object().put("type", "integer");
+      case Class<?> it when FRACTION.contains(it) -> Json.object().put("type", "number");
       case Class<?> it when BOOLEAN.contains(it) -> Json.object().put("type", "boolean");
       case Class<?> it when it.isRecord() && it.getSimpleName().endsWith("View") -> reference(it);
       case Class<?> it when it.isRecord() -> object(it, type, path + ".");

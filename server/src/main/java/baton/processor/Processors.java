@@ -32,6 +32,12 @@ public final class Processors {
     return byId.find(id, this::read);
   }
 
+  /** The merchant's name for a processor, also for one that is deleted; else the id itself. */
+  public String label(String id) {
+    var processor = find(id);
+    return processor == null ? id : processor.label();
+  }
+
   /**
    * Also one that is deleted: refunds and captures of old payments need it. Throws {@link
    * IllegalStateException} when there never was one.

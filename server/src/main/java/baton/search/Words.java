@@ -68,6 +68,11 @@ public final class Words {
     return field + "-";
   }
 
+  /** What the row of an object with this {@code metadata} has among its words. */
+  public static String[] stored(String idPrefix, Map<String, String> metadata) {
+    return WordStore.stored(idPrefix, NONE.metadata(metadata).all());
+  }
+
   static String metadata(String key, String value) {
     return cut(metadataKey(key) + folded(value));
   }

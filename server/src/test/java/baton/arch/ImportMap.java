@@ -69,6 +69,8 @@ final class ImportMap {
           "method: core connector db http account customer event mandate vault",
           "confirmation: core db http account method",
           "processor: core connector health db http account audit cache vault vault.out",
+          "simulation: db http audit processor",
+          "savedview: core db http",
           "balance: core db http processor",
           "charge: core connector db event http account balance method processor search",
           "valuelist: core rules db http audit",
@@ -85,6 +87,14 @@ final class ImportMap {
           "refund: core connector plan db event job http account processor attempt charge payment",
           "dispute: core connector plan db event job http account processor attempt balance charge"
               + " payment",
+          "report.count: core connector db plan",
+          "report.payments: core connector db http account payment plan processor report.count search",
+          "report: db http audit processor report.count",
+          "report.now: connector db health http processor report vault",
+          "exchange: core connector db attempt processor vault vault.out",
+          "export: core db http audit job report report.payments",
+          "report.timeline: core connector db http attempt exchange explanation payment plan processor"
+              + " report.count",
           "webhook.out:",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",

@@ -1,0 +1,75 @@
+package baton.exchange;
+
+import baton.core.Json;
+import baton.db.Columns;
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The exchange table. */
+public final class ExchangeStore {
+  private static final int LISTED_MAX = 200;
+
+  /** After a power cut the last moments may be missing: nobody waits for the disk. */
+  private static final String HASTE =
+      """
+      SET LOCAL synchronous_commit = off
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO exchange
+        (id, mode, processor, operation, method, url, request, status, response, error, millis, at)
+      SELECT id, mode, processor, operation, method, url, request, status, response, error,
+             millis, at
+        FROM jsonb_to_recordset(?::jsonb) AS it (
+               id text, mode text, processor text, operation text, method text, url text,
+               request text, status integer, response text, error text, millis bigint,
+               at timestamptz)
+      """;
+  private static final String LIST =
+      """
+      SELECT id, mode, processor, operation, method, url, request, status, response, error,
+             millis, at
+        FROM exchange WHERE mode = ? AND operation = ANY (?::text[])
+       ORDER BY id LIMIT %d
+      """
+          .formatted(LISTED_MAX);
+  private static final String DELETE_OLD =
+      """
+      DELETE FROM exchange
+       WHERE id IN (SELECT id FROM exchange WHERE at < ? ORDER BY at LIMIT ?)
+      """;
+
+  void insert(Tx tx, List<LoggedExchange> exchanges) {
+    tx.update(HASTE);
+    tx.update(INSERT, Json.write(exchanges));
+  }
+
+  /** Those of the operations with these keys, oldest first, 200 at most. */
+  public List<LoggedExchange> list(Tx tx, String mode, List<String> operations) {
+    return tx.list(LIST, ExchangeStore::read, mode, operations.toArray(String[]::new));
+  }
+
+  int deleteOld(Tx tx, Instant begin, int max) {
+    return tx.update(DELETE_OLD, begin, max);
+  }
+
+  private static LoggedExchange read(ResultSet row) throws SQLException {
+    return new LoggedExchange(
+        row.getString("id"),
+        row.getString("mode"),
+        row.getString("processor"),
+        row.getString("operation"),
+        row.getString("method"),
+        row.getString("url"),
+        Columns.textOrNull(row, "request"),
+        row.getObject("status", Integer.class),
+        Columns.textOrNull(row, "response"),
+        Columns.textOrNull(row, "error"),
+        row.getLong("millis"),
+        Columns.instant(row, "at"));
+  }
+}

@@ -1,0 +1,96 @@
+package baton.report.count;
+
+import baton.db.Columns;
+import baton.db.Tx;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far each mode is counted, and what comes next. */
+final class CursorStore {
+  private static final String BEGIN =
+      """
+      INSERT INTO report_cursor (mode, sequence, walked)
+      SELECT mode, sequence, '' FROM feed_end
+       WHERE NOT EXISTS (SELECT 1 FROM report_cursor WHERE report_cursor.mode = feed_end.mode)
+      ON CONFLICT (mode) DO NOTHING
+      """;
+  private static final String MODES_WITH_NEWS =
+      """
+      SELECT mode FROM report_cursor LEFT JOIN feed_end USING (mode)
+       WHERE feed_end.sequence > report_cursor.sequence OR walked IS NOT NULL
+      """;
+  private static final String TAKE =
+      """
+      SELECT sequence, walked FROM report_cursor WHERE mode = ? FOR UPDATE SKIP LOCKED
+      """;
+  private static final String LOCK =
+      """
+      SELECT sequence, walked FROM report_cursor WHERE mode = ? FOR UPDATE
+      """;
+  private static final String NEXT_STOP =
+      """
+      SELECT least(sequence, ?) AS sequence FROM feed_end WHERE mode = ?
+      """;
+
+  /** A charge has the id of its attempt, with another prefix. */
+  private static final String NEWS =
+      """
+      SELECT DISTINCT coalesce(attempt.payment, event.object_id) AS payment
+        FROM feed
+        JOIN event ON event.id = feed.event
+        LEFT JOIN attempt
+          ON starts_with(event.object_id, 'ch_') AND attempt.id = 'par' || substr(event.object_id, 3)
+       WHERE feed.mode = ? AND feed.sequence > ? AND feed.sequence <= ?
+         AND (starts_with(event.type, 'payment_intent.') OR starts_with(event.object_id, 'ch_'))
+      """;
+
+  private static final String WALK =
+      """
+      SELECT id FROM payment_intent WHERE mode = ? AND id > ? ORDER BY id LIMIT ?
+      """;
+  private static final String MOVE =
+      """
+      UPDATE report_cursor SET sequence = ?, walked = ? WHERE mode = ?
+      """;
+
+  /** Modes of which not everything is counted. */
+  List<String> modesWithNews(Tx tx) {
+    tx.update(BEGIN);
+    return tx.list(MODES_WITH_NEWS, row -> row.getString("mode"));
+  }
+
+  /** Null when another node is at this mode. */
+  @Nullable Cursor take(Tx tx, String mode) {
+    return find(tx, TAKE, mode);
+  }
+
+  /** Waits for whoever is at this mode. Null when nothing has happened in it yet. */
+  @Nullable Cursor lock(Tx tx, String mode) {
+    return find(tx, LOCK, mode);
+  }
+
+  /** Up to where of the feed to go, for {@code max} events at most. */
+  long stop(Tx tx, String mode, Cursor from, int max) {
+    var stop = tx.one(NEXT_STOP, row -> row.getLong("sequence"), from.sequence() + max, mode);
+    return stop == null ? from.sequence() : Math.max(stop, from.sequence());
+  }
+
+  /** The payments of which the events up to {@code stop} tell. */
+  List<String> news(Tx tx, String mode, Cursor from, long stop) {
+    return tx.list(NEWS, row -> row.getString("payment"), mode, from.sequence(), stop);
+  }
+
+  /** The next payments, whatever happened to them. */
+  List<String> walk(Tx tx, String mode, String walked, int max) {
+    return tx.list(WALK, row -> row.getString("id"), mode, walked, max);
+  }
+
+  void move(Tx tx, String mode, Cursor to) {
+    tx.updateOne(MOVE, to.sequence(), to.walked(), mode);
+  }
+
+  private static @Nullable Cursor find(Tx tx, String sql, String mode) {
+    return tx.one(
+        sql, row -> new Cursor(row.getLong("sequence"), Columns.textOrNull(row, "walked")), mode);
+  }
+}

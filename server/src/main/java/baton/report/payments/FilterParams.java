@@ -1,0 +1,131 @@
+package baton.report.payments;
+
+import baton.core.Ids;
+import baton.db.Listing;
+import baton.http.Param;
+import baton.http.Params;
+import baton.http.Shape;
+import baton.payment.PaymentStatus;
+import baton.search.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** By what payments are found, and the list of them as SQL. */
+public final class FilterParams {
+  private static final int TEXT_MAX = 255;
+
+  /** How far an id may be from the time of its payment: both are read from one clock. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private static final Shape CARD =
+      Shape.of(
+          Param.text("brand", TEXT_MAX).describe("visa, mastercard, …"),
+          Param.text("country", 2).describe("Of the issuer, ISO 3166."),
+          Param.text("last4", 4));
+  private static final Shape AMOUNT =
+      Shape.of(Param.integer("gte", 0, Long.MAX_VALUE), Param.integer("lte", 0, Long.MAX_VALUE));
+
+  /** What an endpoint takes that finds payments. */
+  public static final Shape SHAPE =
+      Shape.of(
+          Param.hash("amount", AMOUNT).describe("In minor units."),
+          Param.hash("card", CARD).describe("Of the last attempt."),
+          Param.createdRange("created"),
+          Param.text("currency", 3),
+          Param.text("customer", TEXT_MAX),
+          Param.metadata(),
+          Param.text("payment_method", TEXT_MAX),
+          Param.text("processor", TEXT_MAX).describe("Of the last attempt."),
+          Param.text("rule", TEXT_MAX)
+              .describe("The id of the rule that decided last, `default` or `none`."),
+          Param.oneOf("status", statuses()));
+
+  private static final String PLAIN = "SELECT id FROM payment_intent WHERE mode = ?";
+  private static final String INDEXED = "SELECT id FROM report_payment WHERE mode = ?";
+
+  /** A few find what many have: the ids that have the words are looked up first. */
+  private static final String HAS_WORDS =
+      "id IN (SELECT w.id FROM search_words w WHERE w.words @> ?::text[])";
+
+  private FilterParams() {}
+
+  /** The ids that {@code written}, a form of {@link #SHAPE}, leaves over. */
+  public static Listing of(String mode, String written) {
+    return of(mode, Params.read(SHAPE, written), null);
+  }
+
+  /**
+   * Those that {@code params}, of {@link #SHAPE} at least, leave over of what is {@code sought}.
+   */
+  static Listing of(String mode, Params params, @Nullable Sought sought) {
+    var card = params.hash("card");
+    var isIndexed =
+        card != null
+            || params.has("payment_method")
+            || params.has("processor")
+            || params.has("rule")
+            || (sought != null && sought.isIndexed());
+    var all = Listing.of(isIndexed ? INDEXED : PLAIN, mode);
+    var found = narrow(all, params, card);
+    return sought == null ? found : sought.narrow(found);
+  }
+
+  private static Listing narrow(Listing all, Params params, @Nullable Params card) {
+    var ofPayment = amount(created(all, params), params);
+    var ofOwner =
+        ofPayment
+            .and("status = ?", params.text("status"))
+            .and("currency = ?::bpchar", upper(params.text("currency")))
+            .and("customer = ?", params.text("customer"))
+            .and(HAS_WORDS, words(params));
+    return card(ofOwner, card)
+        .and("payment_method = ?", params.text("payment_method"))
+        .and("processor = ?", params.text("processor"))
+        .and("rule = ?", params.text("rule"));
+  }
+
+  private static Listing created(Listing all, Params params) {
+    var range = params.range("created");
+    if (range == null) {
+      return all;
+    }
+    var begin = Instant.ofEpochSecond(range.from());
+    var end = Instant.ofEpochSecond(range.to() + 1);
+    return all.and("created_at >= ?", begin)
+        .and("id >= ?", Ids.lowest("pi", begin.minus(SKEW)))
+        .and("created_at < ?", end)
+        .and("id < ?", Ids.lowest("pi", end.plus(SKEW)));
+  }
+
+  private static Listing amount(Listing all, Params params) {
+    var amount = params.hash("amount");
+    return amount == null
+        ? all
+        : all.and("amount_minor >= ?", amount.integer("gte"))
+            .and("amount_minor <= ?", amount.integer("lte"));
+  }
+
+  private static Listing card(Listing all, @Nullable Params card) {
+    return card == null
+        ? all
+        : all.and("card_brand = ?", card.text("brand"))
+            .and("card_country = ?", upper(card.text("country")))
+            .and("card_last4 = ?", card.text("last4"));
+  }
+
+  private static String @Nullable [] words(Params params) {
+    var metadata = params.map("metadata");
+    return metadata == null || metadata.isEmpty() ? null : Words.stored("pi", metadata);
+  }
+
+  private static @Nullable String upper(@Nullable String text) {
+    return text == null ? null : text.toUpperCase(Locale.ROOT);
+  }
+
+  private static String[] statuses() {
+    return Arrays.stream(PaymentStatus.values()).map(PaymentStatus::code).toArray(String[]::new);
+  }
+}
