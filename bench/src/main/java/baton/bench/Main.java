@@ -20,9 +20,13 @@ public final class Main {
              ./baton bench growth [COUNT …]
                                         what a payment costs among 10,000 and a million of them, or
                                         among as many as COUNT says
+             ./baton bench analytics [ATTEMPTS]
+                                        answers questions about ten million attempts, or so many
              ./baton bench overload     payments per second when three times as many come
              ./baton bench help         this page
       """;
+
+  private static final long ANALYTICS_ATTEMPTS = 10_000_000;
 
   private Main() {}
 
@@ -48,6 +52,11 @@ public final class Main {
       case "inflight" -> new InFlightBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
       case "growth" -> new GrowthBench(Path.of(System.getProperty("baton.home"))).run(sizes(words));
+      case "analytics" ->
+          new AnalyticsBench(
+                  Path.of(System.getProperty("baton.home")),
+                  words.size() > 1 ? Long.parseLong(words.get(1)) : ANALYTICS_ATTEMPTS)
+              .run();
       case "overload" -> new OverloadBench(Path.of(System.getProperty("baton.home"))).run();
       case "help" -> System.out.print(USAGE);
       default -> {

@@ -1,0 +1,153 @@
+package baton.report.count;
+
+import baton.db.Db;
+import baton.db.Tx;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A great many counted attempts of thirty days, written by SQL alone: what a question costs does
+ * not depend on how they came. They are of a merchant in eight countries with 200 issuers, of which
+ * few have most of the cards.
+ */
+public final class ManyAttempts {
+  private static final int SAMPLE = 200_000;
+  private static final int ISSUERS = 200;
+  private static final int DAYS = 30;
+  private static final List<String> PLACES =
+      List.of("US usd", "GB gbp", "DE eur", "FR eur", "ES eur", "JP jpy", "AU aud", "BR brl");
+  private static final List<String> REASONS =
+      List.of(
+          "insufficient_funds", "do_not_honor", "generic_decline", "expired_card", "fraudulent");
+  private static final List<String> TYPES =
+      List.of("one_time", "one_time", "saved_card", "recurring", "unscheduled");
+
+  /** A stride that meets every row of the sample once, in an order that has nothing of it. */
+  private static final String ATTEMPTS =
+      """
+      INSERT INTO report_attempt (id, mode, payment, at, kind, amount_minor, pace)
+      SELECT 'par_' || g, ?, 'pi_' || g,
+             to_timestamp(900 * floor(extract(epoch FROM ?::timestamptz + g * ?::float8 *
+               interval '1 second') / 900)),
+             sample.kind, 100 + g %% 9901, 32 + g * 31 %% 40
+        FROM generate_series(1, ?) g
+        JOIN sample ON sample.n = g * 77773::bigint %% %d
+      """
+          .formatted(SAMPLE);
+
+  private static final String FIGURES =
+      """
+      INSERT INTO %s (mode, at, kind, attempts, amount_minor)
+      SELECT mode, date_trunc('%s', at, 'UTC'), kind, count(*), sum(amount_minor)
+        FROM report_attempt WHERE mode = ? GROUP BY 1, 2, 3
+      """;
+  private static final String QUARTERS =
+      """
+      INSERT INTO figure_quarter (mode, at, kind, attempts, amount_minor)
+      SELECT mode, at, coarse, count(*), sum(amount_minor)
+        FROM report_attempt JOIN (SELECT DISTINCT kind, coarse FROM sample) s USING (kind)
+       WHERE mode = ? GROUP BY 1, 2, 3
+      """;
+  private static final String HOURS =
+      """
+      INSERT INTO figure_hour (mode, at, kind, attempts, amount_minor)
+      SELECT mode, date_trunc('hour', at, 'UTC'), kind, sum(attempts), sum(amount_minor)
+        FROM figure_quarter WHERE mode = ? GROUP BY 1, 2, 3
+      """;
+  private static final String PACES =
+      """
+      INSERT INTO figure_pace (mode, at, kind, pace, attempts)
+      SELECT mode, date_trunc('hour', at, 'UTC'), coarsest, pace, count(*)
+        FROM report_attempt JOIN (SELECT DISTINCT kind, coarsest FROM sample) s USING (kind)
+       WHERE mode = ? GROUP BY 1, 2, 3, 4
+      """;
+  private static final List<String> TABLES =
+      List.of(
+          "report_attempt",
+          "report_kind",
+          "figure_quarter",
+          "figure_hour",
+          "figure_day",
+          "figure_pace");
+
+  private final Random random = new Random(1);
+  private final List<String> processors;
+
+  private ManyAttempts(List<String> processors) {
+    this.processors = processors;
+  }
+
+  /**
+   * {@code count} of them at {@code processors}, spread over the thirty days before {@code end}.
+   */
+  public static void fill(Db db, String mode, List<String> processors, long count, Instant end) {
+    var begin = end.minus(DAYS, ChronoUnit.DAYS);
+    db.run(tx -> {
+      new ManyAttempts(processors).sample(tx, mode);
+      var secondsBetween = (double) ChronoUnit.SECONDS.between(begin, end) / count;
+      tx.update(ATTEMPTS, mode, begin, secondsBetween, count);
+      tx.update(QUARTERS, mode);
+      tx.update(HOURS, mode);
+      tx.update(FIGURES.formatted("figure_kind_hour", "hour"), mode);
+      tx.update(FIGURES.formatted("figure_kind_day", "day"), mode);
+      tx.update(PACES, mode);
+    });
+    db.run(tx -> TABLES.forEach(it -> tx.update("ANALYZE " + it)));
+  }
+
+  private void sample(Tx tx, String mode) {
+    tx.update("CREATE TEMP TABLE sample (n int, kind bigint, coarse bigint, coarsest bigint)");
+    var sums = new Sums();
+    var rows = new ArrayList<String>();
+    for (var n = 0; n < SAMPLE; n++) {
+      var kind = kind();
+      sums.add(new Counted("par_1", "pi_1", Instant.EPOCH, kind, 1, 1));
+      rows.add("%d,%d,%d,%d".formatted(n, kind.id(), kind.coarse().id(), kind.coarsest().id()));
+    }
+    new SumStore().kinds(tx, mode, sums);
+    tx.update(
+        """
+        INSERT INTO sample
+        SELECT split_part(it, ',', 1)::int, split_part(it, ',', 2)::bigint,
+               split_part(it, ',', 3)::bigint, split_part(it, ',', 4)::bigint
+          FROM unnest(?::text[]) it
+        """,
+        (Object) rows.toArray(String[]::new));
+    tx.update("ANALYZE sample");
+  }
+
+  private Kind kind() {
+    var issuer = (int) (ISSUERS * Math.pow(random.nextDouble(), 3));
+    var place = PLACES.get(issuer % PLACES.size()).split(" ", -1);
+    var isAway = random.nextInt(10) == 0;
+    var isRetry = random.nextInt(20) == 0;
+    var main = random.nextInt(processors.size());
+    var processor = processors.get(isRetry ? (main + 1) % processors.size() : main);
+    var fate = fate();
+    return new Kind(
+        processor,
+        isAway ? "usd" : place[1],
+        issuer % 3 == 0 ? "mastercard" : "visa",
+        place[0],
+        issuer % 5 == 0 ? "debit" : "credit",
+        "ISSUER " + issuer,
+        TYPES.get(random.nextInt(TYPES.size())),
+        "rule_" + main,
+        fate.code(),
+        fate == Fate.AUTHORIZED ? "" : REASONS.get(random.nextInt(REASONS.size())),
+        isRetry ? processors.get(main) : "",
+        fate == Fate.AUTHORIZED || random.nextBoolean());
+  }
+
+  private Fate fate() {
+    return switch (random.nextInt(20)) {
+      case 0, 1 -> Fate.ISSUER_DECLINED;
+      case 2 -> Fate.UNREACHED;
+      case 3 -> Fate.BLOCKED;
+      default -> Fate.AUTHORIZED;
+    };
+  }
+}
