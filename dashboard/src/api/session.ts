@@ -1,26 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
-import { send, type ApiError, type Place } from "./client";
+import { NOWHERE, send, type ApiError, type Place, type Schema } from "./client";
 
-export type Mode = { readonly id: string; readonly livemode: boolean; readonly name: string };
-export type Role = "owner" | "developer" | "operations" | "analyst";
+export type Mode = Schema["session_mode"];
 
 /** Who is signed in, and what they may do. */
-export type Session = {
-  readonly user: {
-    readonly id: string;
-    readonly email: string;
-    readonly name: string;
-    readonly role: Role;
-    readonly totp_enabled: boolean;
-  };
-  readonly csrf_token: string;
-  readonly account: { readonly id: string; readonly name: string };
-  readonly modes: readonly Mode[];
-  readonly permissions: readonly string[];
-};
-
-const NOWHERE: Place = { mode: null, csrfToken: null };
+export type Session = Schema["session"];
 
 export const SESSION_KEY = ["session"];
 

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { SandboxRow } from "./SandboxRow";
 
-const sandbox = { id: "mode_1", livemode: false, name: "Staging" };
+const sandbox = { id: "mode_1", object: "orchestration.mode", livemode: false, name: "Staging" };
 
 function show(isHere: boolean) {
   const said: string[] = [];

@@ -9,7 +9,7 @@ import {
 import { IconKeyboard, IconLogout, IconUser } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "react-router";
-import { send } from "../api/client";
+import { remove } from "../api/client";
 import { usePlace, type Session } from "../api/session";
 import { roleWords, words } from "./words";
 
@@ -24,7 +24,9 @@ export function UserMenu({ session, onKeys }: Props) {
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <UnstyledButton aria-label={words.account}>
-          <Avatar radius="xl" size={32} color="baton" name={user.name} />
+          <Avatar radius="xl" size={32} color="baton">
+            <IconUser size={18} />
+          </Avatar>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -33,7 +35,7 @@ export function UserMenu({ session, onKeys }: Props) {
             {user.name}
           </Text>
           <Text size="xs">{user.email}</Text>
-          <Text size="xs">{`${roleWords[user.role]}, ${account.name}`}</Text>
+          <Text size="xs">{`${roleWords[user.role] ?? user.role}, ${account.name}`}</Text>
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item component={Link} to={`/${mode}/profile`} leftSection={<IconUser size={16} />}>
@@ -77,7 +79,7 @@ function useSignOut(): () => void {
   const cache = useQueryClient();
   const navigate = useNavigate();
   return () =>
-    void send(place, "DELETE", "/v1/orchestration/session", {}).finally(() => {
+    void remove(place, "/v1/orchestration/session").finally(() => {
       cache.clear();
       void navigate("/sign-in");
     });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { modeColor } from "./modeColor";
 
-const live = { id: "mode_l", livemode: true, name: "Live" };
+const live = { id: "mode_l", object: "orchestration.mode", livemode: true, name: "Live" };
 const sandboxes = Array.from({ length: 9 }, (_, place) => ({
   id: `mode_${place}`,
+  object: "orchestration.mode",
   livemode: false,
   name: `Sandbox ${place}`,
 }));

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { post, remove, send, type ApiError, type Place, type Schema } from "../api/client";
+import { post, remove, type ApiError, type Place, type Schema } from "../api/client";
 import { SESSION_KEY, usePlace, type Mode } from "../api/session";
 
 type Renamed = { readonly id: string; readonly name: string };
@@ -17,7 +17,7 @@ export function useSandboxes(modes: readonly Mode[]) {
     }),
     rename: useMutation<Schema["sandbox"], ApiError, Renamed>({
       mutationFn: ({ id, name }) =>
-        send(live, "POST", "/v1/orchestration/sandboxes/{sandbox}", {
+        post(live, "/v1/orchestration/sandboxes/{sandbox}", {
           path: { sandbox: id },
           form: { name },
         }),

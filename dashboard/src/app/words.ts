@@ -43,9 +43,9 @@ export const words = {
   reload: "Load it again",
 } as const;
 
-export const roleWords = {
+export const roleWords: Readonly<Record<string, string>> = {
   owner: "Owner",
   developer: "Developer",
   operations: "Operations",
   analyst: "Analyst",
-} as const;
+};
