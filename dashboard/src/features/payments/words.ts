@@ -5,38 +5,14 @@ import type { FilterName } from "./filters";
 export const words = {
   title: "Payments",
   create: "Create payment",
-  exportCsv: "Export",
-  columnsLabel: "Columns",
-  views: "Views",
-  everything: "All payments",
-  saveView: "Save view",
-  saveViewTitle: "Save this view",
-  viewName: "Name",
-  viewHint: "Keeps the filters and columns that are set now, for everybody in this mode.",
-  deleteView: (name: string) => `Delete the view ${name}`,
-  addFilter: "Filter",
-  clearFilters: "Clear filters",
-  removeFilter: (name: string) => `Remove the filter ${name}`,
-  apply: "Apply",
-  cancel: "Back",
-  close: "Close",
-  search: "Search by any id, or the last 4 digits of a card",
-  noPayments: "No payments yet",
-  noPaymentsHint: "Create one by hand, or send one with your Stripe SDK and a key of this mode.",
+  columns: "Columns",
+  none: "No payments yet",
+  noneHint: "Create one by hand, or send one with your Stripe SDK and a key of this mode.",
   noMatches: "No payment matches these filters",
-  live: "Updates by itself",
-  from: "from",
-  to: "to",
-  previous: "Previous page",
-  next: "Next page",
-  unknownDecline: "Declined",
+  clear: "Clear filters",
   defaultBlock: "Default action",
-  moreAttempts: (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`),
-  open: (id: string) => `Open ${id}`,
-  metadata: "Metadata",
-  metadataName: "Key",
-  metadataValue: "Value",
-  amountNeedsCurrency: "Choose a currency to filter by amount.",
+  block: (block: number) => `Block ${block + 1}`,
+  card: (brand: string, last4: string) => `${brand} •••• ${last4}`,
 } as const;
 
 export const columnWords: Readonly<Record<Column, string>> = {
@@ -54,7 +30,21 @@ export const columnWords: Readonly<Record<Column, string>> = {
   id: "Payment",
 };
 
-export const filterWords: Readonly<Record<FilterName, string>> = {
+export const filterWords = {
+  filter: "Filter",
+  title: "Filter payments",
+  apply: "Apply",
+  clear: "Clear",
+  remove: (name: string) => `Remove the filter ${name}`,
+  any: "Any",
+  metadata: "Metadata",
+  metadataKey: "Key",
+  metadataValue: "Value",
+  amountNeedsCurrency: "Amounts are compared within one currency: choose it.",
+  amountWrong: (currency: string) => `This is no amount of ${currency.toUpperCase()}.`,
+} as const;
+
+export const filterNames: Readonly<Record<FilterName, string>> = {
   q: "Search",
   status: "Status",
   currency: "Currency",
@@ -70,17 +60,50 @@ export const filterWords: Readonly<Record<FilterName, string>> = {
   rule: "Rule",
 };
 
+export const statuses = [
+  "succeeded",
+  "processing",
+  "requires_capture",
+  "requires_action",
+  "requires_confirmation",
+  "requires_payment_method",
+  "canceled",
+] as const;
+
+export const brands = [
+  { value: "visa", label: "Visa" },
+  { value: "mastercard", label: "Mastercard" },
+  { value: "amex", label: "American Express" },
+  { value: "discover", label: "Discover" },
+  { value: "diners", label: "Diners Club" },
+  { value: "jcb", label: "JCB" },
+  { value: "unionpay", label: "UnionPay" },
+] as const;
+
+export const viewWords = {
+  views: "Views",
+  all: "All payments",
+  save: "Save view",
+  saveTitle: "Save this view",
+  saveHint: "Keeps the filters and columns that are set now, for everybody in this mode.",
+  name: "Name",
+  remove: (name: string) => `Delete the view ${name}`,
+} as const;
+
 export const exportWords = {
+  button: "Export",
   title: "Export payments",
   hint: "All payments that the filters let through, as CSV, at most 100,000.",
-  searchLeftOut: "The search text is left out of exports.",
+  withoutSearch: "The search text is left out of exports.",
   start: "Start",
   running: (done: number, total: number | null) =>
     total === null
       ? `${done.toLocaleString("en")} rows`
       : `${done.toLocaleString("en")} of ${total.toLocaleString("en")} rows`,
+  ready: (rows: number) => `${rows.toLocaleString("en")} rows are ready.`,
   download: "Download",
   failed: "The export failed. Start it again.",
+  progress: "Progress of the export",
 } as const;
 
 export const actionWords = {

@@ -1,0 +1,60 @@
+import type { Schema } from "../../api/client";
+
+type Payment = Schema["payment_intent"];
+
+/** A payment of 20.00 euro that was captured, as far as the pages look at it. */
+export function payment(change: Partial<Payment> = {}): Payment {
+  return {
+    id: "pi_1",
+    object: "payment_intent",
+    allowed_payment_method_types: null,
+    amount: 2000,
+    amount_capturable: 0,
+    amount_received: 2000,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: "automatic",
+    client_secret: "pi_1_secret",
+    confirmation_method: "automatic",
+    created: 1_795_000_000,
+    currency: "eur",
+    customer: null,
+    customer_account: null,
+    description: null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    latest_payment_attempt_record: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: {},
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {
+      card: {
+        installments: null,
+        mandate_options: null,
+        network: null,
+        request_three_d_secure: "automatic",
+      },
+    },
+    payment_method_types: ["card"],
+    payment_record: null,
+    processing: null,
+    receipt_email: null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: "succeeded",
+    transfer_group: null,
+    ...change,
+  };
+}
