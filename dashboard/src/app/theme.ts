@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  Notification,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
+import { words } from "../ui/words";
 
 const baton: MantineColorsTuple = [
   "#eeeefc",
@@ -21,6 +27,11 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, monospace",
   headings: { fontWeight: "650" },
   cursorType: "pointer",
+  components: {
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { "aria-label": words.close } },
+    }),
+  },
 });
 
 /** Mantine's own greys and links are too pale to read (WCAG 2.2, 1.4.3). */

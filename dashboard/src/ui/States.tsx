@@ -47,7 +47,7 @@ export function Failed({ error, again }: FailedProps) {
   return (
     <Alert color="red" icon={<IconAlertCircle />} title="This did not work" role="alert">
       <Stack gap="xs" align="flex-start">
-        <Text>{error.message}</Text>
+        <Text style={{ overflowWrap: "anywhere" }}>{error.message}</Text>
         {typeof error.requestId === "string" && (
           <Text size="sm" c="dimmed">
             Request {error.requestId}
