@@ -49,7 +49,6 @@ export const words = {
   now: "This time",
   before: "The time before",
   figure: "Figure",
-  show: (figure: string) => `Show ${figure} over time`,
   chart: "Chart",
   table: "Table",
   how: "How it is shown",

@@ -2,6 +2,7 @@ import { List, Text } from "@mantine/core";
 import { Panel } from "../../ui/Panel";
 import type { Builder } from "./useBuilder";
 import type { Preview } from "./usePreview";
+import { sayAction } from "./say";
 import { useSurroundings } from "./surroundings";
 import { words } from "./words";
 
@@ -14,10 +15,8 @@ type Props = {
 /** What the rules do, in the server's own sentences. */
 export function Sentences({ builder: { draft, stored, isChanged }, preview }: Props) {
   const { label } = useSurroundings();
-  const [first] = stored.default_action.split ?? [];
   const lines = preview?.rules ?? stored.rules;
-  const otherwise =
-    preview?.default_summary ?? label(stored.default_action.processor ?? first?.processor ?? "");
+  const otherwise = preview?.default_summary ?? sayAction(draft.otherwise, label);
   return (
     <Panel title={words.sentences.title}>
       <Text size="sm" c="dimmed">

@@ -2,10 +2,11 @@ import { Button, CloseButton, Group, SimpleGrid, Text } from "@mantine/core";
 import { useDebouncedValue, useDisclosure } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { Panel } from "../../ui/Panel";
-import { toForm, type Draft } from "./draft";
+import { readAction, toForm, type Draft } from "./draft";
 import { NOTHING_KNOWN, toPayment, type Facts } from "./facts";
 import { FactsForm } from "./FactsForm";
 import { unfinished } from "./problems";
+import { sayAction } from "./say";
 import { useSurroundings } from "./surroundings";
 import { usePreviewed, type Evaluation } from "./usePreview";
 import { words } from "./words";
@@ -64,15 +65,13 @@ function Verdict({ evaluation: { rules, action, processor, skipped }, draft }: V
   const { label } = useSurroundings();
   const met = rules.find((it) => it.met);
   const name = met === undefined ? undefined : (draft.rules[met.index]?.name ?? met.name);
-  const shares = (action.split ?? []).map((it) => `${it.weight} % ${label(it.processor)}`);
-  const main = processor === null ? shares.join(", ") : label(processor);
-  const retries = action.retry_processors.map((it) => `, ${words.block.then} ${label(it)}`);
+  const share = { processor: processor ?? "", weight: 100 };
+  const chosen = { ...readAction(action), ...(processor === null ? {} : { mains: [share] }) };
   return (
     <>
       <Text fw={600}>
         {name === undefined ? words.trying.metNone : words.trying.met(name)} {words.trying.goes}{" "}
-        {main}
-        {retries.join("")}.
+        {sayAction(chosen, label)}.
       </Text>
       {skipped.map((it) => (
         <Text key={it.processor} size="sm" c="orange">

@@ -75,7 +75,7 @@ function readCondition(it: ApiCondition): Condition {
   };
 }
 
-function readAction(it: ApiAction): Action {
+export function readAction(it: ApiAction): Action {
   const mains =
     it.split ?? (it.processor === null ? [] : [{ processor: it.processor, weight: 100 }]);
   return { mains, retries: it.retry_processors };

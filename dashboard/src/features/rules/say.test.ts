@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Test } from "./draft";
-import { say } from "./say";
+import { say, sayAction } from "./say";
 import { VOCABULARY } from "./vocabulary.fixture";
 
 const AROUND = {
@@ -56,4 +56,11 @@ test("lists are told by name, keys and places beside", () => {
 test("what this page does not know is told by its code", () => {
   const said = say({ ...TEST, attribute: "card_moon", operator: "resembles" }, AROUND);
   expect(said).toMatchObject({ subject: "card moon", verb: "resembles", values: ["GB", "IE"] });
+});
+
+test("an action tells its shares and where it is tried again", () => {
+  const one = { mains: [{ processor: "a", weight: 100 }], retries: ["b", "c"] };
+  expect(sayAction(one, AROUND.label)).toBe("a, then b, then c");
+  const split = { mains: ["a", "b"].map((it) => ({ processor: it, weight: 50 })), retries: ["c"] };
+  expect(sayAction(split, AROUND.label)).toBe("50 % a, 50 % b, then c");
 });

@@ -1,7 +1,7 @@
 import { formatMoney } from "../../lib/money";
 import { attributeOf } from "./conditions";
 import { flag } from "./countries";
-import type { Test } from "./draft";
+import type { Action, Test } from "./draft";
 import type { Surroundings } from "./surroundings";
 import { choiceWords, operatorWords, words } from "./words";
 
@@ -32,6 +32,16 @@ export function say(test: Test, { vocabulary, label }: Surroundings): Said {
     more: isBetween ? 0 : Math.max(0, values.length - VALUES_TOLD),
     place: test.timeZone === null ? "" : words.condition.inZone(test.timeZone),
   };
+}
+
+/** "60 % alpha, 40 % beta, then gamma". */
+export function sayAction({ mains, retries }: Action, label: Surroundings["label"]): string {
+  const [only] = mains;
+  const main =
+    mains.length === 1 && only !== undefined
+      ? label(only.processor)
+      : mains.map((it) => `${it.weight} % ${label(it.processor)}`).join(", ");
+  return [main, ...retries.map((it) => `${words.block.then} ${label(it)}`)].join(", ");
 }
 
 function sayValue(value: string, kind: string, currency: string | null): string {
