@@ -55,11 +55,7 @@ public final class PublishedContract {
    * @param levels what is no fault though the contract says so
    */
   public static PublishedContract open(String name, URI base, LevelResolver levels) {
-    return of(file(name), base, levels);
-  }
-
-  /** As {@link #open}, of a file that lies elsewhere. */
-  public static PublishedContract of(Path file, URI base, LevelResolver levels) {
+    var file = file(name);
     var validator =
         OpenApiInteractionValidator.createFor(file.toUri().toString())
             .withLevelResolver(levels)
