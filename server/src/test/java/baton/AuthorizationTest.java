@@ -113,7 +113,6 @@ class AuthorizationTest {
 
   @AfterAll
   static void stop() {
-    PEOPLE.values().forEach(Person::close);
     wire.close();
     server.close();
   }

@@ -131,7 +131,6 @@ class HostileTest {
 
   @AfterAll
   static void stop() {
-    owner.close();
     server.close();
     client.close();
   }

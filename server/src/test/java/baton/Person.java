@@ -1,6 +1,5 @@
 package baton;
 
-import baton.core.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,12 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A browser in which somebody is signed in, or not: it holds the cookie and does what pages do. */
-public final class Person implements AutoCloseable {
+public final class Person {
   public static final String PASSWORD = "correct horse battery";
   private static final String SESSION = "/v1/orchestration/session";
 
+  /** It holds no cookies: each browser has its own. */
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final URI url;
-  private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> headers = new TreeMap<>();
 
   public Person(URI url) {
@@ -119,7 +120,7 @@ public final class Person implements AutoCloseable {
             .method(method, body);
     headers.forEach(request::header);
     try {
-      return new Wire.Answer(client.send(request.build(), BodyHandlers.ofString()));
+      return new Wire.Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -127,11 +128,6 @@ public final class Person implements AutoCloseable {
 
   /** The error's code; empty where there is none. */
   public static String code(Wire.Answer answer) {
-    return new Json(answer.json().at("error").node()).node().path("code").asString("");
-  }
-
-  @Override
-  public void close() {
-    client.close();
+    return answer.json().at("error").node().path("code").asString("");
   }
 }

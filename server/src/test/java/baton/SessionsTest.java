@@ -37,7 +37,6 @@ class SessionsTest {
 
   @AfterAll
   static void stop() {
-    ada.close();
     server.close();
   }
 

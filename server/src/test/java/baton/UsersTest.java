@@ -35,7 +35,6 @@ class UsersTest {
 
   @AfterAll
   static void stop() {
-    owner.close();
     server.close();
   }
 
