@@ -11,8 +11,8 @@ import baton.cache.Changes;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.db.TestDatabase;
+import baton.db.Tx;
 import java.time.Clock;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +63,7 @@ class SessionsCacheTest {
     var owner = user(node);
     var wanted =
         new Users.Wanted(owner.account(), "bo@shop.example", "Bo", Role.ANALYST, "no hash");
-    var other = db.inTx(tx -> Objects.requireNonNull(node.users().create(tx, wanted)));
+    User other = db.inTx(tx -> created(tx, node, wanted));
     var token = db.inTx(tx -> node.sessions().begin(tx, other)).reveal();
     assertThat(node.sessions().find(token)).isNotNull();
     db.run(tx -> node.users().change(tx, other.account(), other.id(), Role.DEVELOPER, null));
@@ -73,6 +73,14 @@ class SessionsCacheTest {
   private User user(Node node) {
     var account = db.inTx(tx -> node.accounts().open(tx, "Shop")).account().id();
     var wanted = new Users.Wanted(account, "Ada@shop.example", "Ada", Role.OWNER, "no hash");
-    return db.inTx(tx -> Objects.requireNonNull(node.users().create(tx, wanted)));
+    return db.inTx(tx -> created(tx, node, wanted));
+  }
+
+  private static User created(Tx tx, Node node, Users.Wanted wanted) {
+    var user = node.users().create(tx, wanted);
+    if (user == null) {
+      throw new AssertionError(wanted.email() + " is taken");
+    }
+    return user;
   }
 }
