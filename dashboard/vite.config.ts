@@ -38,6 +38,8 @@ export default defineConfig({
   plugins: key === undefined ? [react()] : [react(), signedIn],
   build: {
     target: "es2023",
+    // They know light-dark(); for others it would be rewritten so that Mantine's schemes miss it.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     sourcemap: false,
     // Icons as data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
