@@ -66,7 +66,7 @@ export default defineConfig(
     files: ["src/api/client.ts", "src/**/*.test.{ts,tsx}"],
     rules: { "@typescript-eslint/consistent-type-assertions": "off" },
   },
-  { files: ["*.config.ts", "*.config.js"], rules: { "no-restricted-exports": "off" } },
+  { files: ["**/*.config.ts", "*.config.js"], rules: { "no-restricted-exports": "off" } },
   {
     files: ["scripts/*.mjs"],
     languageOptions: { globals: { URL: "readonly" } },

@@ -1,0 +1,40 @@
+import axe, { type AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+
+const SHOTS = new URL("shots/", import.meta.url).pathname;
+
+/**
+ * What is seriously wrong with a page for those who do not see or point, in light and in dark; each
+ * look is kept as a picture. What is not about colours is the same in both.
+ */
+export async function flaws(page: Page, name: string): Promise<readonly string[]> {
+  await settled(page);
+  await page.evaluate(axe.source);
+  const all = [];
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await keep(page, `${name}-${scheme}`);
+    const rules = scheme === "light" ? {} : { runOnly: ["color-contrast"] };
+    const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
+    all.push(...serious(found).map((it) => `${name}, ${scheme}: ${it}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  return all;
+}
+
+/** Keeps a picture of the page as it is now. */
+export async function keep(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${SHOTS}${name}.png` });
+}
+
+function serious({ violations }: AxeResults): readonly string[] {
+  return violations
+    .filter((it) => it.impact === "serious" || it.impact === "critical")
+    .map((it) => `${it.id} ${it.nodes.map((node) => node.html.slice(0, 200)).join(" ")}`);
+}
+
+/** When nothing is awaited any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => document.querySelector("[aria-label=Loading]") === null);
+}
