@@ -1,12 +1,17 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createWords, pageWords, testCards } from "../src/features/payments/words";
+import { createWords, actionWords, pageWords, testCards } from "../src/features/payments/words";
+import { words as keyWords } from "../src/features/keys/words";
+import { words as peopleWords, roleWords } from "../src/features/people/words";
+import { words as performanceWords } from "../src/features/performance/words";
 import { words as processorWords } from "../src/features/processors/words";
 import { words as ruleWords } from "../src/features/rules/words";
 import { words as doorWords } from "../src/features/signin/words";
+import { words as hookWords } from "../src/features/webhooks/words";
 import { CHROMIUM, INSTALL, openBrowser, somebody } from "./browser";
 import { choose, press, tabTo, type } from "./keyboard";
 import { flaws, keep } from "./looks";
+import { startReceiver, type Receiver } from "./receiver";
 import { startServer, type Server } from "./server";
 
 /** With the star of what is required behind it; not the button that shows what is typed. */
@@ -22,16 +27,20 @@ if (CHROMIUM === null) {
 /** What people do with Baton in their first hour, in a browser, with a server of their own. */
 describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
   let server: Server;
+  let receiver: Receiver;
   let browser: Browser;
   let page: Page;
   /** Where the pages of the sandbox are: `/dashboard/mode_…/`. */
   let sandbox = "";
+  let payment = "";
 
   const ends: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     server = await startServer();
     ends.push(server.stop);
+    receiver = await startReceiver();
+    ends.push(receiver.stop);
     browser = await openBrowser();
     ends.push(() => browser.close());
     page = await (await somebody(browser, server.url)).newPage();
@@ -112,4 +121,151 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     await pay("19.99");
     await story().getByText("London").first().waitFor();
   });
+
+  test("London is taken down", async () => {
+    const { simulation } = processorWords;
+    await go("processors");
+    await page.getByRole("link", { name: "London" }).click();
+    await page.getByRole("combobox", { name: simulation.outage }).click();
+    await page.getByRole("option", { name: simulation.outages.closed }).click();
+    await button(simulation.save).click();
+    await page.getByText(simulation.saved).waitFor();
+  });
+
+  test("the next payment goes to Dublin instead, and its story says so", async () => {
+    await pay("50.00");
+    payment = page.url();
+    await story().getByText("London").first().waitFor();
+    await story().getByText("Dublin").first().waitFor();
+    await page.getByText("Succeeded").first().waitFor();
+  });
+
+  test("the retry is counted within seconds", async () => {
+    await go("performance");
+    const retries = page.getByRole("table", { name: performanceWords.retries });
+    await retries.getByText("London").waitFor();
+    expect(await retries.innerText()).toMatch(/London\s+→ Dublin\s+1\s+1/);
+  });
+
+  test("a webhook endpoint is added", async () => {
+    await go("webhooks");
+    await button(hookWords.add).click();
+    await dialog().getByLabel(hookWords.url).fill(receiver.url);
+    await dialog().getByRole("button", { name: hookWords.add }).click();
+    await dialog()
+      .getByText(/^whsec_/)
+      .waitFor();
+    await button(hookWords.done).click();
+  });
+
+  test("a part of a payment is refunded", async () => {
+    await page.goto(payment);
+    await button(actionWords.refund).click();
+    await dialog().getByLabel(actionWords.amount).fill("12.50");
+    await dialog()
+      .getByRole("button", { name: `${actionWords.refund} €12.50` })
+      .click();
+    await dialog().waitFor({ state: "detached" });
+    await page
+      .getByRole("region", { name: pageWords.refunds })
+      .getByText("€12.50")
+      .first()
+      .waitFor();
+  });
+
+  test("the webhook of the refund arrives, and is sent again by hand", async () => {
+    await go("webhooks");
+    await page.getByRole("link", { name: receiver.url }).click();
+    await page.getByRole("link", { name: "refund.created" }).click();
+    await dialog().getByText("thank you").waitFor();
+    const arrived = () => receiver.events.filter((it) => it.type === "refund.created").length;
+    expect(arrived()).toBe(1);
+    await dialog().getByRole("button", { name: hookWords.resend }).click();
+    await expect.poll(arrived).toBe(2);
+  });
+
+  test("a key is rolled, and the new one is shown once", async () => {
+    await go("keys");
+    const row = page.getByRole("row").filter({ hasText: /sk_test_/ });
+    await row.getByRole("button").last().click();
+    await page.getByRole("menuitem", { name: keyWords.roll }).click();
+    await dialog().getByRole("button", { name: keyWords.roll }).click();
+    await dialog()
+      .getByText(/^sk_test_\w{20,}/)
+      .waitFor();
+    await button(keyWords.done).click();
+    await dialog().waitFor({ state: "detached" });
+    expect(await page.getByRole("row").filter({ hasText: "sk_test_" }).count()).toBe(2);
+  });
+
+  test("an analyst is invited, sees everything, and may change nothing", async () => {
+    await go("people");
+    await button(peopleWords.invite).click();
+    await dialog().getByLabel(peopleWords.email).fill("eve@shop.example");
+    await dialog().getByLabel(roleWords.analyst.label).check();
+    await dialog().getByRole("button", { name: peopleWords.invite }).click();
+    const link = await dialog().locator("code").innerText();
+    await button(peopleWords.done).click();
+
+    const other = await (await somebody(browser, server.url)).newPage();
+    await other.goto(link);
+    await other.getByLabel(doorWords.name).fill("Eve");
+    await other.getByLabel(PASSWORD_FIELD).fill(PASSWORD);
+    await other.getByRole("button", { name: doorWords.join }).click();
+    await other.waitForURL(/\/home/);
+    await other.goto(payment);
+    await other.getByText(pageWords.story).waitFor();
+    expect(await other.getByRole("button", { name: actionWords.refund }).count()).toBe(0);
+    expect(await refundByCall(other, payment)).toBe(403);
+    await other.context().close();
+  });
+
+  test("every page can be read and used by everybody, in light and in dark", async () => {
+    const found = [];
+    for (const name of PAGES) {
+      await go(name);
+      found.push(...(await flaws(page, name.replace("/", "-"))));
+    }
+    expect(found).toEqual([]);
+  }, 60_000);
 });
+
+const PAGES = [
+  "home",
+  "payments",
+  "payments/new",
+  "customers",
+  "refunds",
+  "disputes",
+  "unknown",
+  "rules",
+  "lists",
+  "processors",
+  "performance",
+  "keys",
+  "webhooks",
+  "events",
+  "requests",
+  "settings",
+  "people",
+  "audit",
+  "profile",
+];
+
+/** What the server says to somebody who calls it past the page, with the page's own rights. */
+function refundByCall(page: Page, of: string): Promise<number> {
+  const [, mode, intent] = /dashboard\/(mode_\w+)\/payments\/(pi_\w+)/.exec(of) ?? [];
+  return page.evaluate(
+    async ({ mode, intent }) => {
+      const session = await fetch("/v1/orchestration/session");
+      const token = /"csrf_token":"([^"]+)"/.exec(await session.text())?.[1] ?? "";
+      const answer = await fetch("/v1/refunds", {
+        method: "POST",
+        headers: { "Baton-Mode": mode, "Baton-Csrf": token },
+        body: new URLSearchParams({ payment_intent: intent }),
+      });
+      return answer.status;
+    },
+    { mode: mode ?? "", intent: intent ?? "" },
+  );
+}
