@@ -31,7 +31,6 @@ import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
 import baton.vault.VaultUnusable;
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,9 +91,10 @@ public final class Server implements AutoCloseable {
     this.ids = new Ids(clock);
     var urls = place.urls();
     meters = running.add(new Meters());
-    var pool = watched(Pool.open(urls.server(), "baton", config.poolSize()));
+    var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
     Migrations.run(pool, "public", "db/migration");
-    var writers = watched(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
+    var writers = running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
+    Pool.watch(meters.registry(), pool, writers);
     var db = new Db(pool, writers, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(db, urls);
@@ -212,12 +212,9 @@ public final class Server implements AutoCloseable {
         : membership.isWell() ? Pages.Health.OK : Pages.Health.NO_DATABASE;
   }
 
-  private HikariDataSource watched(HikariDataSource pool) {
-    return Pool.watched(running.add(pool), meters.registry());
-  }
-
   private Vault vault(DatabaseUrls urls) {
-    var pool = watched(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
+    var pool = running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
+    Pool.watch(meters.registry(), pool);
     Migrations.run(pool, "vault", "vault/migration");
     var masterKey = masterKey(config, data);
     try {

@@ -40,10 +40,11 @@ public final class Pool {
     return open(config, url);
   }
 
-  /** {@code pool}, of whose connections {@code meters} tell from now on how they are used. */
-  public static HikariDataSource watched(HikariDataSource pool, MeterRegistry meters) {
-    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
-    return pool;
+  /** From now on {@code meters} tell how the connections of {@code pools} are used. */
+  public static void watch(MeterRegistry meters, HikariDataSource... pools) {
+    for (var pool : pools) {
+      pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+    }
   }
 
   private static HikariConfig config(DatabaseUrl url, String name, int connections) {

@@ -95,18 +95,24 @@ final class Views {
     return given == null ? snake(component.getName()) : given.value();
   }
 
+  /** Where the record says so, only what can be null is left out. */
   private static boolean isLeftOut(RecordComponent component) {
     return component.getAccessor().isAnnotationPresent(JsonInclude.class)
-        || component.getDeclaringRecord().isAnnotationPresent(JsonInclude.class);
+        || (component.getDeclaringRecord().isAnnotationPresent(JsonInclude.class)
+            && isNullable(component));
+  }
+
+  private static boolean isNullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private ObjectNode property(RecordComponent component, String type, String path) {
     var plain = schema(component.getGenericType(), type, path);
     var target = expansions.target(type, path);
     var schema = target == null ? plain : anyOf(plain, found(target));
-    var isNullable =
-        component.getAnnotatedType().isAnnotationPresent(Nullable.class) && !isLeftOut(component);
-    return isNullable ? anyOf(schema, Json.object().put("type", "null")) : schema;
+    return isNullable(component) && !isLeftOut(component)
+        ? anyOf(schema, Json.object().put("type", "null"))
+        : schema;
   }
 
   private static ObjectNode anyOf(ObjectNode... schemas) {
