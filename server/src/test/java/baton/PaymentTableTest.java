@@ -78,7 +78,8 @@ class PaymentTableTest {
     assertThat(found("card[brand]=mastercard")).containsExactly(retried);
     assertThat(found("card[country]=us&status=succeeded")).containsExactly(retried, paid);
     assertThat(found("card[last4]=4242")).containsExactly(paid);
-    assertThat(found("processor=" + RuleForms.processor("beta"))).containsExactly(declined, retried);
+    assertThat(found("processor=" + RuleForms.processor("beta")))
+        .containsExactly(declined, retried);
     assertThat(found("rule=" + rule)).containsExactly(declined, retried, paid);
     assertThat(found("created[lt]=1000")).isEmpty();
     assertThat(found("created[gte]=1000")).hasSize(4);

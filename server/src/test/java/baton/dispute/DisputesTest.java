@@ -131,7 +131,7 @@ class DisputesTest {
     var refused = wire.post(KEY, path, evidence);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.error("code")).isEqualTo("dispute_answer_refused");
-    assertThat(refused.error("message")).contains("no dispute has this id");
+    assertThat(refused.error("message")).contains("there is no such dispute");
     assertThat(wire.post(KEY, path + "/close", "").error("code"))
         .isEqualTo("dispute_answer_refused");
     assertThat(only(payment).text("status")).isEqualTo("needs_response");

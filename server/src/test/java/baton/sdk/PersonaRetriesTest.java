@@ -188,6 +188,7 @@ class PersonaRetriesTest {
   }
 
   private static void settles(String status, Wire.Answer payment) {
+    assertThat(payment.status()).as(payment.http().body()).isEqualTo(200);
     try {
       Until.is(status, () -> shop.again(payment).text("status"));
     } catch (Exception e) {
