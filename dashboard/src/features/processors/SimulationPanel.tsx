@@ -42,12 +42,12 @@ function Controls({ current }: { readonly current: Simulation }) {
   const codes = [...new Set([...Object.keys(outages), current.outage])];
   const submit = () => {
     const { latency_ms, jitter_ms, approval_percent, outage } = wanted;
-    change.mutate(
-      {
-        path: { processor: current.processor },
-        form: { latency_ms, jitter_ms, approval_percent, outage },
-      },
-      { onSuccess: () => notifications.show({ message: words.simulation.saved }) },
+    const path = { processor: current.processor };
+    const form = { latency_ms, jitter_ms, approval_percent, outage };
+    // What came of it is told even though the answer puts a new form in this one's place.
+    change.mutateAsync({ path, form }).then(
+      () => notifications.show({ message: words.simulation.saved }),
+      () => undefined,
     );
   };
   return (

@@ -68,12 +68,12 @@ final class CheckoutWords {
   static Reply error(Fault fault, String text) {
     return switch (fault) {
       case UNAUTHENTICATED -> empty(401);
-      case CLOSED, WRONG_STATE -> empty(403);
+      case WRONG_STATE -> empty(403);
       case NOT_FOUND, NEVER_SEEN -> empty(404);
       case INVALID_REQUEST, ZERO_REFUSED, REVERSED ->
           Reply.json(422, problem("request_invalid", text));
       case KEY_REUSED -> Reply.json(429, problem("duplicate_request", text));
-      case RATE_LIMITED -> Reply.json(429, problem("too_many_requests", text));
+      case RATE_LIMITED, CLOSED -> Reply.json(429, problem("too_many_requests", text));
       case INTERNAL_ERROR -> empty(502);
       case UNAVAILABLE -> empty(503);
     };
