@@ -8,8 +8,10 @@ import baton.simulator.ledger.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares what Baton's database says with what the sandbox processors' ledgers say, payment by
@@ -33,6 +35,9 @@ public final class Audit {
                                                           'requires_confirmation')))) open
        UNION ALL
       SELECT event || ' has no number' FROM event_to_number
+       UNION ALL
+      SELECT attempt || ' is given back' FROM late_approval
+       WHERE state = 'undoing' AND look_at IS NOT NULL
        UNION ALL
       SELECT mode || ' has events of which no deliveries were made'
         FROM webhook_cursor JOIN feed_end USING (mode)
@@ -110,6 +115,13 @@ public final class Audit {
       """
       SELECT id, payment, state, captured_minor FROM attempt ORDER BY id
       """;
+
+  /** Approved behind its own reversal, and given back: no part of what we say of the payment. */
+  private static final String GIVEN_BACK =
+      """
+      SELECT attempt FROM late_approval WHERE state = 'undone'
+      """;
+
   private static final String FACTS =
       """
       SELECT payment, number, operation, fact ->> 'fact' AS kind,
@@ -123,6 +135,7 @@ public final class Audit {
   private final Simulator simulator;
   private final List<String> complaints = new ArrayList<>();
   private final Map<String, List<Totals>> ledger = new HashMap<>();
+  private final Set<String> givenBack = new HashSet<>();
   private final Map<String, List<AttemptRow>> attempts = new HashMap<>();
   private final Map<String, List<FactRow>> facts = new HashMap<>();
 
@@ -166,6 +179,7 @@ public final class Audit {
     simulator.processors().stream()
         .flatMap(it -> it.ledger().stream())
         .forEach(it -> ledger.computeIfAbsent(it.reference(), _ -> new ArrayList<>()).add(it));
+    givenBack.addAll(db.inTx(tx -> tx.list(GIVEN_BACK, row -> row.getString("attempt"))));
     var payments = db.inTx(this::read);
     var unknown = new HashMap<>(ledger);
     attempts.values().forEach(of -> of.forEach(it -> unknown.remove(it.id())));
@@ -219,9 +233,17 @@ public final class Audit {
         attempts.getOrDefault(payment.id(), List.of()).stream()
             .flatMap(it -> ledger.getOrDefault(it.id(), List.of()).stream())
             .toList();
-    checkAuthorizations(payment, booked);
-    checkSums(payment, booked);
+    var standing = booked.stream().filter(it -> !isGivenBack(it)).toList();
+    checkAuthorizations(payment, standing);
+    checkSums(payment, standing);
     checkFacts(payment, booked);
+  }
+
+  /** Whether we say so, and the ledger too. */
+  private boolean isGivenBack(Totals it) {
+    return givenBack.contains(it.reference())
+        && (it.authorized() == it.canceled()
+            || (it.captured() > 0 && it.captured() == it.refunded()));
   }
 
   /** What is authorized and was not released again: at most one, and where we say so. */

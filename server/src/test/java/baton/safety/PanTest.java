@@ -288,11 +288,16 @@ class PanTest {
       var text = new StringBuilder();
       for (var table : texts(statement, TABLES)) {
         text.append(table).append('\n');
-        texts(statement, "SELECT it::text FROM " + table + " it")
-            .forEach(row -> text.append(row).append('\n'));
+        texts(statement, rows(table)).forEach(row -> text.append(row).append('\n'));
       }
       return text.toString();
     }
+  }
+
+  /** Kinds of attempts are counted under hashes of 19 digits, some of which look like a card's. */
+  private static String rows(String table) {
+    var row = table.startsWith("public.report_") ? "to_jsonb(it) - '{id,kind}'::text[]" : "it";
+    return "SELECT (%s)::text FROM %s it".formatted(row, table);
   }
 
   private static List<String> texts(Statement statement, String sql) throws SQLException {
