@@ -1,7 +1,5 @@
 package baton.bench;
 
-import baton.core.Secret;
-import baton.db.DatabaseUrl;
 import baton.db.Db;
 import baton.db.Pool;
 import baton.report.count.ManyAttempts;
@@ -10,7 +8,6 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,9 +73,9 @@ final class AnalyticsBench {
       out.println(HEAD);
       var slow = new ArrayList<String>();
       for (var question : QUESTIONS) {
-        var millis = measure(http, request(stack, question, end));
-        print(question, millis);
-        if (at(millis, 0.95) > MILLIS_MAX) {
+        var asked = Asked.measure(http, request(stack, question, end), ROUNDS);
+        print(question, asked);
+        if (asked.at(0.95) > MILLIS_MAX) {
           slow.add(question);
         }
       }
@@ -88,12 +85,7 @@ final class AnalyticsBench {
   }
 
   private void fill(Stack stack, Instant end) throws IOException {
-    var url =
-        new DatabaseUrl(
-            "jdbc:postgresql://127.0.0.1:" + stack.postgresPort() + "/baton",
-            "baton",
-            new Secret(stack.postgresPassword()));
-    try (var pool = Pool.open(url, "bench", 1)) {
+    try (var pool = Pool.open(stack.database(), "bench", 1)) {
       var db = new Db(pool);
       var mode = Objects.requireNonNull(db.inTx(tx -> tx.one(SANDBOX, row -> row.getString("id"))));
       var processors = db.inTx(tx -> tx.list(PROCESSORS, row -> row.getString("id"), mode));
@@ -113,39 +105,13 @@ final class AnalyticsBench {
         .build();
   }
 
-  /** Sorted. */
-  private static List<Double> measure(HttpClient http, HttpRequest request)
-      throws IOException, InterruptedException {
-    ask(http, request);
-    var millis = new ArrayList<Double>();
-    for (var round = 0; round < ROUNDS; round++) {
-      var began = System.nanoTime();
-      ask(http, request);
-      millis.add((System.nanoTime() - began) / 1e6);
-    }
-    millis.sort(null);
-    return millis;
-  }
-
-  private static void ask(HttpClient http, HttpRequest request)
-      throws IOException, InterruptedException {
-    var reply = http.send(request, BodyHandlers.ofString());
-    if (reply.statusCode() != 200) {
-      throw new IOException(request.uri() + ": " + reply.body());
-    }
-  }
-
-  private static double at(List<Double> millis, double share) {
-    return millis.get((int) Math.ceil(share * millis.size()) - 1);
-  }
-
-  private void print(String question, List<Double> millis) {
+  private void print(String question, Asked it) {
     out.printf(
         Locale.ROOT,
         "| `%s` | %.0f | %.0f | %.0f |%n",
         question,
-        at(millis, 0.5),
-        at(millis, 0.95),
-        at(millis, 1));
+        it.at(0.5),
+        it.at(0.95),
+        it.at(1));
   }
 }

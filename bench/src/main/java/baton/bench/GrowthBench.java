@@ -8,10 +8,8 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -127,16 +125,7 @@ final class GrowthBench {
     var url = URI.create("http://127.0.0.1:%d/v1/%s".formatted(stack.port(), page));
     var request =
         HttpRequest.newBuilder(url).header("Authorization", "Bearer " + Stack.KEY).build();
-    var millis = new ArrayList<Double>();
-    for (var round = 0; round < ROUNDS; round++) {
-      var began = System.nanoTime();
-      var reply = http.send(request, BodyHandlers.ofString());
-      if (reply.statusCode() != 200) {
-        throw new IOException(url + ": " + reply.body());
-      }
-      millis.add((System.nanoTime() - began) / 1e6);
-    }
-    millis.sort(null);
-    return new PageTime(page, millis.get(ROUNDS / 2), millis.getLast());
+    var asked = Asked.measure(http, request, ROUNDS);
+    return new PageTime(page, asked.at(0.5), asked.at(1));
   }
 }

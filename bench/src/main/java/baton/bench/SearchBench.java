@@ -10,11 +10,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -35,18 +33,6 @@ final class SearchBench {
       | objects | query | on the first page | p50 ms | p95 ms | max ms |
       |---|---|---:|---:|---:|---:|\
       """;
-
-  /**
-   * What one query took.
-   *
-   * @param found on the first page
-   * @param millis of each round, sorted
-   */
-  private record Measured(int found, List<Double> millis) {
-    double at(double share) {
-      return millis.get((int) Math.ceil(share * millis.size()) - 1);
-    }
-  }
 
   private final Path home;
   private final PrintStream out = System.out;
@@ -72,7 +58,7 @@ final class SearchBench {
       var slow = new ArrayList<String>();
       for (var objects : queries.keySet().stream().sorted().toList()) {
         for (var query : Objects.requireNonNull(queries.get(objects))) {
-          var measured = measure(http, request(stack, objects, query));
+          var measured = Asked.measure(http, request(stack, objects, query), ROUNDS);
           print(objects, query, measured);
           if (measured.at(1) > MILLIS_MAX) {
             slow.add(objects + " " + query);
@@ -102,36 +88,17 @@ final class SearchBench {
         .build();
   }
 
-  private static Measured measure(HttpClient http, HttpRequest request)
-      throws IOException, InterruptedException {
-    var found = found(http, request);
-    var millis = new ArrayList<Double>();
-    for (var round = 0; round < ROUNDS; round++) {
-      var began = System.nanoTime();
-      found(http, request);
-      millis.add((System.nanoTime() - began) / 1e6);
-    }
-    millis.sort(null);
-    return new Measured(found, millis);
+  private static int found(Asked it) {
+    return Objects.requireNonNull(Json.parse(it.body())).node().path("data").size();
   }
 
-  private static int found(HttpClient http, HttpRequest request)
-      throws IOException, InterruptedException {
-    var reply = http.send(request, BodyHandlers.ofString());
-    var page = Json.parse(reply.body());
-    if (reply.statusCode() != 200 || page == null) {
-      throw new IOException(request.uri() + ": " + reply.body());
-    }
-    return page.node().path("data").size();
-  }
-
-  private void print(String objects, String query, Measured it) {
+  private void print(String objects, String query, Asked it) {
     out.printf(
         Locale.ROOT,
         "| %s | `%s` | %d | %.1f | %.1f | %.1f |%n",
         objects,
         query,
-        it.found(),
+        found(it),
         it.at(0.5),
         it.at(0.95),
         it.at(1));
