@@ -1,11 +1,9 @@
-import { Select, Text } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
 import { usePost } from "../../api/query";
 import { newKey } from "../../lib/ids";
-import { formatMoney, fromMajor, toMajor } from "../../lib/money";
-import { AmountInput } from "../../ui/AmountInput";
-import { Ask } from "../../ui/Ask";
+import { AmountDialog } from "./AmountDialog";
 import { actionWords as words, refundReasons } from "./words";
 
 type Props = {
@@ -17,45 +15,29 @@ type Props = {
 
 /** Gives back a payment or a part of it. */
 export function RefundDialog({ payment, most, onClose }: Props) {
-  const { currency } = payment;
   const [key] = useState(newKey);
-  const [typed, setTyped] = useState(toMajor({ minor: most, currency }));
   const [reason, setReason] = useState<string | null>(null);
   const refund = usePost("/v1/refunds");
-  const amount = fromMajor(typed, currency);
-  const isRight = amount !== null && amount > 0 && amount <= most;
-  const left = formatMoney({ minor: most, currency });
-  const send = () =>
+  const send = (amount: number) =>
     refund.mutate(
       {
         form: { payment_intent: payment.id, amount, reason: reason ?? undefined },
         // The same refund, asked for again in this dialog because no answer came, happens once.
-        idempotencyKey: `${key}-${amount ?? ""}-${reason ?? ""}`,
+        idempotencyKey: `${key}-${amount}-${reason ?? ""}`,
       },
       { onSuccess: onClose },
     );
   return (
-    <Ask
-      opened
-      onClose={onClose}
+    <AmountDialog
       title={words.refundTitle}
-      confirm={
-        isRight ? `${words.refund} ${formatMoney({ minor: amount, currency })}` : words.refund
-      }
+      confirm={words.refund}
+      hint={words.refundHint}
+      currency={payment.currency}
+      most={most}
+      change={refund}
       onConfirm={send}
-      isPending={refund.isPending}
-      isDisabled={!isRight}
-      error={refund.error}
+      onClose={onClose}
     >
-      <Text size="sm">{words.refundHint(left)}</Text>
-      <AmountInput
-        label={words.amount}
-        data-autofocus
-        currency={currency}
-        value={typed}
-        onChange={setTyped}
-        error={!isRight && words.amountWrong(left)}
-      />
       <Select
         label={words.reason}
         placeholder={words.noReason}
@@ -64,6 +46,6 @@ export function RefundDialog({ payment, most, onClose }: Props) {
         onChange={setReason}
         clearable
       />
-    </Ask>
+    </AmountDialog>
   );
 }
