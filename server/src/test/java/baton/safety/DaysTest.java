@@ -35,7 +35,7 @@ class DaysTest {
 
   @BeforeEach
   void start() {
-    server = TestServer.start(Map.of("BATON_PROCESSOR_TIMEOUT", "1"), clock);
+    server = TestServer.start(Map.of("BATON_PROCESSOR_TIMEOUT", "5"), clock);
     client = new Client(server.url(), TestServer.SECRET_KEY);
   }
 
