@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpServer {
   private static final int HEADER_BYTES_MAX = 16 << 10;
   private static final Duration IDLE_MAX = Duration.ofSeconds(75);
+
+  /** How long a connection on which nobody asks anything may keep a server that stops. */
+  private static final Duration IDLE_AT_STOP_MAX = Duration.ofMillis(100);
+
   private static final int ACCEPT_QUEUE_MAX = 4096;
 
   /** More wait to be accepted. As many files as a process may open are needed elsewhere too. */
@@ -149,6 +153,7 @@ public final class HttpServer {
     connector.setPort(port);
     connector.setAcceptQueueSize(ACCEPT_QUEUE_MAX);
     connector.setIdleTimeout(IDLE_MAX.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP_MAX.toMillis());
     return connector;
   }
 
