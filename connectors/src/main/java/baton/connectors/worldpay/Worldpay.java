@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -95,7 +96,7 @@ public final class Worldpay implements Connector {
           priced(it.amount(), sum -> pay(it, Bodies.payment(it, sum, entity), account));
       case Verify it when isProven(it) -> elsewhere();
       case Verify it -> pay(it, Bodies.verification(it, entity), account);
-      case Resume it -> follow(it, it.handle(), Links.CHALLENGE, Json.object(), account);
+      case Resume it -> follow(it, it.handle(), Links.CHALLENGE, null, account);
       case Capture it ->
           priced(
               it.amount(),
@@ -135,7 +136,11 @@ public final class Worldpay implements Connector {
 
   /** By the link that is kept, or else by the one that the payment has now. */
   private static Step follow(
-      Operation it, Handle handle, String link, ObjectNode body, ProcessorAccount account) {
+      Operation it,
+      Handle handle,
+      String link,
+      @Nullable ObjectNode body,
+      ProcessorAccount account) {
     var known = Links.address(handle.state(link), account.baseUrl());
     return known == null
         ? look(
@@ -151,7 +156,8 @@ public final class Worldpay implements Connector {
         : send(it, known, body, account);
   }
 
-  private static Step send(Operation it, URI to, ObjectNode body, ProcessorAccount account) {
+  private static Step send(
+      Operation it, URI to, @Nullable ObjectNode body, ProcessorAccount account) {
     return new Step.Send(
         post(to, it, body, account),
         Effect.MONEY,
@@ -219,10 +225,13 @@ public final class Worldpay implements Connector {
         : new Notice.Reading.Forged("the signature is missing or wrong");
   }
 
-  private static HttpCall post(URI to, Operation it, ObjectNode body, ProcessorAccount account) {
-    return authorized(HttpCall.post(to, body.toString()), account)
-        .with("Content-Type", "application/json")
-        .with("WP-CorrelationId", it.key());
+  private static HttpCall post(
+      URI to, Operation it, @Nullable ObjectNode body, ProcessorAccount account) {
+    var call =
+        body == null
+            ? HttpCall.bare("POST", to)
+            : HttpCall.post(to, body.toString()).with("Content-Type", "application/json");
+    return authorized(call, account).with("WP-CorrelationId", it.key());
   }
 
   private static HttpCall authorized(HttpCall call, ProcessorAccount account) {

@@ -11,7 +11,6 @@ import baton.connectors.contract.PersonaTrial;
 import baton.connectors.contract.PublishedContract;
 import baton.connectors.contract.RandomOperations;
 import com.atlassian.oai.validator.report.LevelResolver;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,7 +82,7 @@ class AdyenContractTest {
   }
 
   @Test
-  void everyExampleIsUnderstoodAndOnlyYesIsYes() throws IOException {
+  void everyExampleIsUnderstoodAndOnlyYesIsYes() {
     contract.isUnderstood(
         new Adyen(),
         AdyenReplies.ACCOUNT,

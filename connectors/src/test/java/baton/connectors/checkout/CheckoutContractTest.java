@@ -13,7 +13,6 @@ import baton.connectors.contract.PersonaTrial;
 import baton.connectors.contract.PublishedContract;
 import baton.connectors.contract.RandomOperations;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,7 +101,7 @@ class CheckoutContractTest {
   }
 
   @Test
-  void everyExampleIsUnderstoodAndOnlyYesIsYes() throws IOException {
+  void everyExampleIsUnderstoodAndOnlyYesIsYes() {
     contract.isUnderstood(
         new Checkout(), CheckoutTest.ACCOUNT, PAYMENT, it -> it.isTrue("approved"));
   }

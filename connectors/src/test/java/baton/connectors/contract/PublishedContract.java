@@ -20,6 +20,7 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +39,12 @@ public final class PublishedContract {
   private static final long EXAMPLES_SEED = 1;
   private static final int OPERATIONS_PER_EXAMPLE = 8;
 
-  private final Path file;
+  private final String document;
   private final URI base;
   private final OpenApiInteractionValidator validator;
 
-  private PublishedContract(Path file, URI base, OpenApiInteractionValidator validator) {
-    this.file = file;
+  private PublishedContract(String document, URI base, OpenApiInteractionValidator validator) {
+    this.document = document;
     this.base = base;
     this.validator = validator;
   }
@@ -51,17 +52,26 @@ public final class PublishedContract {
   /**
    * Takes seconds.
    *
+   * @param name of a file, or of a folder of linked ones
    * @param base of the account that calls are made for: the contract's paths are below it
    * @param levels what is no fault though the contract says so
    */
   public static PublishedContract open(String name, URI base, LevelResolver levels) {
-    var file = file(name);
+    var document = document(file(name));
     var validator =
-        OpenApiInteractionValidator.createFor(file.toUri().toString())
+        OpenApiInteractionValidator.createForInlineApiSpecification(document)
             .withLevelResolver(levels)
             .withBasePathOverride("/")
             .build();
-    return new PublishedContract(file, base, validator);
+    return new PublishedContract(document, base, validator);
+  }
+
+  private static String document(Path file) {
+    try {
+      return Files.isDirectory(file) ? LinkedContract.in(file) : Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Skips the test where the folder is not known. */
@@ -96,8 +106,7 @@ public final class PublishedContract {
    * whatever it was asked, and takes for a yes only what {@code isYes}.
    */
   public void isUnderstood(
-      Connector connector, ProcessorAccount account, Handle payment, Predicate<Json> isYes)
-      throws IOException {
+      Connector connector, ProcessorAccount account, Handle payment, Predicate<Json> isYes) {
     var operations = new RandomOperations(EXAMPLES_SEED, payment);
     for (var example : examples().entrySet()) {
       var body = example.getValue().node().toString();
@@ -117,9 +126,9 @@ public final class PublishedContract {
   }
 
   /** By where it stands. */
-  private Map<String, Json> examples() throws IOException {
+  private Map<String, Json> examples() {
     var all = new LinkedHashMap<String, Json>();
-    var contract = Objects.requireNonNull(Json.parse(Files.readString(file)));
+    var contract = Objects.requireNonNull(Json.parse(document));
     gather("", contract.node(), all);
     all.values().removeIf(it -> !it.node().isContainer());
     assertThat(all).isNotEmpty();

@@ -13,7 +13,6 @@ import baton.connectors.contract.PersonaTrial;
 import baton.connectors.contract.PublishedContract;
 import baton.connectors.contract.RandomOperations;
 import com.atlassian.oai.validator.report.LevelResolverFactory;
-import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +95,7 @@ class PayPalContractTest {
   }
 
   @Test
-  void everyExampleIsUnderstoodAndOnlyYesIsYes() throws IOException {
+  void everyExampleIsUnderstoodAndOnlyYesIsYes() {
     for (var contract : List.of(orders, payments)) {
       contract.isUnderstood(
           new PayPal(),

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 record Views(String home) {
   private static final int NETWORK_ID_CHARS = 15;
 
+  /** Of every card: its own number is not kept. */
+  private static final String BIN = "400000";
+
   /** In links payments have long names that tell nothing. */
   static String link(Entry opening) {
     var text = "linkData:" + opening.id();
@@ -101,7 +104,10 @@ record Views(String home) {
 
   private ObjectNode deviceDataRequired(Entry opening) {
     var it = outcome("3dsDeviceDataRequired", opening);
-    it.putObject("deviceDataCollection").put("jwt", "e30.e30.").put("url", home + "/device");
+    it.putObject("deviceDataCollection")
+        .put("jwt", "e30.e30.")
+        .put("url", home + "/device")
+        .put("bin", BIN);
     action(it, "supply3dsDeviceData", opening, "3dsDeviceData");
     return it;
   }
