@@ -1,17 +1,27 @@
 package baton.sdk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 import com.stripe.model.PaymentIntent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
 
 /** A payer's browser. Follows redirects by hand, so that a test can close it at any page. */
 final class Browser implements AutoCloseable {
+  private static final Pattern ACTION =
+      Pattern.compile("<form method=\"post\" action=\"([^\"]*)\"");
+  private static final Pattern FIELD =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
   private final HttpClient http = HttpClient.newHttpClient();
 
   /** The page where the payer proves to be who they are. */
@@ -33,6 +43,33 @@ final class Browser implements AutoCloseable {
             .POST(form)
             .build();
     return location(send(request));
+  }
+
+  /** Where {@code page} leads, if it posts a form by itself; else that page. */
+  URI open(URI page) {
+    if (!page.getPath().startsWith("/authenticate/")) {
+      return page;
+    }
+    var html = send(HttpRequest.newBuilder(page).build()).body();
+    var fields =
+        FIELD
+            .matcher(html)
+            .results()
+            .map(it -> it.group(1) + "=" + URLEncoder.encode(it.group(2), UTF_8))
+            .collect(joining("&"));
+    var action =
+        ACTION
+            .matcher(html)
+            .results()
+            .map(it -> URI.create(it.group(1)))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no form in " + html));
+    var request =
+        HttpRequest.newBuilder(action)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(fields))
+            .build();
+    return action.resolve(location(send(request)));
   }
 
   /** Where {@code link} redirects to. */

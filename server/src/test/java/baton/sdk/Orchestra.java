@@ -75,7 +75,7 @@ final class Orchestra implements AutoCloseable {
   void authenticate(String button, Wire.Answer waiting) {
     var action = waiting.json().at("next_action").at("redirect_to_url");
     try (var browser = new Browser()) {
-      browser.follow(browser.press(button, URI.create(action.text("url"))));
+      browser.follow(browser.press(button, browser.open(URI.create(action.text("url")))));
     }
   }
 

@@ -33,6 +33,9 @@ class PersonaRetriesTest {
   /** What a simulated processor books and answers with 500. */
   private static final int HIDDEN = 400_105;
 
+  /** Its payer authenticates, and is refused all the same. */
+  private static final String REFUSED_AFTERWARDS = "4000008400001629";
+
   /** Some processors authenticate only where that is asked for. */
   private static final String AUTHENTICATED =
       "&return_url=https://shop.example/back"
@@ -43,14 +46,22 @@ class PersonaRetriesTest {
 
   private static Orchestra shop;
 
-  /** Two that payments go between, by their ids here and their books there. */
-  private record Pair(Connector main, Connector retry) {
+  /**
+   * Two that payments go between, by their ids here and their books there.
+   *
+   * @param other a third one, which no rule names
+   */
+  private record Pair(Connector main, Connector retry, Connector other) {
     String mainId() {
       return id(main);
     }
 
     String retryId() {
       return id(retry);
+    }
+
+    String otherId() {
+      return id(other);
     }
 
     Acquirer mainBook() {
@@ -83,11 +94,15 @@ class PersonaRetriesTest {
   @TestFactory
   Stream<DynamicContainer> theTableHoldsBetweenAnyTwo() {
     return IntStream.range(0, ROUND.size())
-        .mapToObj(i -> new Pair(ROUND.get(i), ROUND.get((i + 1) % ROUND.size())))
+        .mapToObj(i -> new Pair(inRound(i), inRound(i + 1), inRound(i + 2)))
         .map(it -> {
           var name = it.main().manifest().title() + " → " + it.retry().manifest().title();
           return DynamicContainer.dynamicContainer(name, rows(it));
         });
+  }
+
+  private static Connector inRound(int i) {
+    return ROUND.get(i % ROUND.size());
   }
 
   private static List<DynamicTest> rows(Pair pair) {
@@ -117,7 +132,12 @@ class PersonaRetriesTest {
     rows.add(row(pair, "row 11: a main that lacks it is an error", PersonaRetriesTest::isAnError));
     if (has(pair.main(), Feature.THREE_D_SECURE)) {
       rows.add(row(pair, "row 2: whoever was to authenticate", PersonaRetriesTest::theyStay));
+      rows.add(row(pair, "row 3: and whoever did", PersonaRetriesTest::theAuthenticatedStay));
     }
+    rows.add(
+        row(pair, "row 8: the default stands in for a main", PersonaRetriesTest::isStoodInFor));
+    rows.add(row(pair, "row 9: and for a retry", PersonaRetriesTest::isStoodInForAsRetry));
+    rows.add(row(pair, "row 10: but is not tried twice", PersonaRetriesTest::isNotTriedTwice));
     return rows;
   }
 
@@ -192,6 +212,60 @@ class PersonaRetriesTest {
     assertThat(booked(it.retryBook())).isZero();
   }
 
+  /** Whoever authenticated for one processor has done so for none else. */
+  private static void theAuthenticatedStay(Pair it) {
+    var asked = shop.payCard(REFUSED_AFTERWARDS, AUTHENTICATED);
+    settles("requires_action", asked);
+
+    shop.authenticate("complete", shop.again(asked));
+
+    settles("requires_payment_method", asked);
+    assertThat(tried(asked)).containsExactly(it.mainId());
+    assertThat(shop.reason(asked)).isEqualTo("authentication_attempted");
+    assertThat(booked(it.retryBook())).isZero();
+  }
+
+  private static void isStoodInFor(Pair it) {
+    protect(it.retryId());
+    shop.lack(it.mainId(), "statement_descriptor");
+
+    var paid = shop.pay("pm_card_visa", SUFFIX);
+
+    settles("succeeded", paid);
+    assertThat(tried(paid)).containsExactly(it.retryId());
+    assertThat(booked(it.mainBook())).isZero();
+  }
+
+  private static void isStoodInForAsRetry(Pair it) {
+    protect(it.otherId());
+    shop.post("/v1/orchestration/processors/" + it.retryId(), "currencies[]=eur");
+    it.mainBook().conduct(Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));
+
+    var paid = shop.pay("pm_card_visa", "");
+
+    settles("succeeded", paid);
+    assertThat(tried(paid)).containsExactly(it.otherId(), it.mainId());
+    assertThat(booked(it.retryBook())).isZero();
+  }
+
+  private static void isNotTriedTwice(Pair it) {
+    protect(it.mainId());
+    shop.lack(it.retryId(), "manual_capture");
+    it.mainBook().conduct(Conduct.refusing(Refusal.INSUFFICIENT_BALANCE));
+
+    var failed = intent(shop.pay("pm_card_visa", "&capture_method=manual"));
+
+    assertThat(tried(failed)).containsExactly(it.mainId());
+    assertThat(shop.skipped(failed)).contains("it lacks manual capture");
+    assertThat(booked(it.retryBook())).isZero();
+  }
+
+  /** With {@code processor} as the default. */
+  private static void protect(String processor) {
+    shop.post("/v1/orchestration/processors/" + processor + "/make_default", "");
+    shop.post("/v1/orchestration/settings", "error_protection=true");
+  }
+
   private static void settles(String status, Wire.Answer payment) {
     assertThat(payment.status()).as(payment.http().body()).isEqualTo(200);
     try {
@@ -212,7 +286,11 @@ class PersonaRetriesTest {
         .toList();
   }
 
-  /** A failed payment, also one that nobody knew of at first. */
+  /**
+   * A failed payment. Where the main processor's notice of its refusal is here before its reply is
+   * read, that begins the retry: whoever waits for the reply is answered that the payment is under
+   * way, which it is, and asks again.
+   */
   private static Json intent(Wire.Answer failed) {
     if (failed.status() == 402) {
       return shop.intent(failed);
@@ -234,10 +312,11 @@ class PersonaRetriesTest {
         name,
         () -> {
           shop.calm();
-          for (var it : List.of(pair.main(), pair.retry())) {
+          for (var it : List.of(pair.main(), pair.retry(), pair.other())) {
             Pair.book(it).conduct(Conduct.PERFECT);
-            shop.post("/v1/orchestration/processors/" + Pair.id(it), "lacks=");
+            shop.post("/v1/orchestration/processors/" + Pair.id(it), "lacks=&currencies=");
           }
+          shop.post("/v1/orchestration/processors/" + shop.alpha + "/make_default", "");
           shop.activate(pair.mainId(), pair.retryId());
           test.accept(pair);
         });
