@@ -21,9 +21,20 @@ export default defineConfig({
     proxy: { "/v1": server },
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/test.setup.ts"],
     css: false,
+    // Nothing outlives its test, so files share a worker: to make a browser for each took longest.
+    isolate: false,
+    projects: [
+      { extends: true, test: { name: "logic", include: ["src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          include: ["src/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["src/test.setup.ts"],
+        },
+      },
+    ],
   },
 });
