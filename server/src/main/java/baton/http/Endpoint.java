@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param path with variables: {@code /v1/payment_intents/{intent}/confirm}
  * @param view the record that is returned, or that the returned list holds; null when neither
  * @param audience who may try at all
- * @param resource whose permission it needs: the path's first word, behind {@code orchestration}
+ * @param permission what a restricted key or a role needs to call it: to read or to write what the
+ *     path's first word says, behind {@code orchestration}
  */
 public record Endpoint(
     String method,
@@ -24,7 +25,7 @@ public record Endpoint(
     boolean isPublishable,
     boolean isLiveOnly,
     Audience audience,
-    String resource) {
+    Permission permission) {
   private static final Param EXPAND =
       Param.text("expand", 255).list(20).describe("Which ids to replace by their objects.");
 
@@ -43,43 +44,54 @@ public record Endpoint(
   private static Endpoint of(String method, String path) {
     var segments = List.of(path.split("/", -1));
     var resource = segments.get(segments.get(2).equals("orchestration") ? 3 : 2);
+    var access = method.equals("GET") ? Access.READ : Access.WRITE;
+    var permission = new Permission(resource, access);
     return new Endpoint(
-        method, path, "", Shape.of(EXPAND), null, false, false, false, Audience.KEYS, resource);
+        method, path, "", Shape.of(EXPAND), null, false, false, false, Audience.KEYS, permission);
   }
 
   public Endpoint summary(String sentence) {
     return new Endpoint(
-        method, path, sentence, shape, view, isList, isPublishable, isLiveOnly, audience, resource);
+        method,
+        path,
+        sentence,
+        shape,
+        view,
+        isList,
+        isPublishable,
+        isLiveOnly,
+        audience,
+        permission);
   }
 
   /** Everything it takes beside {@code expand} and the parameters of lists, which are added. */
   public Endpoint params(Shape params) {
     var all = shape.and(params.params().toArray(Param[]::new));
     return new Endpoint(
-        method, path, summary, all, view, isList, isPublishable, isLiveOnly, audience, resource);
+        method, path, summary, all, view, isList, isPublishable, isLiveOnly, audience, permission);
   }
 
   public Endpoint returns(Class<? extends Record> type) {
     return new Endpoint(
-        method, path, summary, shape, type, false, isPublishable, isLiveOnly, audience, resource);
+        method, path, summary, shape, type, false, isPublishable, isLiveOnly, audience, permission);
   }
 
   public Endpoint returnsList(Class<? extends Record> type) {
     var paged = shape.and(isSearch() ? SearchPage.PARAMS : Page.PARAMS);
     return new Endpoint(
-        method, path, summary, paged, type, true, isPublishable, isLiveOnly, audience, resource);
+        method, path, summary, paged, type, true, isPublishable, isLiveOnly, audience, permission);
   }
 
   /** A publishable key may call it too; the handler must then ask for the client secret. */
   public Endpoint publishable() {
     return new Endpoint(
-        method, path, summary, shape, view, isList, true, isLiveOnly, audience, resource);
+        method, path, summary, shape, view, isList, true, isLiveOnly, audience, permission);
   }
 
   /** Only a key of the live mode may call it: it reaches beyond the wall of a sandbox. */
   public Endpoint liveOnly() {
     return new Endpoint(
-        method, path, summary, shape, view, isList, isPublishable, true, audience, resource);
+        method, path, summary, shape, view, isList, isPublishable, true, audience, permission);
   }
 
   /** For people who are signed in, whatever their mode; no key may call it. */
@@ -94,18 +106,27 @@ public record Endpoint(
 
   private Endpoint to(Audience other) {
     return new Endpoint(
-        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, other, resource);
+        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, other, permission);
   }
 
   /** Belongs to the objects of {@code plural}, where its path begins with another word. */
   public Endpoint of(String plural) {
-    return new Endpoint(
-        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, audience, plural);
+    return needing(new Permission(plural, permission.access()));
   }
 
-  /** What a restricted key or a role needs to call it. */
-  public Permission permission() {
-    return new Permission(resource, method.equals("GET") ? Access.READ : Access.WRITE);
+  /** Only asks, though it is no GET because what it takes is long: to read is enough. */
+  public Endpoint changesNothing() {
+    return needing(new Permission(permission.resource(), Access.READ));
+  }
+
+  /** The plural of what it is about: {@code payment_intents}. */
+  public String resource() {
+    return permission.resource();
+  }
+
+  private Endpoint needing(Permission other) {
+    return new Endpoint(
+        method, path, summary, shape, view, isList, isPublishable, isLiveOnly, audience, other);
   }
 
   boolean isSearch() {

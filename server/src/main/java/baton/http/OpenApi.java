@@ -114,10 +114,8 @@ public final class OpenApi {
     var view = endpoint.view();
     var good = responses.putObject("200").put("description", "Done.");
     if (view != null) {
-      var schema =
-          endpoint.method().equals("GET") && !endpoint.isList()
-              ? views.found(view)
-              : views.reference(view);
+      var isById = endpoint.method().equals("GET") && endpoint.path().endsWith("}");
+      var schema = isById ? views.found(view) : views.reference(view);
       json(
           good,
           endpoint.isSearch()

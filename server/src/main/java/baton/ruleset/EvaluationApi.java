@@ -28,7 +28,8 @@ public final class EvaluationApi {
         Endpoint.post("/v1/orchestration/rule_sets/{rule_set}/evaluate")
             .summary("Say where a payment would go by a rule set, and why; nothing is sent or kept")
             .params(FactsParams.SHAPE)
-            .returns(EvaluationView.class),
+            .returns(EvaluationView.class)
+            .changesNothing(),
         this::evaluate);
   }
 

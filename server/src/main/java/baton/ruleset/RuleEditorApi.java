@@ -38,7 +38,8 @@ public final class RuleEditorApi {
         Endpoint.post("/v1/orchestration/rule_sets/preview")
             .summary("Say what rules would do, and what is wrong with them, before they are stored")
             .params(RuleSetParams.PREVIEW)
-            .returns(RuleSetPreviewView.class),
+            .returns(RuleSetPreviewView.class)
+            .changesNothing(),
         this::preview);
     routes.add(
         Endpoint.get("/v1/orchestration/rule_attributes")
