@@ -1,4 +1,4 @@
-import { Anchor, Stack } from "@mantine/core";
+import { Alert, Anchor, Stack } from "@mantine/core";
 import { Link, useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
@@ -11,6 +11,8 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { Status } from "../../ui/Status";
 import { Time } from "../../ui/Time";
+import { AcceptDispute } from "./AcceptDispute";
+import { isUnanswered } from "./answer";
 import { EvidenceForm } from "./EvidenceForm";
 import { reasonWords, words } from "./words";
 
@@ -21,8 +23,14 @@ export function DisputePage() {
   return (
     <Answered query={query}>
       {(it) => (
-        <Page title={words.one(formatMoney({ minor: it.amount, currency: it.currency }))}>
+        <Page
+          title={words.one(formatMoney({ minor: it.amount, currency: it.currency }))}
+          actions={<AcceptDispute dispute={it} />}
+        >
           <Stack gap="md">
+            {isUnanswered(it) && it.evidence_details.past_due && (
+              <Alert color="yellow">{words.late}</Alert>
+            )}
             <Details dispute={it} />
             <EvidenceForm dispute={it} />
           </Stack>
@@ -35,7 +43,7 @@ export function DisputePage() {
 function Details({ dispute }: { readonly dispute: Schema["dispute"] }) {
   const { mode = "" } = useParams();
   const payment = idOf(dispute.payment_intent);
-  const { due_by } = dispute.evidence_details;
+  const { due_by, submission_count } = dispute.evidence_details;
   return (
     <Panel title={words.details} actions={<Status of={dispute.status} />}>
       <Facts
@@ -43,6 +51,7 @@ function Details({ dispute }: { readonly dispute: Schema["dispute"] }) {
           [words.reason, reasonWords[dispute.reason] ?? dispute.reason],
           [words.networkReason, dispute.network_reason_code ?? null],
           [words.due, due_by === null ? null : <Time key="due" seconds={due_by} />],
+          [words.answers, submission_count === 0 ? words.noAnswers : submission_count],
           [
             words.payment,
             <Anchor key="payment" component={Link} to={`/${mode}/payments/${payment}`} inherit>

@@ -8,6 +8,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useState, type SyntheticEvent } from "react";
 import type { Schema } from "../../api/client";
@@ -15,23 +16,20 @@ import { usePost } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Panel } from "../../ui/Panel";
 import { Failed } from "../../ui/States";
+import { isOpen, isUnanswered } from "./answer";
 import { changes, shortFields, type Evidence } from "./evidence";
+import { SubmitDialog } from "./SubmitDialog";
 import { evidenceGroups, evidenceWords, words, type EvidenceField } from "./words";
-
-const OPEN: ReadonlySet<string> = new Set([
-  "needs_response",
-  "under_review",
-  "warning_needs_response",
-  "warning_under_review",
-]);
 
 /** The evidence as it is kept here, and where it is written. */
 export function EvidenceForm({ dispute }: { readonly dispute: Schema["dispute"] }) {
   const [typed, setTyped] = useState<Evidence>({});
   const save = usePost("/v1/disputes/{dispute}");
   const mayWrite = useMay("disputes_write");
-  const isOpen = OPEN.has(dispute.status);
+  const [isSubmitting, submission] = useDisclosure();
+  const isEditable = isOpen(dispute) && mayWrite;
   const changed = changes(dispute.evidence, typed);
+  const isChanged = Object.keys(changed).length > 0;
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
     save.mutate(
@@ -47,7 +45,7 @@ export function EvidenceForm({ dispute }: { readonly dispute: Schema["dispute"] 
   return (
     <Panel title={words.evidence}>
       <Text size="sm" c="dimmed">
-        {!isOpen ? words.closedHint : mayWrite ? words.evidenceHint : words.readOnly}
+        {hint(dispute, mayWrite)}
       </Text>
       <form onSubmit={send}>
         <Stack>
@@ -59,7 +57,7 @@ export function EvidenceForm({ dispute }: { readonly dispute: Schema["dispute"] 
                     key={field}
                     field={field}
                     value={typed[field] ?? dispute.evidence[field] ?? ""}
-                    isReadOnly={!isOpen || !mayWrite}
+                    isReadOnly={!isEditable}
                     onChange={(value) => setTyped((now) => ({ ...now, [field]: value }))}
                   />
                 ))}
@@ -67,21 +65,51 @@ export function EvidenceForm({ dispute }: { readonly dispute: Schema["dispute"] 
             </Fieldset>
           ))}
           {save.error !== null && <Failed error={save.error} />}
-          {isOpen && mayWrite && (
+          {isEditable && (
             <Group justify="flex-end">
               <Button
                 type="submit"
+                variant="default"
                 loading={save.isPending}
-                disabled={Object.keys(changed).length === 0}
+                disabled={!isChanged}
               >
                 {words.save}
               </Button>
+              {isUnanswered(dispute) && (
+                <Button
+                  disabled={!isChanged && !dispute.evidence_details.has_evidence}
+                  onClick={submission.open}
+                >
+                  {words.submit}
+                </Button>
+              )}
             </Group>
           )}
         </Stack>
       </form>
+      {isSubmitting && (
+        <SubmitDialog
+          dispute={dispute}
+          changed={changed}
+          onDone={() => {
+            setTyped({});
+            submission.close();
+          }}
+          onClose={submission.close}
+        />
+      )}
     </Panel>
   );
+}
+
+function hint(dispute: Schema["dispute"], mayWrite: boolean): string {
+  if (!isOpen(dispute)) {
+    return words.closedHint;
+  }
+  if (!mayWrite) {
+    return words.readOnly;
+  }
+  return isUnanswered(dispute) ? words.evidenceHint : words.answeredHint;
 }
 
 type FieldProps = {

@@ -15,18 +15,39 @@ export const words = {
   noneHint: "When a payer's bank takes money back, or asks about a payment, it appears here.",
   noMatches: "No dispute matches these filters",
   evidence: "Evidence",
-  evidenceHint:
-    "Kept here as a draft, for all who work on it. Evidence is submitted, and a dispute accepted, at the processor's own dashboard.",
+  evidenceHint: "Kept here as a draft, for all who work on it, until somebody submits it.",
+  answeredHint: "An answer was given. What is written here now stays here, as a note.",
   closedHint: "This dispute is closed: its evidence can be read, not changed.",
   readOnly: "Your role can read evidence, not change it.",
   save: "Save draft",
   saved: "Saved",
+  submit: "Submit evidence",
+  submitTitle: "Submit this evidence?",
+  submitHint:
+    "It goes to the processor, and from there to the payer's bank, once: what is sent can be neither changed nor taken back.",
+  submitted: "The evidence was submitted",
+  accept: "Accept dispute",
+  acceptTitle: "Accept this dispute?",
+  acceptHint: (amount: string) =>
+    `It is lost then: the payer keeps ${amount}, and no evidence is read any more. This cannot be undone.`,
+  accepted: "The dispute was accepted",
+  unsure: "The processor has not answered yet. It is asked what became of it; you need not.",
+  answers: "Answers given",
+  noAnswers: "None so far",
+  late: "The time for an answer is over: the processor may not take one any more.",
   details: "Details",
   networkReason: "Scheme's reason",
   charge: "Charge",
   id: "Dispute",
   theId: "the dispute's id",
 } as const;
+
+/** What to do where an answer was not taken, behind what the server says, by its code. */
+export const refusalWords: Readonly<Record<string, string>> = {
+  dispute_answer_pending: "Wait for what becomes of it: this page shows it then.",
+  dispute_answer_refused:
+    "What was written is kept as a draft: change it and submit it again, or answer at the processor's own dashboard.",
+};
 
 export const reasonWords: Readonly<Record<string, string>> = {
   bank_cannot_process: "Bank cannot process",
