@@ -59,8 +59,7 @@ export function remove<P extends PathOf<"delete">>(place: Place, path: P, call: 
   return send<Answer<P, "delete">>(place, "DELETE", path, call);
 }
 
-/** For what the generated types do not know. */
-export async function send<T>(place: Place, method: string, path: string, call: Call): Promise<T> {
+async function send<T>(place: Place, method: string, path: string, call: Call): Promise<T> {
   const url = filled(path, call.path ?? {});
   const form = encodeForm(call.form ?? {});
   const response = await fetch(method === "POST" ? url : withQuery(url, form), {

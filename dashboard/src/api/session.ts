@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
-import { NOWHERE, send, type ApiError, type Place, type Schema } from "./client";
+import { NOWHERE, get, type ApiError, type Place, type Schema } from "./client";
 
 export type Mode = Schema["session_mode"];
 
@@ -13,7 +13,7 @@ export const SESSION_KEY = ["session"];
 export function useSession() {
   return useQuery<Session, ApiError>({
     queryKey: SESSION_KEY,
-    queryFn: () => send<Session>(NOWHERE, "GET", "/v1/orchestration/session", {}),
+    queryFn: () => get(NOWHERE, "/v1/orchestration/session"),
     staleTime: 60_000,
     retry: false,
   });

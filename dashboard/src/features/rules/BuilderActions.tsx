@@ -43,12 +43,12 @@ export function BuilderActions({ builder, isReady, isTrying, toggleTrying }: Pro
       <Text size="sm" c="dimmed">
         {isChanged ? words.page.unsaved : words.page.version(stored.version)}
       </Text>
+      {mayWrite && isDraft && <Steps builder={builder} />}
+      <Button variant={isTrying ? "light" : "default"} onClick={toggleTrying}>
+        {words.trying.title}
+      </Button>
       {mayWrite && (
         <>
-          {isDraft && <Steps builder={builder} />}
-          <Button variant={isTrying ? "light" : "default"} onClick={toggleTrying}>
-            {words.trying.title}
-          </Button>
           {isDraft && (
             <Button
               variant="default"
