@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +41,12 @@ public final class Flood {
   private final LongAdder errors = new LongAdder();
   private final LinkedBlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
 
-  private Flood() {}
+  /** Thousands that connect at once would be measured, too. */
+  private final CountDownLatch toConnect;
+
+  private Flood(int connections) {
+    toConnect = new CountDownLatch(connections);
+  }
 
   /** Lets a process of its own send {@code perSecond} payments; it writes to {@code folder}. */
   static Measured measure(Stack stack, Path folder, int perSecond, int seconds) throws IOException {
@@ -53,11 +59,13 @@ public final class Flood {
 
   /** {@code PORT KEY CONNECTIONS RATE SECONDS}. Says when it begins and ends to measure. */
   public static void main(String[] arguments) throws InterruptedException {
-    var flood = new Flood();
     var port = Integer.parseInt(arguments[0]);
-    for (var i = 0; i < Integer.parseInt(arguments[2]); i++) {
+    var connections = Integer.parseInt(arguments[2]);
+    var flood = new Flood(connections);
+    for (var i = 0; i < connections; i++) {
       Thread.ofVirtual().start(() -> flood.pay(port, arguments[1]));
     }
+    flood.toConnect.await();
     System.out.println(Load.BEGUN);
     var seconds = Duration.ofSeconds(Integer.parseInt(arguments[4]));
     var measured = flood.come(Integer.parseInt(arguments[3]), seconds);
@@ -87,6 +95,7 @@ public final class Flood {
   private void pay(int port, String key) {
     while (true) {
       try (var payer = new Payer(port, key)) {
+        toConnect.countDown();
         while (true) {
           pay(payer);
         }

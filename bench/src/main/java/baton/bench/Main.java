@@ -15,6 +15,7 @@ public final class Main {
              ./baton bench rules        rules per payment: their time and memory, beside CEL and Drools
              ./baton bench path         forms, JSON and the plan of a payment: their time and memory
              ./baton bench latency      what a payment takes longer than its processor
+             ./baton bench tls          what TLS to the processors costs
              ./baton bench inflight     what thousands of payments at slow processors take
              ./baton bench search       finds among a million payments, charges and customers
              ./baton bench growth [COUNT …]
@@ -49,6 +50,7 @@ public final class Main {
       case "rules" -> new RulesBench(Path.of(System.getProperty("baton.home"))).run();
       case "path" -> new PathBench(Path.of(System.getProperty("baton.home"))).run();
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
+      case "tls" -> new TlsBench(Path.of(System.getProperty("baton.home"))).run();
       case "inflight" -> new InFlightBench(Path.of(System.getProperty("baton.home"))).run();
       case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
       case "growth" -> new GrowthBench(Path.of(System.getProperty("baton.home"))).run(sizes(words));

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The server as anyone starts it, in a data folder that stays, and sandbox processors apart. */
 final class Stack implements AutoCloseable {
@@ -33,10 +34,12 @@ final class Stack implements AutoCloseable {
   private final int port;
   private final Child simulator;
   private final String sandbox;
+  private final @Nullable TlsFront front;
   private final Map<String, String> settings;
   private Child server;
 
-  private Stack(Path home, Path folder, Map<String, String> settings) throws IOException {
+  private Stack(Path home, Path folder, Map<String, String> settings, boolean isTls)
+      throws IOException {
     this.home = home;
     this.folder = folder;
     this.settings = new HashMap<>(settings);
@@ -44,6 +47,10 @@ final class Stack implements AutoCloseable {
     this.port = freePort();
     this.simulator = Child.java(errors(), SIMULATOR_HEAP_MIB, Main.class, List.of());
     this.sandbox = simulator.await("simulator:");
+    this.front = isTls ? TlsFront.before(URI.create(sandbox), folder) : null;
+    if (front != null) {
+      this.settings.putAll(front.trust());
+    }
     this.server = launch();
   }
 
@@ -66,7 +73,15 @@ final class Stack implements AutoCloseable {
 
   /** As {@link #start}, with settings by their variables. */
   static Stack start(Path home, Path folder, Map<String, String> settings) throws IOException {
-    var stack = new Stack(home, folder, settings);
+    return started(new Stack(home, folder, settings, false));
+  }
+
+  /** As {@link #start}, with TLS between the server and its processors. */
+  static Stack startBehindTls(Path home, Path folder) throws IOException {
+    return started(new Stack(home, folder, Map.of(), true));
+  }
+
+  private static Stack started(Stack stack) throws IOException {
     stack.useCache();
     return stack;
   }
@@ -153,6 +168,9 @@ final class Stack implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    if (front != null) {
+      front.close();
+    }
     simulator.close();
   }
 
@@ -169,7 +187,7 @@ final class Stack implements AutoCloseable {
                 "--data",
                 data().toString(),
                 "--sandbox-url",
-                sandbox));
+                front == null ? sandbox : front.url().toString()));
     child.await("Baton runs.");
     return child;
   }
