@@ -111,11 +111,14 @@ class ParametersTest {
       delimiter = '|',
       textBlock =
           """
-          payment_method_options[card] | capture_method cvc_token installments mandate_options moto network request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure
+          payment_method_options[card] | capture_method cvc_token installments mandate_options moto network network_token request_extended_authorization request_incremental_authorization request_multicapture request_overcapture request_three_d_secure require_cvc_recollection setup_credential_usage setup_future_usage statement_descriptor_suffix_kana statement_descriptor_suffix_kanji stored_credential_usage three_d_secure
           payment_method_options[card][three_d_secure] | ares_trans_status cryptogram electronic_commerce_indicator exemption_indicator network_options requestor_challenge_indicator transaction_id version
+          payment_method_options[card][network_token] | cryptogram electronic_commerce_indicator
+          payment_method_data[card][network_token] | exp_month exp_year number
+          payment_method_data[card][wallet] | type
           payment_method_data | allow_redisplay billing_details metadata radar_options type card
           transfer_data | amount description destination metadata payment_data
-          payment_method_data[card] | cvc exp_month exp_year network_token networks number token wallet
+          payment_method_data[card] | cvc exp_month exp_year last4 network_token networks number token wallet
           payment_method_data[billing_details] | address email name phone tax_id
           automatic_payment_methods | allow_redirects enabled
           payments_orchestration | enabled payment_reference

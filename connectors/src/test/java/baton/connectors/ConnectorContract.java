@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * a few of the processor's replies, and is checked. What a connector does not do, it refuses
  * without a call, and is not asked about here.
  */
-public abstract class ConnectorContract extends Rehearsal {
+public abstract class ConnectorContract extends ProofContract {
   protected ConnectorContract(Connector connector, ProcessorAccount account) {
     super(connector, account);
   }
@@ -86,26 +86,6 @@ public abstract class ConnectorContract extends Rehearsal {
         .<Operation>map(it -> new Retrieve(it, null))
         .filter(it -> !isDone(it))
         .forEach(it -> assertThat(talk(it, List.of()).outcome()).isInstanceOf(Unknown.class));
-  }
-
-  /** Never a quiet downgrade: whoever was authenticated elsewhere is not charged without. */
-  @Test
-  void theProofOfAnAuthenticationIsPassedOnOrRefused() {
-    var proven = Samples.proven();
-
-    if (connector.manifest().capabilities().has(Feature.EXTERNAL_THREE_D_SECURE)) {
-      var bodies = calls(proven).stream().map(it -> decoded(it.call().body()));
-      assertThat(bodies).anyMatch(it -> it.contains(Samples.CRYPTOGRAM));
-    } else {
-      assertThat(talk(proven, List.of()).isBegun()).isFalse();
-      assertThat(talk(proven, List.of()).outcome())
-          .isInstanceOfSatisfying(
-              Rejected.class, it -> assertThat(it.why()).isEqualTo(Rejection.UNSUPPORTED));
-    }
-  }
-
-  private static String decoded(@Nullable String body) {
-    return body == null ? "" : body.replace("%3D", "=").replace("%2B", "+").replace("%2F", "/");
   }
 
   @Test

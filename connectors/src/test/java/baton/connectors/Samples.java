@@ -5,15 +5,19 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
+import baton.connector.Operation.StoredCredential;
 import baton.core.Card;
 import baton.core.Money;
 import baton.core.Secret;
+import baton.core.Wallet;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** Operations to try connectors with. */
 public final class Samples {
@@ -44,6 +48,59 @@ public final class Samples {
             "2.2.0", "f38e6948-5388-41a6-bca4-b49723c19437", new Secret(CRYPTOGRAM), "05", "Y");
     return authorize(
         "k1", TEN_EURO, true, new Authentication(Authentication.Request.AUTOMATIC, null, proof));
+  }
+
+  /**
+   * With a network token and its cryptogram; with whatever else is said of the payer, {@code like}.
+   */
+  public static Authorize token(Authorize like, @Nullable Wallet wallet) {
+    return like.with(token(like.instrument(), wallet, new Cryptogram("c1", "05")));
+  }
+
+  /** The payer is away, and the card's network token has no cryptogram. */
+  public static Authorize tokenOfAbsent() {
+    var like = authorize(false);
+    var agreed = new StoredCredential(false, StoredCredential.Purpose.UNSCHEDULED, "123456789012");
+    return new Authorize(
+        like.key(),
+        like.amount(),
+        like.capture(),
+        token(like.instrument(), null, null),
+        new Initiation(true, true, agreed),
+        new Authentication(Authentication.Request.AUTOMATIC, null),
+        null,
+        like.metadata());
+  }
+
+  /** What Google Pay has where it has no token. */
+  public static Authorize cardOfGooglePay() {
+    var like = authorize(false);
+    var card = like.instrument().card();
+    return like.with(
+        new Instrument(
+            card.known(card.last4(), Wallet.GOOGLE_PAY), like.instrument().holder(), false));
+  }
+
+  /** A network token of the card of {@code like}, which ends in 1881 for its holder. */
+  public static Instrument token(
+      Instrument like, @Nullable Wallet wallet, @Nullable Cryptogram cryptogram) {
+    var card = like.card();
+    var token =
+        new Card(
+            card.vaultId(),
+            card.bin(),
+            "1881",
+            card.brand(),
+            card.funding(),
+            card.country(),
+            card.issuer(),
+            card.expMonth(),
+            card.expYear(),
+            card.networks(),
+            card.fingerprint(),
+            card.last4(),
+            wallet);
+    return new Instrument(token, like.holder(), false, null, cryptogram);
   }
 
   private static Authorize authorize(

@@ -140,6 +140,7 @@ public final class TinyEngine {
     return body.replace(CardSlot.NUMBER.marker(), number)
         .replace(CardSlot.EXP_MONTH.marker(), "07")
         .replace(CardSlot.EXP_YEAR.marker(), "2031")
-        .replace(CardSlot.CVC.marker(), "123");
+        .replace(CardSlot.CVC.marker(), "123")
+        .replace(CardSlot.CRYPTOGRAM.marker(), Samples.CRYPTOGRAM);
   }
 }

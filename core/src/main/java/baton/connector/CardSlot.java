@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * ever puts it there.
  */
 public enum CardSlot {
-  /** Digits only. */
+  /** Digits only: of the card, or of the network token that stands for it. */
   NUMBER("{{card.number}}"),
   /** Two digits: {@code 07}. */
   EXP_MONTH("{{card.exp_month}}"),
@@ -17,8 +17,10 @@ public enum CardSlot {
   /** Three or four digits; to be used only where {@link Operation.Instrument#hasCvc} says so. */
   CVC("{{card.cvc}}"),
   /**
-   * The cryptogram of an authentication that was done elsewhere, in Base64. It stands in {@link
-   * Operation.Authentication.Proof}; in a form it may be percent-encoded with the rest.
+   * The cryptogram of an authentication that was done elsewhere, in Base64: it stands in {@link
+   * Operation.Authentication.Proof}. Or that of a network token, where {@link
+   * Operation.Instrument#cryptogram} says so; no operation has both. In a form it may be
+   * percent-encoded with the rest.
    */
   CRYPTOGRAM("{{card.cryptogram}}");
 

@@ -77,14 +77,13 @@ public sealed interface Operation {
           null);
     }
 
-    /** The same without a CVC. */
-    public Authorize withoutCvc() {
-      var blind = instrument.withoutCvc();
+    /** The same with another instrument. */
+    public Authorize with(Instrument other) {
       return new Authorize(
           key,
           amount,
           capture,
-          blind,
+          other,
           initiation,
           authentication,
           descriptor,
@@ -206,9 +205,9 @@ public sealed interface Operation {
       implements Operation {
     private static final Money NOTHING = new Money(0, Currency.getInstance("USD"));
 
-    /** The same without a CVC. */
-    public Verify withoutCvc() {
-      return new Verify(key, instrument.withoutCvc(), initiation, authentication);
+    /** The same with another instrument. */
+    public Verify with(Instrument other) {
+      return new Verify(key, other, initiation, authentication);
     }
 
     @Override
@@ -252,17 +251,36 @@ public sealed interface Operation {
    * @param holder name, email and address of the payer as far as known
    * @param hasCvc whether the vault can fill {@link CardSlot#CVC}
    * @param network which one of a co-badged card is to be used, one of the card's; null: any
+   * @param cryptogram that the payer is there, of a network token; null: the vault cannot fill
+   *     {@link CardSlot#CRYPTOGRAM} with one
    */
-  record Instrument(Card card, Holder holder, boolean hasCvc, @Nullable String network) {
-    /** On whichever network. */
+  record Instrument(
+      Card card,
+      Holder holder,
+      boolean hasCvc,
+      @Nullable String network,
+      @Nullable Cryptogram cryptogram) {
+    /** A card on whichever network. */
     public Instrument(Card card, Holder holder, boolean hasCvc) {
-      this(card, holder, hasCvc, null);
+      this(card, holder, hasCvc, null, null);
     }
 
-    Instrument withoutCvc() {
-      return new Instrument(card, holder, false, network);
+    public Instrument withoutCvc() {
+      return new Instrument(card, holder, false, network, cryptogram);
+    }
+
+    public Instrument withoutCryptogram() {
+      return new Instrument(card, holder, hasCvc, network, null);
     }
   }
+
+  /**
+   * The proof that comes with a network token for one payment: here without its secret.
+   *
+   * @param name under which the vault holds it
+   * @param eci two digits; null where the scheme gave none
+   */
+  record Cryptogram(String name, @Nullable String eci) {}
 
   /** Who holds the card, for address checks; every part may be missing. */
   record Holder(

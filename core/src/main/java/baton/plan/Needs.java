@@ -3,6 +3,7 @@ package baton.plan;
 import baton.connector.Capabilities;
 import baton.connector.Feature;
 import baton.core.Currencies;
+import baton.core.Wallet;
 import baton.rules.PaymentFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,15 @@ public record Needs(
     features = List.copyOf(features);
   }
 
-  /** As far as rules can know: not whether there is a descriptor, or a card to be kept. */
+  /**
+   * As far as rules can know: not whether there is a descriptor, a card to be kept, or a network
+   * token.
+   */
   public static Needs of(PaymentFacts it) {
     var features = new ArrayList<Feature>();
+    if (it.wallet() != null && !it.wallet().equals("none")) {
+      features.add(Feature.of(Wallet.of(it.wallet())));
+    }
     if ("manual".equals(it.captureMethod())) {
       features.add(Feature.MANUAL_CAPTURE);
     }

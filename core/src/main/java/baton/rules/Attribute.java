@@ -23,7 +23,7 @@ public enum Attribute {
       "unionpay",
       "visa"),
   PAYMENT_METHOD_TYPE("payment method type", Kind.CHOICE, "card"),
-  WALLET("wallet", Kind.CHOICE, "apple_pay", "google_pay", "none"),
+  WALLET("wallet", Kind.CHOICE, "apple_pay", "google_pay", "none", "samsung_pay"),
   INITIATOR("initiator", Kind.CHOICE, "customer", "merchant"),
   CAPTURE_METHOD("capture method", Kind.CHOICE, "automatic", "automatic_async", "manual"),
   BILLING_COUNTRY("billing country", Kind.COUNTRY),

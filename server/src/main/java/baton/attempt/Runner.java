@@ -1,6 +1,7 @@
 package baton.attempt;
 
 import baton.connector.Operation;
+import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
@@ -78,20 +79,15 @@ public final class Runner {
   }
 
   /**
-   * A CVC is never stored, so that after a crash it is gone. The same key without it is safe: a
-   * processor that knows the key already refuses another body, and can then be asked.
+   * A CVC and a token's cryptogram are never stored, so that after a crash they are gone. The same
+   * key without them is safe: a processor that knows the key already refuses another body, and can
+   * then be asked.
    */
   private Operation sendable(Errand errand, Operation operation) {
-    var isGone =
-        errand.slots() instanceof Slots(_, _, var holder, _)
-            && holder != null
-            && !vault.hasCvc(holder);
     return switch (operation) {
-      case Operation.Authorize it when isGone -> it.withoutCvc();
-      case Operation.Verify it when isGone -> it.withoutCvc();
-      case Operation.Authorize _,
-          Operation.Verify _,
-          Operation.Resume _,
+      case Operation.Authorize it -> it.with(fillable(it.instrument(), errand.slots()));
+      case Operation.Verify it -> it.with(fillable(it.instrument(), errand.slots()));
+      case Operation.Resume _,
           Operation.Increment _,
           Operation.Capture _,
           Operation.Cancel _,
@@ -101,6 +97,16 @@ public final class Runner {
           Retrieve _ ->
           operation;
     };
+  }
+
+  private Instrument fillable(Instrument it, @Nullable Slots slots) {
+    if (slots == null) {
+      return it;
+    }
+    var cvcHolder = slots.cvcHolder();
+    var holder = slots.cryptogramHolder();
+    var withCvc = cvcHolder == null || vault.hasCvc(cvcHolder) ? it : it.withoutCvc();
+    return holder == null || vault.hasCryptogram(holder) ? withCvc : withCvc.withoutCryptogram();
   }
 
   /** Asks what became of {@code errand}, however certain it seems: news of it has come. */

@@ -8,7 +8,9 @@ import baton.core.Currencies;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
 import baton.method.CardView.Holder;
+import baton.method.NetworkTokenView;
 import baton.method.PaymentMethods;
+import baton.method.WalletView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
@@ -103,11 +105,12 @@ public record ChargeView(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean moto,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AvailabilityView multicapture,
       String network,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NetworkTokenView networkToken,
       @Nullable String networkTransactionId,
       @Nullable String regulatedStatus,
       @JsonProperty("three_d_secure") @Nullable ThreeDSecureView threeDSecure,
       @Nullable String transactionLinkId,
-      @Nullable Object wallet) {}
+      @Nullable WalletView wallet) {}
 
   /** What was checked of what the payer gave. */
   public record ChecksView(
@@ -232,11 +235,12 @@ public record ChargeView(
         it.paidWith().use().moto(),
         AvailabilityView.of(it.verdict().multicapture()),
         it.paidWith().use().network() == null ? card.brand() : it.paidWith().use().network(),
+        NetworkTokenView.of(card),
         evidence.networkTransactionId(),
         null,
         threeDSecure(evidence.threeDSecure()),
         null,
-        null);
+        WalletView.of(card));
   }
 
   private static @Nullable ChecksView checks(Outcome.@Nullable Checks it) {

@@ -58,7 +58,7 @@ public final class CardParams {
     if (typed != null) {
       var holder = holder(typed);
       return new Draft(
-          new CardSource.Typed(input(typed), null),
+          new CardSource.Typed(input(typed)),
           new BillingDetails(holder.address(), null, holder.name(), null, null),
           null,
           typed.merged("metadata", Map.of()));

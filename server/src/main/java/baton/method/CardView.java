@@ -85,7 +85,7 @@ public record CardView(
         card.country(),
         customer,
         checks == null ? "unchecked" : checks.cvc(),
-        null,
+        card.tokenLast4(),
         card.expMonth(),
         card.expYear(),
         card.fingerprint(),
@@ -94,7 +94,7 @@ public record CardView(
         metadata,
         holder.billing().name(),
         null,
-        null);
+        card.wallet() == null ? null : card.wallet().code());
   }
 
   /** What was not said cannot be checked; what no issuer was asked about is unchecked. */

@@ -3,6 +3,7 @@ package baton.method;
 import baton.account.Mode;
 import baton.core.Card;
 import baton.core.Json;
+import baton.core.Wallet;
 import baton.customer.Customer;
 import baton.customer.CustomerStore;
 import baton.db.Db;
@@ -39,7 +40,9 @@ public final class MethodMoves {
       @Nullable Owner customer,
       PaymentMethod.Details details,
       Map<String, String> metadata,
-      Instant createdAt) {}
+      Instant createdAt,
+      @Nullable String last4,
+      @Nullable Wallet wallet) {}
 
   private record Owner(
       String id,
@@ -85,8 +88,13 @@ public final class MethodMoves {
     }
     return switch (stored) {
       case Stored.Refused why -> new Arrived.LeftOut(facts.id(), why.message());
-      case Stored.Ok(var card) -> db.inTx(tx -> make(tx, mode, facts, card));
+      case Stored.Ok(var card) -> db.inTx(tx -> make(tx, mode, facts, known(card, facts)));
     };
+  }
+
+  /** Archives of before there were network tokens do not say how cards are known. */
+  private static Card known(Card card, Facts facts) {
+    return card.known(facts.last4() == null ? card.last4() : facts.last4(), facts.wallet());
   }
 
   private Arrived make(Tx tx, Mode mode, Facts facts, Card card) {
@@ -129,7 +137,9 @@ public final class MethodMoves {
                 customer.details(),
                 customer.metadata(),
                 customer.createdAt());
-    return new Facts(it.id(), owner, it.details(), it.metadata(), it.createdAt());
+    var card = it.card();
+    return new Facts(
+        it.id(), owner, it.details(), it.metadata(), it.createdAt(), card.last4(), card.wallet());
   }
 
   private static Customer customer(Mode mode, Owner it) {

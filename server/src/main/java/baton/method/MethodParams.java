@@ -28,7 +28,7 @@ public final class MethodParams {
               Param.hash("networks", Shape.of(preferred())),
               Param.text("number", NUMBER_MAX),
               Param.text("token", TEXT_MAX))
-          .unsupported("network_token", "wallet");
+          .and(WalletParams.all());
 
   static final Shape BILLING =
       Shape.of(
@@ -150,15 +150,16 @@ public final class MethodParams {
   private static CardSource source(Params card) {
     var token = card.text("token");
     var networks = card.hash("networks");
-    if (token != null && networks != null) {
-      throw Problem.invalid(
-              "You may only specify one of these parameters: token, networks.",
-              card.nameOf("networks"))
-          .code("parameters_exclusive");
-    }
+    var networkToken = WalletParams.token(card);
     if (token != null) {
+      refuseBeside(card, "token", "networks", "network_token", "wallet", "last4");
       return new CardSource.Named(token);
     }
+    if (networkToken != null) {
+      refuseBeside(card, "network_token", "networks");
+      return networkToken;
+    }
+    var wallet = WalletParams.ofNumber(card);
     var cvc = card.text("cvc");
     return new CardSource.Typed(
         new CardInput(
@@ -166,7 +167,20 @@ public final class MethodParams {
             (int) card.requiredInteger("exp_month"),
             (int) card.requiredInteger("exp_year"),
             cvc == null ? null : new Secret(cvc)),
-        networks == null ? null : networks.text("preferred"));
+        networks == null ? null : networks.text("preferred"),
+        null,
+        wallet);
+  }
+
+  private static void refuseBeside(Params card, String sent, String... others) {
+    for (var other : others) {
+      if (card.has(other)) {
+        throw Problem.invalid(
+                "You may only specify one of these parameters: %s, %s.".formatted(sent, other),
+                card.nameOf(other))
+            .code("parameters_exclusive");
+      }
+    }
   }
 
   private static Param text(String name) {

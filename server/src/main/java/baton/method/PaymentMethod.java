@@ -1,5 +1,6 @@
 package baton.method;
 
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Instrument;
 import baton.connector.Outcome.Checks;
@@ -88,9 +89,10 @@ public record PaymentMethod(
    * The card as processors want to know it.
    *
    * @param hasCvc whether the vault holds its CVC
+   * @param cryptogram of a network token, where the vault holds it; null: none
    */
-  public Instrument instrument(boolean hasCvc, CardUse use) {
-    return new Instrument(card, holder(), hasCvc, preferred(use).network());
+  public Instrument instrument(boolean hasCvc, CardUse use, @Nullable Cryptogram cryptogram) {
+    return new Instrument(card, holder(), hasCvc, preferred(use).network(), cryptogram);
   }
 
   /** {@code use} with the network that the payer prefers, where the merchant wants none. */

@@ -39,7 +39,7 @@ public record PaymentMethodView(
       Networks networks,
       @Nullable String regulatedStatus,
       @JsonProperty("three_d_secure_usage") ThreeDSecureUsage threeDSecureUsage,
-      @Nullable Object wallet) {}
+      @Nullable WalletView wallet) {}
 
   /** What processors said of the data that the payer gave. */
   public record ChecksView(
@@ -92,6 +92,6 @@ public record PaymentMethodView(
         new Networks(card.networks(), preferred),
         null,
         new ThreeDSecureUsage(!card.brand().equals("unknown")),
-        null);
+        WalletView.of(card));
   }
 }

@@ -5,6 +5,7 @@ import baton.core.Address;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Secret;
+import baton.core.Wallet;
 import baton.customer.CustomerStore;
 import baton.db.Tx;
 import baton.vault.CardInput;
@@ -26,11 +27,20 @@ public final class PaymentMethods {
   /** Where the card comes from. */
   public sealed interface CardSource {
     /**
-     * A card as the payer typed it.
+     * A card as the payer typed it, or what a wallet has of one.
      *
      * @param network which one of a co-badged card is preferred; null: none said
+     * @param last4 of the card that stands behind a network token; null: as the number ends
+     * @param wallet null: none
      */
-    record Typed(CardInput input, @Nullable String network) implements CardSource {}
+    record Typed(
+        CardInput input, @Nullable String network, @Nullable String last4, @Nullable Wallet wallet)
+        implements CardSource {
+      /** Of no wallet. */
+      Typed(CardInput input) {
+        this(input, null, null, null);
+      }
+    }
 
     /** A token, or {@code tok_visa}, {@code pm_card_visa}: the name of a test card. */
     record Named(String name) implements CardSource {}
@@ -104,13 +114,12 @@ public final class PaymentMethods {
 
   private Made make(Mode mode, Draft draft, String prefix) {
     return switch (draft.card()) {
-      case CardSource.Typed(var input, var network) ->
-          stored(mode, new Named(ids.next(prefix), draft), input, network);
+      case CardSource.Typed typed -> stored(mode, new Named(ids.next(prefix), draft), typed);
       case CardSource.Named(var name) -> {
         var input = mode.isLive() ? null : vault.testCard(name);
         yield input == null
             ? ofToken(mode, draft, name, prefix)
-            : stored(mode, new Named(ids.next(prefix), draft), input, null);
+            : stored(mode, new Named(ids.next(prefix), draft), new CardSource.Typed(input));
       }
     };
   }
@@ -184,7 +193,10 @@ public final class PaymentMethods {
     if (renewed == null) {
       throw new IllegalStateException(it.id() + " has no card in the vault");
     }
-    return renewed;
+    return switch (renewed) {
+      case Stored.Refused refused -> refused;
+      case Stored.Ok(var card) -> new Stored.Ok(card.known(it.card().last4(), it.card().wallet()));
+    };
   }
 
   /** Whether {@code id} is the name of a test card and no id. */
@@ -192,13 +204,16 @@ public final class PaymentMethods {
     return id.startsWith("pm_card_");
   }
 
-  private Made stored(Mode mode, Named named, CardInput input, @Nullable String network) {
+  private Made stored(Mode mode, Named named, CardSource.Typed typed) {
+    var input = typed.input();
+    var network = typed.network();
     return switch (vault.store(mode.id(), input, mode.isLive())) {
       case Stored.Refused refused -> new Made.Refused(refused);
       case Stored.Ok(var card) when network != null && !card.networks().contains(network) ->
           new Made.NoSuchNetwork(network);
       case Stored.Ok(var card) -> {
-        var method = method(mode, named, card, network, null);
+        var last4 = typed.last4() == null ? card.last4() : typed.last4();
+        var method = method(mode, named, card.known(last4, typed.wallet()), network, null);
         @Nullable Secret cvc = input.cvc();
         if (cvc != null) {
           vault.holdCvc(method.id(), cvc);

@@ -26,6 +26,7 @@ final class CardOptionParams {
               MethodParams.use("stored_credential_usage"),
               Param.hash("three_d_secure", ProvenParams.SHAPE)
                   .describe("That the payer was authenticated by a 3-D Secure server elsewhere."))
+          .and(CryptogramParams.PARAM)
           .and(CardUseParams.all())
           .unsupported(
               "installments",
@@ -54,7 +55,8 @@ final class CardOptionParams {
         card.changed("request_incremental_authorization", current.incrementalAuthorization()),
         card.changed("request_multicapture", current.multicapture()),
         CardUseParams.changed(card, current.use()),
-        ProvenParams.changed(card, current.proven()));
+        ProvenParams.changed(card, current.proven()),
+        CryptogramParams.changed(card, current.cryptogram()));
   }
 
   static OnFile onFile(OnFile current, Params params) {

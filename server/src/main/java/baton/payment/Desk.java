@@ -13,6 +13,7 @@ import baton.charge.Charges;
 import baton.confirmation.ConfirmationTokenStore;
 import baton.connector.Feature;
 import baton.connector.Operation;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Outcome;
 import baton.core.Ids;
 import baton.customer.CustomerStore;
@@ -64,12 +65,29 @@ public record Desk(
   }
 
   private static Slots slots(Attempt attempt, Operation.Authorize it) {
-    var proof = it.authentication().proof();
     return new Slots(
         attempt.mode(),
         it.instrument().card().vaultId(),
         attempt.paymentMethod(),
-        proof == null ? null : Terms.Proven.holder(attempt.mode(), proof.transactionId()));
+        cryptogramHolder(attempt, it));
+  }
+
+  private static @Nullable String cryptogramHolder(Attempt attempt, Operation.Authorize it) {
+    var proof = it.authentication().proof();
+    if (proof != null) {
+      return Terms.Proven.holder(attempt.mode(), proof.transactionId());
+    }
+    var cryptogram = it.instrument().cryptogram();
+    return cryptogram == null ? null : CryptogramParams.holder(attempt.mode(), cryptogram);
+  }
+
+  /** What came with the network token that {@code payment} is paid with, while the vault has it. */
+  @Nullable Cryptogram cryptogram(Payment payment) {
+    var cryptogram = payment.terms().card().cryptogram();
+    return cryptogram != null
+            && vault.hasCryptogram(CryptogramParams.holder(payment.mode(), cryptogram))
+        ? cryptogram
+        : null;
   }
 
   /** What the vault held for {@code payment} alone is to be forgotten: it is decided. */
@@ -78,6 +96,10 @@ public record Desk(
     var proven = payment.terms().card().proven();
     if (proven != null) {
       vault.dropCryptogram(Terms.Proven.holder(payment.mode(), proven.transactionId()));
+    }
+    var cryptogram = payment.terms().card().cryptogram();
+    if (cryptogram != null) {
+      vault.dropCryptogram(CryptogramParams.holder(payment.mode(), cryptogram));
     }
   }
 

@@ -79,7 +79,27 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     if (!use.suits(method)) {
       throw witness.refused(new Refusal.NetworkUnavailable(use));
     }
+    checkPresented(payment, method);
     return method;
+  }
+
+  /** Schemes want a cryptogram with a token, but where its payer is away and agreed to that. */
+  private void checkPresented(Payment payment, PaymentMethod method) {
+    var isAway = payment.terms().offSession();
+    var card = method.card();
+    if (card.wallet() != null && method.customer() != null && !isAway) {
+      throw witness.refused(new Refusal.NotPresented.WalletThere());
+    }
+    var isProven = desk.cryptogram(payment) != null;
+    if (isProven && !card.isToken()) {
+      throw witness.refused(new Refusal.NotPresented.NoToken());
+    }
+    var kept = method.details().credential();
+    var isAgreed =
+        isAway && kept != null && kept.isForOffSession() && kept.networkTransactionId() != null;
+    if (card.isToken() && !isProven && !isAgreed) {
+      throw witness.refused(new Refusal.NotPresented.CryptogramMissing());
+    }
   }
 
   /** Uses up the token that names {@code source}, where one does, for {@code payment}. */

@@ -86,6 +86,7 @@ final class PaymentWitness implements Witness {
                   + " Customer in the `customer` parameter on the PaymentIntent.",
               "payment_method");
       case Refusal.NetworkUnavailable(var asked) -> CardUseParams.unsuitable(asked);
+      case Refusal.NotPresented why -> CryptogramParams.notPresented(why);
       case Refusal.MethodMissing(var payment) ->
           wrongState(
               payment,

@@ -37,6 +37,18 @@ public sealed interface Refusal {
   /** The payment method is no card of the network that was asked for. */
   record NetworkUnavailable(CardUse asked) implements Refusal {}
 
+  /** Why a network token, or what a wallet gave, is not charged like this. */
+  sealed interface NotPresented extends Refusal {
+    /** The payer is there, or agreed to nothing that the scheme could be told. */
+    record CryptogramMissing() implements NotPresented {}
+
+    /** There is a cryptogram, and no network token that it could be of. */
+    record NoToken() implements NotPresented {}
+
+    /** It is saved, and whoever is there is asked by the wallet again. */
+    record WalletThere() implements NotPresented {}
+  }
+
   /** There is nothing to pay with. */
   record MethodMissing(Payment payment) implements Refusal {}
 

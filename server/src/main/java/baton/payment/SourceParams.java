@@ -25,6 +25,7 @@ public record SourceParams(PaymentMethods methods, Vault vault, ConfirmationToke
   public @Nullable Source source(Request request) {
     var params = request.params();
     ProvenParams.hold(vault, request);
+    CryptogramParams.hold(vault, request);
     if (params.declares("confirmation_token") && params.has("confirmation_token")) {
       return ofToken(request);
     }

@@ -3,6 +3,7 @@ package baton.payment;
 import baton.connector.CardSlot;
 import baton.connector.Operation.Authentication.Proof;
 import baton.connector.Operation.ConnectedAccounts;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.StoredCredential.Purpose;
 import baton.core.Secret;
 import baton.core.Shipping;
@@ -95,6 +96,7 @@ public record Terms(
    * @param multicapture {@code if_available}, {@code never} or null: not said
    * @param use how processors are to use the card
    * @param proven that the payer was authenticated elsewhere; null: they were not
+   * @param cryptogram that came with a network token; null: none did
    */
   public record CardOptions(
       String requestThreeDSecure,
@@ -103,9 +105,10 @@ public record Terms(
       @Nullable String incrementalAuthorization,
       @Nullable String multicapture,
       CardUse use,
-      @Nullable Proven proven) {
+      @Nullable Proven proven,
+      @Nullable Cryptogram cryptogram) {
     static final CardOptions NONE =
-        new CardOptions("automatic", null, false, null, null, CardUse.NONE, null);
+        new CardOptions("automatic", null, false, null, null, CardUse.NONE, null, null);
 
     public CardOptions {
       // Payments that were written down before say nothing of it.

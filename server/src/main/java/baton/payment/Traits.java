@@ -33,7 +33,7 @@ public final class Traits {
         known(card.funding()),
         known(card.brand()),
         "card",
-        "none",
+        card.wallet() == null ? "none" : card.wallet().code(),
         terms.offSession() ? "merchant" : "customer",
         terms.isManualCapture() ? "manual" : terms.captureMethod().code(),
         country(method.details().billing().address()),
@@ -48,7 +48,10 @@ public final class Traits {
   /** What its processor must be able to do. */
   static Needs needs(Payment payment, PaymentMethod method) {
     var terms = payment.terms();
-    var features = new ArrayList<Feature>();
+    var features = new ArrayList<>(Feature.neededFor(method.card()));
+    if (method.card().isToken()) {
+      addOfTokens(features, terms);
+    }
     if (terms.isManualCapture()) {
       features.add(Feature.MANUAL_CAPTURE);
     }
@@ -79,6 +82,16 @@ public final class Traits {
         Currencies.code(payment.amount().currency()),
         card.brand(),
         card.country());
+  }
+
+  private static void addOfTokens(List<Feature> features, Terms terms) {
+    var card = terms.card();
+    if (!card.requestThreeDSecure().equals("automatic") || card.proven() != null) {
+      features.add(Feature.THREE_D_SECURE_WITH_TOKENS);
+    }
+    if (terms.offSession()) {
+      features.add(Feature.MERCHANT_INITIATED_TOKENS);
+    }
   }
 
   private static @Nullable String country(@Nullable Address address) {

@@ -10,7 +10,9 @@ import baton.core.Currencies;
 import baton.core.Money;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
+import baton.method.NetworkTokenView;
 import baton.method.PaymentMethod;
+import baton.method.WalletView;
 import baton.payment.Payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -107,10 +109,11 @@ public record PaymentRecordView(
       String network,
       @Nullable String networkAdviceCode,
       @Nullable String networkDeclineCode,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NetworkTokenView networkToken,
       @Nullable String networkTransactionId,
       @Nullable String storedCredentialUsage,
       @JsonProperty("three_d_secure") @Nullable ThreeDSecureView threeDSecure,
-      @Nullable Object wallet) {}
+      @Nullable WalletView wallet) {}
 
   /** What was checked of what the payer gave. */
   public record ChecksView(
@@ -232,10 +235,11 @@ public record PaymentRecordView(
         card.brand(),
         decline == null ? null : decline.networkAdvice(),
         decline == null ? null : decline.networkCode(),
+        NetworkTokenView.of(card),
         evidence.networkTransactionId(),
         use == null ? null : use.code(),
         threeDSecure(evidence),
-        null);
+        WalletView.of(card));
   }
 
   private static @Nullable ThreeDSecureView threeDSecure(Evidence evidence) {

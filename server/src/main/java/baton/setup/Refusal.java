@@ -23,6 +23,9 @@ sealed interface Refusal {
   /** The payment method is no card of the network that was asked for. */
   record NetworkUnavailable(CardUse asked) implements Refusal {}
 
+  /** Who issued it is asked about a network token only with a payment's cryptogram. */
+  record NetworkToken() implements Refusal {}
+
   /** There is nothing to set up. */
   record MethodMissing(SetupIntent setup) implements Refusal {}
 

@@ -84,6 +84,11 @@ final class RequestWitness implements SetupWitness {
                   + " Customer in the `customer` parameter on the SetupIntent.",
               "payment_method");
       case Refusal.NetworkUnavailable(var asked) -> CardUseParams.unsuitable(asked);
+      case Refusal.NetworkToken() ->
+          Problem.invalid(
+              "A network token is kept with its first payment, for which there is a cryptogram: use"
+                  + " a PaymentIntent with `setup_future_usage`.",
+              "payment_method");
       case Refusal.MethodMissing(var setup) ->
           wrongState(
               setup,

@@ -3,6 +3,7 @@ package baton.setup;
 import baton.connector.Outcome.Evidence;
 import baton.core.Card;
 import baton.method.PaymentMethod;
+import baton.method.WalletView;
 import baton.payment.PaymentError;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -51,7 +52,7 @@ public record SetupAttemptView(
       String network,
       @Nullable String networkTransactionId,
       @JsonProperty("three_d_secure") @Nullable ThreeDSecureView threeDSecure,
-      @Nullable Object wallet) {}
+      @Nullable WalletView wallet) {}
 
   /** What was checked of what the payer gave. */
   public record ChecksView(
@@ -107,7 +108,7 @@ public record SetupAttemptView(
         card.brand(),
         evidence.networkTransactionId(),
         threeDSecure(evidence),
-        null);
+        WalletView.of(card));
   }
 
   private static @Nullable ThreeDSecureView threeDSecure(Evidence evidence) {

@@ -87,7 +87,7 @@ record SetupDispatch(SetupDesk desk) {
     var agreement = new StoredCredential(true, terms.purpose(), null);
     return new Operation.Verify(
         attempt.id(),
-        method.instrument(hasCvc, terms.use()),
+        method.instrument(hasCvc, terms.use(), null),
         new Initiation(false, method.customer() != null, terms.use().channel(), agreement),
         new Authentication(request, terms.use().isMoto() ? null : returnUrl(attempt)));
   }

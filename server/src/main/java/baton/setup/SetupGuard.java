@@ -46,6 +46,9 @@ record SetupGuard(SetupDesk desk, Mode mode, SetupWitness witness) {
     if (!setup.terms().use().suits(method)) {
       throw witness.refused(new Refusal.NetworkUnavailable(setup.terms().use()));
     }
+    if (method.card().isToken()) {
+      throw witness.refused(new Refusal.NetworkToken());
+    }
     return method;
   }
 

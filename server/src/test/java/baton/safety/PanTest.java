@@ -36,6 +36,8 @@ class PanTest {
   /** Four digits and a zero in front: no port, pid or amount looks like it. */
   private static final String CVC = "0413";
 
+  private static final String CRYPTOGRAM = "BwAAAbKHmTJkdDhzVSQ4cxAAAAA=";
+
   private static final Pattern CVC_ALONE = Pattern.compile("(?<![0-9A-Za-z.:])0413(?![0-9A-Za-z])");
 
   /** Random numbers of up to 19 digits, some of which look like a card's. */
@@ -87,6 +89,7 @@ class PanTest {
     for (var misfortune = 400_101; misfortune <= 400_110; misfortune++) {
       pay(AMEX, CVC, misfortune);
     }
+    payWithTokens();
     payWithNonsense();
     setUpWithTokens();
   }
@@ -185,6 +188,39 @@ class PanTest {
             "true"));
   }
 
+  /** One that is approved, those that break in many ways, and one that is refused. */
+  private static void payWithTokens() {
+    var amounts = new ArrayList<>(List.of(1999, 5));
+    for (var misfortune = 400_101; misfortune <= 400_110; misfortune++) {
+      amounts.add(misfortune);
+    }
+    for (var amount : amounts) {
+      keep(
+          post(
+              "/v1/payment_intents",
+              "amount",
+              "" + amount,
+              "currency",
+              "eur",
+              "payment_method_data[type]",
+              "card",
+              "payment_method_data[card][network_token][number]",
+              AMEX,
+              "payment_method_data[card][network_token][exp_month]",
+              "12",
+              "payment_method_data[card][network_token][exp_year]",
+              "2034",
+              "payment_method_data[card][wallet][type]",
+              "apple_pay",
+              "payment_method_options[card][network_token][cryptogram]",
+              CRYPTOGRAM,
+              "confirm",
+              "true",
+              "return_url",
+              "https://shop.example/back"));
+    }
+  }
+
   /** Card data that is wrong, or where none belongs. */
   private static void payWithNonsense() {
     var methods = "/v1/payment_methods";
@@ -272,6 +308,7 @@ class PanTest {
         .filteredOn(it -> it.length() < DIGITS_OF_HASHES)
         .as("card numbers in " + where)
         .isEmpty();
+    assertThat(text.contains(CRYPTOGRAM.substring(0, 20))).as("a cryptogram in " + where).isFalse();
     var cvc = CVC_ALONE.matcher(text);
     assertThat(cvc.find() ? around(text, cvc.start()) : "").as("a CVC in " + where).isEmpty();
   }

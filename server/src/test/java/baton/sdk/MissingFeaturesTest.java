@@ -2,6 +2,7 @@ package baton.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.Wire;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +45,11 @@ class MissingFeaturesTest {
           manual_capture | manual capture | &capture_method=manual
           merchant_initiated | merchant-initiated | &off_session=true
           statement_descriptor | statement descriptors | &statement_descriptor_suffix=RED+SHOES
+          network_tokens | network tokens | token
+          apple_pay | Apple Pay | token&payment_method_data[card][wallet][type]=apple_pay
+          google_pay | Google Pay | token&payment_method_data[card][wallet][type]=google_pay
+          samsung_pay | Samsung Pay | token&payment_method_data[card][wallet][type]=samsung_pay
+          google_pay_card_numbers | Google Pay with the card's own number | number&payment_method_data[card][wallet][type]=google_pay
           """)
   void whatAProcessorLacksIsTriedNowhereButAtAnother(String feature, String title, String uses) {
     shop.lack(shop.beta, feature);
@@ -60,7 +66,7 @@ class MissingFeaturesTest {
   private static void row4(String title, String uses) {
     refusing("alpha");
 
-    var failed = shop.intent(shop.pay("pm_card_visa", uses));
+    var failed = shop.intent(pay(uses));
 
     assertThat(shop.reason(failed)).isEqualTo("route_exhausted");
     assertThat(shop.skipped(failed)).contains("it lacks " + title);
@@ -70,7 +76,7 @@ class MissingFeaturesTest {
   private static void row11(String title, String uses) {
     shop.activate(shop.beta, shop.alpha);
 
-    var refused = shop.pay("pm_card_visa", uses);
+    var refused = pay(uses);
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.error("code")).isEqualTo("orchestration_unsupported");
@@ -82,8 +88,7 @@ class MissingFeaturesTest {
     shop.conduct("alpha", Conduct.PERFECT);
     shop.activate(shop.beta, shop.gamma);
 
-    assertThat(shop.attempts(shop.pay("pm_card_visa", uses)))
-        .containsExactly("alpha captured null");
+    assertThat(shop.attempts(pay(uses))).containsExactly("alpha captured null");
   }
 
   /** And for a retry. */
@@ -91,7 +96,7 @@ class MissingFeaturesTest {
     refusing("gamma");
     shop.activate(shop.gamma, shop.beta);
 
-    assertThat(shop.attempts(shop.pay("pm_card_visa", uses)))
+    assertThat(shop.attempts(pay(uses)))
         .containsExactly("alpha captured null", "gamma failed true");
   }
 
@@ -100,9 +105,17 @@ class MissingFeaturesTest {
     refusing("alpha");
     shop.activate(shop.alpha, shop.beta);
 
-    assertThat(shop.attempts(shop.intent(shop.pay("pm_card_visa", uses))))
-        .containsExactly("alpha failed false");
+    assertThat(shop.attempts(shop.intent(pay(uses)))).containsExactly("alpha failed false");
     assertThat(shop.booked("beta")).isZero();
+  }
+
+  /** With a card, or where {@code uses} begins so with its number or a network token. */
+  private static Wire.Answer pay(String uses) {
+    return uses.startsWith("token")
+        ? shop.payToken(uses.substring("token".length()))
+        : uses.startsWith("number")
+            ? shop.payCard("4242424242424242", uses.substring("number".length()))
+            : shop.pay("pm_card_visa", uses);
   }
 
   private static void refusing(String label) {

@@ -16,6 +16,16 @@ import java.util.stream.Collectors;
 
 /** A shop with three sandbox processors, alpha, beta and gamma, of which alpha is the default. */
 final class Orchestra implements AutoCloseable {
+  static final String CRYPTOGRAM = "AgAAAAAABk4DWZ4C28yUQAAAAAA=";
+  static final String TOKEN =
+      "&payment_method_data[type]=card&payment_method_data[card][network_token][number]="
+          + "4242424242424242&payment_method_data[card][network_token][exp_month]=12"
+          + "&payment_method_data[card][network_token][exp_year]=2031";
+  static final String PROOF =
+      "&payment_method_options[card][network_token][electronic_commerce_indicator]=05"
+          + "&payment_method_options[card][network_token][cryptogram]="
+          + CRYPTOGRAM.replace("=", "%3D");
+
   static final String KEY = TestServer.SECRET_KEY;
 
   final String alpha;
@@ -135,22 +145,28 @@ final class Orchestra implements AutoCloseable {
   }
 
   Wire.Answer pay(String paymentMethod, String more) {
-    return wire.post(
-        KEY,
-        "/v1/payment_intents",
-        "amount=%d&currency=usd&confirm=true&payment_method=%s&allowed_payment_method_types[]=card%s"
-            .formatted(amount, paymentMethod, more));
+    return pay("&payment_method=" + paymentMethod + more);
   }
 
   Wire.Answer payCard(String number, String more) {
+    return pay(
+        ("&payment_method_data[type]=card&payment_method_data[card][number]=%s"
+                + "&payment_method_data[card][exp_month]=12&payment_method_data[card][exp_year]=2031"
+                + "&payment_method_data[card][cvc]=123%s")
+            .formatted(number, more));
+  }
+
+  /** With a network token that ends in 4242, and its cryptogram. */
+  Wire.Answer payToken(String more) {
+    return pay(TOKEN + PROOF + more);
+  }
+
+  private Wire.Answer pay(String with) {
     return wire.post(
         KEY,
         "/v1/payment_intents",
-        ("amount=%d&currency=usd&confirm=true&allowed_payment_method_types[]=card"
-                + "&payment_method_data[type]=card&payment_method_data[card][number]=%s"
-                + "&payment_method_data[card][exp_month]=12&payment_method_data[card][exp_year]=2031"
-                + "&payment_method_data[card][cvc]=123%s")
-            .formatted(amount, number, more));
+        "amount=%d&currency=usd&confirm=true&allowed_payment_method_types[]=card%s"
+            .formatted(amount, with));
   }
 
   Wire.Answer again(Wire.Answer payment) {

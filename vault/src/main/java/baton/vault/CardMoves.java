@@ -1,6 +1,7 @@
 package baton.vault;
 
 import baton.core.Secret;
+import baton.vault.Cards.Dated;
 import baton.vault.archive.ArchiveReader;
 import baton.vault.archive.ArchiveWriter;
 import baton.vault.archive.Entry;
@@ -85,7 +86,8 @@ public final class CardMoves {
       throw new IllegalStateException("no card " + it.vaultId());
     }
     var number = new Secret(cards.number(row).digits());
-    return new Entry(it.facts(), number, row.card().expMonth(), row.card().expYear());
+    var card = row.card();
+    return new Entry(it.facts(), number, card.expMonth(), card.expYear(), card.isToken());
   }
 
   private Stored store(String scope, Entry it, boolean isLive) {
@@ -96,6 +98,7 @@ public final class CardMoves {
     var fault = check.faultOfOld(number, it, isLive);
     return fault != null
         ? fault
-        : new Stored.Ok(cards.put(scope, number, it.expMonth(), it.expYear()));
+        : new Stored.Ok(
+            cards.put(scope, new Dated(number, it.expMonth(), it.expYear(), it.isToken())));
   }
 }

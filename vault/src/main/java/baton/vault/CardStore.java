@@ -18,22 +18,24 @@ final class CardStore {
   private static final String ADD =
       """
       INSERT INTO vault.card (id, scope, fingerprint, exp_month, exp_year, bin, last4, brand,
-        funding, country, issuer, networks, generation, sealed, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (scope, fingerprint, exp_month, exp_year) DO NOTHING
+        funding, country, issuer, networks, is_token, generation, sealed, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (scope, fingerprint, exp_month, exp_year, is_token) DO NOTHING
       """;
 
   private static final String SELECT =
       """
       SELECT id, scope, fingerprint, exp_month, exp_year, bin, last4, brand, funding, country,
-        issuer, networks, generation, sealed
+        issuer, networks, is_token, generation, sealed
         FROM vault.card
       """;
 
   private static final String FIND = SELECT + " WHERE scope = ? AND id = ?";
 
   private static final String FIND_SAME =
-      SELECT + " WHERE scope = ? AND fingerprint = ? AND exp_month = ? AND exp_year = ?";
+      SELECT
+          + " WHERE scope = ? AND fingerprint = ? AND exp_month = ? AND exp_year = ?"
+          + " AND is_token = ?";
 
   private static final String LOCK_OLDER =
       SELECT + " WHERE generation < ? ORDER BY generation, id LIMIT ? FOR UPDATE SKIP LOCKED";
@@ -81,7 +83,8 @@ final class CardStore {
 
   /** The card of the same number and expiry as {@code card}, or null. */
   @Nullable Row findSame(String scope, Card card) {
-    return one(FIND_SAME, scope, card.fingerprint(), card.expMonth(), card.expYear());
+    return one(
+        FIND_SAME, scope, card.fingerprint(), card.expMonth(), card.expYear(), card.isToken());
   }
 
   /**
@@ -131,6 +134,7 @@ final class CardStore {
             card.country(),
             card.issuer(),
             String.join(" ", card.networks()),
+            card.isToken(),
             row.sealed().generation(),
             row.sealed().ciphertext().toByteArray(),
             now));
@@ -154,7 +158,9 @@ final class CardStore {
             row.getInt("exp_month"),
             row.getInt("exp_year"),
             List.of(row.getString("networks").split(" ", -1)),
-            row.getString("fingerprint"));
+            row.getString("fingerprint"),
+            row.getBoolean("is_token") ? row.getString("last4") : null,
+            null);
     var sealed = new Sealed(row.getInt("generation"), Bytes.copyFrom(row.getBytes("sealed")));
     return new Row(row.getString("scope"), card, sealed);
   }

@@ -29,7 +29,11 @@ final class Cards {
   private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
   /** What makes two cards of one account the same. */
-  private record Same(String scope, String fingerprint, int expMonth, int expYear) {}
+  private record Same(
+      String scope, String fingerprint, int expMonth, int expYear, boolean isToken) {}
+
+  /** A number with its expiry. */
+  record Dated(CardNumber number, int expMonth, int expYear, boolean isToken) {}
 
   private final CardStore store;
   private final Keyring keyring;
@@ -50,11 +54,12 @@ final class Cards {
   }
 
   /** The same card again is the same row again, however many put it at once. */
-  Card put(String scope, CardNumber number, int expMonth, int expYear) {
-    var same = new Same(scope, fingerprints.of(scope, number), expMonth, expYear);
+  Card put(String scope, Dated it) {
+    var fingerprint = fingerprints.of(scope, it.number());
+    var same = new Same(scope, fingerprint, it.expMonth(), it.expYear(), it.isToken());
     var row = known.getIfPresent(same);
     if (row == null) {
-      row = add(number, same);
+      row = add(it.number(), same);
       known.put(same, row);
       byId.put(row.card().vaultId(), row);
     }
@@ -152,7 +157,9 @@ final class Cards {
         same.expMonth(),
         same.expYear(),
         networks(facts.brand(), number),
-        same.fingerprint());
+        same.fingerprint(),
+        same.isToken() ? number.last4() : null,
+        null);
   }
 
   private static List<String> networks(Brand brand, CardNumber number) {

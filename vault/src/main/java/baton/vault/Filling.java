@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes into the card slots of one call, and must not come back with its reply. */
 record Filling(Card card, CardNumber number, @Nullable Secret cvc, @Nullable Secret cryptogram) {
+  private static final String MASK = "***";
+
   /** The call with its slots filled, or why that cannot be. */
   sealed interface Filled {
     record Ok(HttpCall call) implements Filled {}
@@ -56,7 +58,7 @@ record Filling(Card card, CardNumber number, @Nullable Secret cvc, @Nullable Sec
         : new Filled.Ok(ready);
   }
 
-  /** Processors do echo requests: the number is masked wherever the reply repeats it. */
+  /** Processors do echo requests: what is secret is masked wherever the reply repeats it. */
   Sent masked(Sent sent) {
     return switch (sent) {
       case Sent.Replied(var reply) -> new Sent.Replied(masked(reply));
@@ -71,7 +73,8 @@ record Filling(Card card, CardNumber number, @Nullable Secret cvc, @Nullable Sec
   }
 
   private String masked(String text) {
-    return text.replace(number.digits(), number.masked());
+    var shown = text.replace(number.digits(), number.masked());
+    return cryptogram == null ? shown : shown.replace(cryptogram.reveal(), MASK);
   }
 
   private @Nullable String value(CardSlot slot) {

@@ -4,6 +4,7 @@ import baton.connector.HttpCall;
 import baton.core.Card;
 import baton.core.Secret;
 import baton.health.Health;
+import baton.vault.Cards.Dated;
 import baton.vault.bin.BinTable;
 import baton.vault.number.Brand;
 import baton.vault.number.CardNumber;
@@ -92,9 +93,11 @@ public final class Vault implements AutoCloseable {
       return CardCheck.INVALID_NUMBER;
     }
     var fault = check.fault(number, input, isLive);
-    return fault != null
-        ? fault
-        : new Stored.Ok(cards.put(scope, number, input.expMonth(), input.fullExpYear()));
+    return fault != null ? fault : new Stored.Ok(cards.put(scope, dated(number, input)));
+  }
+
+  private static Dated dated(CardNumber number, CardInput input) {
+    return new Dated(number, input.expMonth(), input.fullExpYear(), input.isToken());
   }
 
   /**
@@ -132,11 +135,10 @@ public final class Vault implements AutoCloseable {
       return null;
     }
     var number = cards.number(row);
-    var input = new CardInput(new Secret(number.digits()), expMonth, expYear, null);
+    var digits = new Secret(number.digits());
+    var input = new CardInput(digits, expMonth, expYear, null, row.card().isToken());
     var fault = check.expiryFault(input);
-    return fault == null
-        ? new Stored.Ok(cards.put(scope, number, expMonth, input.fullExpYear()))
-        : fault;
+    return fault == null ? new Stored.Ok(cards.put(scope, dated(number, input))) : fault;
   }
 
   /**
@@ -185,11 +187,15 @@ public final class Vault implements AutoCloseable {
   }
 
   /**
-   * Keeps the cryptogram of an authentication that was done elsewhere, as long and as forgetful as
-   * a CVC. {@code holder} is whatever it belongs to.
+   * Keeps the cryptogram of an authentication that was done elsewhere, or of a network token, as
+   * long and as forgetful as a CVC. {@code holder} is whatever it belongs to.
    */
   public void holdCryptogram(String holder, Secret cryptogram) {
     cvcs.put(CRYPTOGRAM_OF + holder, cryptogram);
+  }
+
+  public boolean hasCryptogram(String holder) {
+    return cvcs.getIfPresent(CRYPTOGRAM_OF + holder) != null;
   }
 
   /** To be called once the payment is decided. */
@@ -198,9 +204,9 @@ public final class Vault implements AutoCloseable {
   }
 
   /**
-   * Fills the card slots in the body and sends the call, once. In the reply the card's number is
-   * masked. The caller guarantees that the URL is the processor account's own. An exception, of the
-   * database for example, means that nothing was sent.
+   * Fills the card slots in the body and sends the call, once. In the reply the card's number and
+   * the cryptogram are masked. The caller guarantees that the URL is the processor account's own.
+   * An exception, of the database for example, means that nothing was sent.
    *
    * @param caller the processor account, whose connections are used
    * @param slots null for a call without slots

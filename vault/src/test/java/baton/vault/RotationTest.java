@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import baton.core.Card;
 import baton.core.Ids;
 import baton.core.Secret;
+import baton.vault.Cards.Dated;
 import baton.vault.bin.BinTable;
 import baton.vault.number.CardNumber;
 import java.nio.file.Path;
@@ -244,7 +245,7 @@ class RotationTest {
     var known = new ArrayList<Known>();
     for (var i = from; i < to; i++) {
       var number = new CardNumber("4000%012d".formatted(i));
-      known.add(new Known(node.cards().put(SCOPE, number, 12, 2030), number));
+      known.add(new Known(node.cards().put(SCOPE, new Dated(number, 12, 2030, false)), number));
     }
     return known;
   }

@@ -85,8 +85,9 @@ class VaultSendTest {
   void theCryptogramIsFilledInWhileItIsHeldAndNeverIsTheCallSentWithoutIt() {
     var slots = new Slots("acct_1", card.vaultId(), null, "ds_1");
     vault.holdCryptogram("ds_1", new Secret("AA+/BQ=="));
-    assertThat(send("{\"cavv\":\"{{card.cryptogram}}\"}", slots)).isInstanceOf(Sent.Replied.class);
+    var echoed = send("{\"cavv\":\"{{card.cryptogram}}\"}", slots);
     assertThat(processor.requests().getLast()).endsWith("{\"cavv\":\"AA+/BQ==\"}");
+    assertThat(((Sent.Replied) echoed).reply().body()).isEqualTo("{\"cavv\":\"***\"}");
     var form = "a=1&cavv=%7B%7Bcard.cryptogram%7D%7D";
     assertThat(send(form, slots)).isInstanceOf(Sent.Replied.class);
     assertThat(processor.requests().getLast()).endsWith("a=1&cavv=AA%2B%2FBQ%3D%3D");

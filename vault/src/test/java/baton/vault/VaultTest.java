@@ -94,6 +94,20 @@ class VaultTest {
   }
 
   @Test
+  void theSameDigitsAsANetworkTokenAreAnotherCard() {
+    var card = TestVault.store(vault, "acct_1", TestVault.VISA);
+    var input = new CardInput(new Secret(TestVault.VISA), 12, 2030, null, true);
+    var token = ((Stored.Ok) vault.store("acct_1", input, false)).card();
+
+    assertThat(card.isToken()).isFalse();
+    assertThat(token.tokenLast4()).isEqualTo("4242");
+    assertThat(token.vaultId()).isNotEqualTo(card.vaultId());
+    assertThat(vault.store("acct_1", input, false)).isEqualTo(new Stored.Ok(token));
+    var renewed = vault.renew("acct_1", token.vaultId(), 11, 2031);
+    assertThat(((Stored.Ok) Objects.requireNonNull(renewed)).card().isToken()).isTrue();
+  }
+
+  @Test
   void thirtyTwoThreadsOfTwoNodesStoreOneCardOnce() throws Exception {
     var together = new CyclicBarrier(32);
     try (var secondNode = TestVault.open(directory, clock);

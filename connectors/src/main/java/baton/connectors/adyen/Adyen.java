@@ -71,7 +71,11 @@ public final class Adyen implements Connector {
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED)));
+                  Feature.MERCHANT_INITIATED,
+                  Feature.APPLE_PAY,
+                  Feature.GOOGLE_PAY,
+                  Feature.NETWORK_TOKENS,
+                  Feature.MERCHANT_INITIATED_TOKENS)));
 
   @Override
   public Manifest manifest() {

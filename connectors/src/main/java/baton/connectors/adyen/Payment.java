@@ -4,6 +4,7 @@ import baton.connector.CardSlot;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Initiation.Channel;
@@ -12,6 +13,7 @@ import baton.connector.Operation.StoredCredential;
 import baton.connector.Operation.Verify;
 import baton.connectors.wire.Camel;
 import baton.connectors.wire.Shown;
+import baton.core.Wallet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -60,9 +62,9 @@ record Payment(
         it.initiation().credential() == null ? null : false,
         isManual ? null : 0,
         isManual ? Map.of("manualCapture", "true") : Map.of(),
-        Authenticating.of(it.authentication()),
+        Authenticating.of(it.authentication(), it.instrument()),
         Requestor.of(it.authentication()),
-        Mpi.of(it.authentication().proof()),
+        Mpi.of(it.authentication().proof(), it.instrument()),
         statement(it.descriptor()),
         it.instrument().holder().email(),
         Billing.of(it.instrument().holder()),
@@ -143,23 +145,34 @@ record Payment(
     static Plastic of(Instrument it, Initiation initiation) {
       var credential = initiation.credential();
       return new Plastic(
-          "scheme",
+          it.card().isToken() ? "networkToken" : "scheme",
           CardSlot.NUMBER.marker(),
           CardSlot.EXP_MONTH.marker(),
           CardSlot.EXP_YEAR.marker(),
           it.hasCvc() ? CardSlot.CVC.marker() : null,
           it.holder().name(),
-          it.network() == null ? null : BRANDS.get(it.network()),
+          it.network() == null ? wallet(it.card().wallet()) : BRANDS.get(it.network()),
           credential == null ? null : credential.networkTransactionId());
     }
+  }
+
+  /** Adyen knows the token of a wallet by its brand, which the contract has for second brands. */
+  private static @Nullable String wallet(@Nullable Wallet it) {
+    return switch (it) {
+      case APPLE_PAY -> "applepay";
+      case GOOGLE_PAY -> "googlepay";
+      case SAMSUNG_PAY -> throw new IllegalArgumentException("refused before");
+      case null -> null;
+    };
   }
 
   /** 3-D Secure by Adyen, on a page of Adyen's that the payer is sent to. */
   @Camel
   record Authenticating(
       @Nullable String attemptAuthentication, @Nullable Native threeDSRequestData) {
-    static Authenticating of(Authentication it) {
-      if (it.proof() != null || it.returnUrl() == null) {
+    /** Whoever has a token's cryptogram was authenticated for it. */
+    static Authenticating of(Authentication it, Instrument instrument) {
+      if (it.proof() != null || it.returnUrl() == null || instrument.card().isToken()) {
         return new Authenticating("never", null);
       }
       var attempt =
@@ -186,25 +199,33 @@ record Payment(
     }
   }
 
-  /** 3-D Secure by somebody else. */
+  /** 3-D Secure by somebody else, or the cryptogram of a network token. */
   @Camel
   record Mpi(
-      String cavv,
+      @Nullable String cavv,
+      @Nullable String tokenAuthenticationVerificationValue,
       @Nullable String eci,
       @Nullable String dsTransID,
       @Nullable String xid,
       @Nullable String directoryResponse,
-      String threeDSVersion) {
+      @Nullable String threeDSVersion) {
     private static final Set<String> STATUSES = Set.of("A", "C", "D", "I", "N", "R", "U", "Y");
 
-    static @Nullable Mpi of(Authentication.@Nullable Proof it) {
-      if (it == null) {
-        return null;
-      }
+    static @Nullable Mpi of(Authentication.@Nullable Proof it, Instrument instrument) {
+      return it == null ? of(instrument.cryptogram()) : of(it);
+    }
+
+    private static @Nullable Mpi of(@Nullable Cryptogram it) {
+      var value = CardSlot.CRYPTOGRAM.marker();
+      return it == null ? null : new Mpi(null, value, it.eci(), null, null, null, null);
+    }
+
+    private static Mpi of(Authentication.Proof it) {
       var isFirst = it.version().startsWith("1");
       var status = it.transStatus();
       return new Mpi(
           it.cryptogram().reveal(),
+          null,
           it.eci(),
           isFirst ? null : it.transactionId(),
           isFirst ? it.transactionId() : null,

@@ -41,7 +41,11 @@ final class Answers {
   /** The id of a new payment method; null when the reply is something else. */
   static @Nullable String token(HttpReply reply) {
     var data = data(reply);
-    var id = data == null ? "" : data.at("tokenizeCreditCard").at("paymentMethod").text("id");
+    if (data == null) {
+      return null;
+    }
+    var made = data.has("tokenizeNetworkToken") ? "tokenizeNetworkToken" : "tokenizeCreditCard";
+    var id = data.at(made).at("paymentMethod").text("id");
     return id.isEmpty() ? null : id;
   }
 

@@ -33,6 +33,7 @@ import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
+import baton.connectors.wire.Needs;
 import baton.connectors.wire.Units;
 import baton.core.Currencies;
 import baton.core.Json;
@@ -90,6 +91,10 @@ public final class Braintree implements Connector {
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
                   Feature.MERCHANT_INITIATED,
+                  Feature.APPLE_PAY,
+                  Feature.GOOGLE_PAY,
+                  Feature.GOOGLE_PAY_CARD_NUMBERS,
+                  Feature.NETWORK_TOKENS,
                   Feature.DISPUTE_ANSWERS),
               Set.of(),
               Set.of("visa", "mastercard", "amex", "discover", "diners", "jcb", "unionpay"),
@@ -102,6 +107,11 @@ public final class Braintree implements Connector {
 
   @Override
   public Step start(Operation operation, ProcessorAccount account) {
+    var refusal = Needs.refusal(operation, MANIFEST.capabilities());
+    return refusal == null ? begin(operation, account) : done(refusal);
+  }
+
+  private static Step begin(Operation operation, ProcessorAccount account) {
     return switch (operation) {
       case Authorize it -> authorize(it, account);
       case Verify it -> verify(it, account);
@@ -126,7 +136,7 @@ public final class Braintree implements Connector {
       case Concede it -> Disputes.concede(it, account);
       case Retrieve it -> retrieve(it, account);
       case Resume _ -> unsupported("3D Secure by Braintree needs its code in the browser");
-      case Increment _ -> unsupported("incremental authorization");
+      case Increment _ -> throw new IllegalArgumentException("refused before");
     };
   }
 
@@ -168,7 +178,10 @@ public final class Braintree implements Connector {
 
   private static Step withCard(
       String key, Instrument instrument, ProcessorAccount account, Function<String, Step> then) {
-    var call = call(Documents.TOKENIZE, Inputs.card(key, instrument), account);
+    var call =
+        instrument.card().isToken()
+            ? call(Documents.TOKENIZE_TOKEN, Inputs.token(key, instrument), account)
+            : call(Documents.TOKENIZE, Inputs.card(key, instrument), account);
     return new Step.Send(
         call,
         Effect.READ,

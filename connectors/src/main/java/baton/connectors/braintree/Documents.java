@@ -50,6 +50,13 @@ final class Documents {
       }
       """;
 
+  static final String TOKENIZE_TOKEN =
+      """
+      mutation TokenizeToken($input: TokenizeNetworkTokenInput!) {
+        tokenizeNetworkToken(input: $input) { paymentMethod { id } }
+      }
+      """;
+
   static final String AUTHORIZE =
       """
       mutation Authorize($input: AuthorizeCreditCardInput!) {

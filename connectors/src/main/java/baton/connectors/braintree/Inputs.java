@@ -9,6 +9,7 @@ import baton.connector.Operation.Instrument;
 import baton.connector.Operation.StoredCredential;
 import baton.connector.Operation.Verify;
 import baton.core.Json;
+import baton.core.Wallet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,33 @@ final class Inputs {
     put(card, "cardholderName", it.holder().name());
     address(card, it.holder());
     return input;
+  }
+
+  /** Only with its cryptogram, which Braintree always wants. There is no place for its holder. */
+  static ObjectNode token(String key, Instrument it) {
+    var input = Json.object().put("clientMutationId", key);
+    var token =
+        input
+            .putObject("networkToken")
+            .put("number", CardSlot.NUMBER.marker())
+            .put("expirationMonth", CardSlot.EXP_MONTH.marker())
+            .put("expirationYear", CardSlot.EXP_YEAR.marker())
+            .put("cryptogram", CardSlot.CRYPTOGRAM.marker());
+    put(token, "eCommerceIndicator", it.cryptogram() == null ? null : it.cryptogram().eci());
+    token
+        .putObject("originDetails")
+        .put("origin", origin(it.card().wallet()))
+        .put("sourceCardLast4", it.card().last4());
+    return input;
+  }
+
+  private static String origin(@Nullable Wallet it) {
+    return switch (it) {
+      case APPLE_PAY -> "APPLE_PAY";
+      case GOOGLE_PAY -> "GOOGLE_PAY";
+      case SAMSUNG_PAY -> throw new IllegalArgumentException("refused before");
+      case null -> "NETWORK_TOKEN";
+    };
   }
 
   private static void address(ObjectNode card, Holder it) {

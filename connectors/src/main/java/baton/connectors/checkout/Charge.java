@@ -10,6 +10,7 @@ import baton.connector.Operation.Initiation.Channel;
 import baton.connector.Operation.Instrument;
 import baton.connector.ProcessorAccount;
 import baton.connectors.wire.Shown;
+import baton.core.Card;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.SortedMap;
@@ -64,6 +65,7 @@ record Charge(
     var back = it.authentication().returnUrl();
     return back != null
         && back.toString().length() <= URL_CHARS_MAX
+        && !it.instrument().card().isToken()
         && it.authentication().proof() == null
         && !it.initiation().isOffSession()
         && it.initiation().channel() == Channel.ECOMMERCE;
@@ -82,11 +84,18 @@ record Charge(
     };
   }
 
-  /** The dates are known outside the vault, and wanted as numbers. */
+  /**
+   * A card, or the network token of one. The dates are known outside the vault, and wanted as
+   * numbers.
+   */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Plastic(
       String type,
-      String number,
+      @Nullable String number,
+      @Nullable String token,
+      @Nullable String tokenType,
+      @Nullable String cryptogram,
+      @Nullable String eci,
       int expiryMonth,
       int expiryYear,
       @Nullable String name,
@@ -95,15 +104,51 @@ record Charge(
       @Nullable Billing billingAddress) {
     static Plastic of(Instrument it, Initiation initiation) {
       var credential = initiation.credential();
+      var isToken = it.card().isToken();
+      var number = CardSlot.NUMBER.marker();
+      var cryptogram = it.cryptogram();
       return new Plastic(
-          "card",
-          CardSlot.NUMBER.marker(),
+          isToken ? "network_token" : "card",
+          isToken ? null : number,
+          isToken ? number : null,
+          isToken ? tokenType(it.card()) : null,
+          cryptogram == null ? null : CardSlot.CRYPTOGRAM.marker(),
+          cryptogram == null ? null : cryptogram.eci(),
           it.card().expMonth(),
           it.card().expYear(),
           it.holder().name(),
           it.hasCvc() ? CardSlot.CVC.marker() : null,
           initiation.isSaved() || (credential != null && !credential.isFirst()),
           Billing.of(it.holder()));
+    }
+
+    /** What a network token lacks that the contract wants of one; null: nothing. */
+    static @Nullable String missing(Instrument it) {
+      if (!it.card().isToken()) {
+        return null;
+      }
+      if (tokenType(it.card()) == null) {
+        return "network tokens of " + it.card().brand();
+      }
+      var cryptogram = it.cryptogram();
+      return cryptogram != null && cryptogram.eci() == null
+          ? "network tokens without an ECI"
+          : null;
+    }
+
+    /** By who issued it: a wallet, or the token service of its scheme. */
+    private static @Nullable String tokenType(Card it) {
+      return switch (it.wallet()) {
+        case APPLE_PAY -> "applepay";
+        case GOOGLE_PAY -> "googlepay";
+        case SAMSUNG_PAY -> null;
+        case null ->
+            switch (it.brand()) {
+              case "visa" -> "vts";
+              case "mastercard" -> "mdes";
+              default -> null;
+            };
+      };
     }
   }
 

@@ -49,7 +49,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks Checkout.com's payments API. Captures are final: the rest is voided. Where the merchant
- * leaves 3-D Secure to the processor, it is tried when the issuer asks for it.
+ * leaves 3-D Secure to the processor, it is tried when the issuer asks for it. Network tokens need
+ * their cryptogram and their ECI, always: the contract says that they are optional for later
+ * payments, and its schema that they are not.
  */
 public final class Checkout implements Connector {
   /** Checkout.com keeps a key for 24 hours, less a margin. */
@@ -78,6 +80,9 @@ public final class Checkout implements Connector {
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
                   Feature.MERCHANT_INITIATED,
+                  Feature.APPLE_PAY,
+                  Feature.GOOGLE_PAY,
+                  Feature.NETWORK_TOKENS,
                   Feature.DISPUTE_ANSWERS)));
 
   @Override
@@ -94,6 +99,10 @@ public final class Checkout implements Connector {
     var amount = Amounts.UNITS.minor(operation.amount());
     if (amount == null) {
       return refused("Checkout.com cannot write this amount");
+    }
+    var missing = missing(operation);
+    if (missing != null) {
+      return refused(missing);
     }
     return switch (operation) {
       case Authorize it -> authorize(it, amount, account);
@@ -148,6 +157,15 @@ public final class Checkout implements Connector {
                     account,
                     Step.Done::new)
                 : new Step.Done(outcome));
+  }
+
+  /** What a network token lacks that the contract wants of one; null: nothing. */
+  private static @Nullable String missing(Operation operation) {
+    return switch (operation) {
+      case Authorize it -> Charge.Plastic.missing(it.instrument());
+      case Verify it -> Charge.Plastic.missing(it.instrument());
+      default -> null;
+    };
   }
 
   /** Whether the issuer wants the payer authenticated: then nothing was done. */

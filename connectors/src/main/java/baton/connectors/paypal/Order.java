@@ -39,20 +39,24 @@ record Order(String intent, List<Unit> purchaseUnits, Source paymentSource) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Plastic(
       @Nullable String name,
-      String number,
-      String expiry,
+      @Nullable String number,
+      @Nullable String expiry,
       @Nullable String securityCode,
+      @Nullable Token networkToken,
       @Nullable Billing billingAddress,
       @Nullable Attributes attributes,
       @Nullable Stored storedCredential,
       @Nullable Experience experienceContext) {
     static Plastic of(Authorize it) {
       var instrument = it.instrument();
+      var token = Token.of(instrument);
+      var expiry = CardSlot.EXP_YEAR.marker() + "-" + CardSlot.EXP_MONTH.marker();
       return new Plastic(
           instrument.holder().name(),
-          CardSlot.NUMBER.marker(),
-          CardSlot.EXP_YEAR.marker() + "-" + CardSlot.EXP_MONTH.marker(),
+          token == null ? CardSlot.NUMBER.marker() : null,
+          token == null ? expiry : null,
           instrument.hasCvc() ? CardSlot.CVC.marker() : null,
+          token,
           Billing.of(instrument.holder()),
           Attributes.of(it),
           Stored.of(it.initiation(), instrument),
@@ -77,7 +81,8 @@ record Order(String intent, List<Unit> purchaseUnits, Source paymentSource) {
 
   record Attributes(Verification verification) {
     static @Nullable Attributes of(Authorize it) {
-      if (it.authentication().returnUrl() == null || it.initiation().isOffSession()) {
+      var isToken = it.instrument().card().isToken();
+      if (isToken || it.authentication().returnUrl() == null || it.initiation().isOffSession()) {
         return null;
       }
       var method =

@@ -7,12 +7,14 @@ import baton.connector.Manifest;
 import baton.connector.Manifest.Field;
 import baton.connector.Notice;
 import baton.connector.Operation;
+import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Reverse;
+import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Evidence;
@@ -60,7 +62,9 @@ public final class PayPal implements Connector {
                   Feature.THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED),
+                  Feature.MERCHANT_INITIATED,
+                  Feature.NETWORK_TOKENS,
+                  Feature.MERCHANT_INITIATED_TOKENS),
               CURRENCIES,
               Set.of("visa", "mastercard", "amex", "discover", "jcb", "unionpay", "diners"),
               Set.of()));
@@ -101,6 +105,8 @@ public final class PayPal implements Connector {
       return unsupported("PayPal cannot write this amount");
     }
     return switch (operation) {
+      case Authorize it when !Token.isWritable(it.instrument()) -> unsupported(Token.UNWRITABLE);
+      case Verify it when !Token.isWritable(it.instrument()) -> unsupported(Token.UNWRITABLE);
       case Reverse _ -> unsupported("nothing is undone by our reference here");
       case Refund it when it.handle().state(Answer.CAPTURE) == null ->
           new Rejected(Rejection.WRONG_STATE, "nothing is known to be captured");

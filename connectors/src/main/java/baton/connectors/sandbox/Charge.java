@@ -5,6 +5,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.ConnectedAccounts;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.StoredCredential;
@@ -29,14 +30,26 @@ record Charge(
       String expMonth,
       String expYear,
       @Nullable String cvc,
-      @Nullable String network) {
+      @Nullable String network,
+      @Nullable Token token,
+      @Nullable String wallet) {
     static Plastic of(Instrument it) {
       return new Plastic(
           CardSlot.NUMBER.marker(),
           CardSlot.EXP_MONTH.marker(),
           CardSlot.EXP_YEAR.marker(),
           it.hasCvc() ? CardSlot.CVC.marker() : null,
-          it.network());
+          it.network(),
+          it.card().isToken() ? Token.of(it.cryptogram()) : null,
+          it.card().wallet() == null ? null : it.card().wallet().code());
+    }
+  }
+
+  /** That the number is a network token's. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Token(@Nullable String cryptogram, @Nullable String eci) {
+    static Token of(@Nullable Cryptogram it) {
+      return it == null ? new Token(null, null) : new Token(CardSlot.CRYPTOGRAM.marker(), it.eci());
     }
   }
 

@@ -25,14 +25,13 @@ import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Reverse;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome.Approved;
-import baton.connector.Outcome.Rejected;
-import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
+import baton.connectors.wire.Needs;
 import baton.core.Currencies;
 import baton.core.Json;
 import baton.core.Money;
@@ -64,6 +63,12 @@ public record Sandbox(Manifest manifest) implements Connector {
               Feature.STATEMENT_DESCRIPTOR,
               Feature.SAVED_CARDS,
               Feature.MERCHANT_INITIATED,
+              Feature.APPLE_PAY,
+              Feature.GOOGLE_PAY,
+              Feature.SAMSUNG_PAY,
+              Feature.GOOGLE_PAY_CARD_NUMBERS,
+              Feature.NETWORK_TOKENS,
+              Feature.MERCHANT_INITIATED_TOKENS,
               Feature.CONNECTED_ACCOUNTS,
               Feature.DISPUTE_ANSWERS));
 
@@ -110,27 +115,8 @@ public record Sandbox(Manifest manifest) implements Connector {
 
   @Override
   public Step start(Operation operation, ProcessorAccount account) {
-    return isProven(operation)
-        ? new Step.Done(new Rejected(Rejection.UNSUPPORTED, "3D Secure done elsewhere"))
-        : send(operation, account);
-  }
-
-  private static boolean isProven(Operation operation) {
-    var authentication =
-        switch (operation) {
-          case Authorize it -> it.authentication();
-          case Verify it -> it.authentication();
-          case Resume _,
-              Increment _,
-              Capture _,
-              Cancel _,
-              Reverse _,
-              Refund _,
-              DisputeAnswer _,
-              Retrieve _ ->
-              null;
-        };
-    return authentication != null && authentication.proof() != null;
+    var refusal = Needs.refusal(operation, CAPABILITIES);
+    return refusal == null ? send(operation, account) : new Step.Done(refusal);
   }
 
   private static Step send(Operation operation, ProcessorAccount account) {

@@ -34,6 +34,7 @@ import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
+import baton.connectors.wire.Needs;
 import baton.core.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -105,6 +106,11 @@ public final class Stripe implements Connector {
 
   @Override
   public Step start(Operation operation, ProcessorAccount account) {
+    var refusal = Needs.refusal(operation, MANIFEST.capabilities());
+    return refusal == null ? begin(operation, account) : done(refusal);
+  }
+
+  private static Step begin(Operation operation, ProcessorAccount account) {
     return switch (operation) {
       case Authorize it ->
           withCard(
@@ -145,7 +151,7 @@ public final class Stripe implements Connector {
         yield money(it, post(account, path, it.key(), new Form()), account);
       }
       case Retrieve it -> retrieve(it, account);
-      case Increment _ -> done(new Rejected(Rejection.UNSUPPORTED, "incremental authorization"));
+      case Increment _ -> throw new IllegalArgumentException("refused before");
       case Reverse _ -> done(new Rejected(Rejection.UNSUPPORTED, "reversal by key"));
     };
   }

@@ -5,6 +5,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What Worldpay is asked: Payments API of 2024-06-01. */
 final class Bodies {
   private static final int NARRATIVE_CHARS_MAX = 24;
+  private static final int ECI_CHARS = 2;
   private static final int NAME_CHARS_MAX = 255;
   private static final int LINE_CHARS_MAX = 80;
   private static final int CITY_CHARS_MAX = 50;
@@ -90,7 +92,7 @@ final class Bodies {
 
   /** The date of expiry is a number, which a slot is not, and no secret. */
   private static ObjectNode card(Instrument it) {
-    var card = Json.object().put("type", "plain").put("cardNumber", CardSlot.NUMBER.marker());
+    var card = it.card().isToken() ? token(it.cryptogram()) : plain();
     card.putObject("expiryDate")
         .put("month", it.card().expMonth())
         .put("year", it.card().expYear());
@@ -100,6 +102,20 @@ final class Bodies {
     put(card, "cardHolderName", it.holder().name(), NAME_CHARS_MAX);
     address(card, it.holder());
     return card;
+  }
+
+  private static ObjectNode plain() {
+    return Json.object().put("type", "plain").put("cardNumber", CardSlot.NUMBER.marker());
+  }
+
+  private static ObjectNode token(@Nullable Cryptogram it) {
+    var token =
+        Json.object().put("type", "networkToken").put("tokenNumber", CardSlot.NUMBER.marker());
+    if (it != null) {
+      token.put("cryptogram", CardSlot.CRYPTOGRAM.marker());
+      put(token, "eci", it.eci(), ECI_CHARS);
+    }
+    return token;
   }
 
   /** An address is one with a street, a city and a country, or none. */

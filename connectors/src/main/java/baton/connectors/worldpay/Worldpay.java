@@ -29,6 +29,7 @@ import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
+import baton.connectors.wire.Needs;
 import baton.connectors.wire.Units;
 import baton.core.Json;
 import baton.core.Money;
@@ -77,7 +78,10 @@ public final class Worldpay implements Connector {
                   Feature.THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
                   Feature.SAVED_CARDS,
-                  Feature.MERCHANT_INITIATED),
+                  Feature.MERCHANT_INITIATED,
+                  Feature.GOOGLE_PAY_CARD_NUMBERS,
+                  Feature.NETWORK_TOKENS,
+                  Feature.MERCHANT_INITIATED_TOKENS),
               Set.of(),
               Set.of("visa", "mastercard", "amex", "discover", "diners", "jcb"),
               Set.of()));
@@ -89,12 +93,15 @@ public final class Worldpay implements Connector {
 
   @Override
   public Step start(Operation operation, ProcessorAccount account) {
+    var refusal = Needs.refusal(operation, MANIFEST.capabilities());
+    return refusal == null ? begin(operation, account) : done(refusal);
+  }
+
+  private static Step begin(Operation operation, ProcessorAccount account) {
     var entity = account.credential("entity");
     return switch (operation) {
-      case Authorize it when it.authentication().proof() != null -> elsewhere();
       case Authorize it ->
           priced(it.amount(), sum -> pay(it, Bodies.payment(it, sum, entity), account));
-      case Verify it when isProven(it) -> elsewhere();
       case Verify it -> pay(it, Bodies.verification(it, entity), account);
       case Resume it -> follow(it, it.handle(), Links.CHALLENGE, null, account);
       case Capture it ->
@@ -107,15 +114,9 @@ public final class Worldpay implements Connector {
               it.amount(),
               sum -> follow(it, it.handle(), Links.REFUND, Bodies.part(it, sum), account));
       case Retrieve it -> retrieve(it, account);
-      case Increment _ -> unsupported("incremental authorization");
       case Reverse _ -> unsupported("reversal by key");
-      case DisputeAnswer _ -> unsupported("answers to disputes");
+      case Increment _, DisputeAnswer _ -> throw new IllegalArgumentException("refused before");
     };
-  }
-
-  private static boolean isProven(Verify it) {
-    var authentication = it.authentication();
-    return authentication != null && authentication.proof() != null;
   }
 
   private static Step pay(Operation it, ObjectNode body, ProcessorAccount account) {
@@ -197,10 +198,6 @@ public final class Worldpay implements Connector {
     return minor == null || minor > Integer.MAX_VALUE
         ? unsupported("an amount of that size")
         : then.apply(minor.intValue());
-  }
-
-  private static Step elsewhere() {
-    return unsupported("3D Secure done elsewhere");
   }
 
   private static Step unsupported(String what) {

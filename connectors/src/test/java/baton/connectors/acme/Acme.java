@@ -19,6 +19,7 @@ import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
+import baton.connectors.wire.Needs;
 import baton.core.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -58,9 +59,11 @@ final class Acme implements Connector {
 
   @Override
   public Step start(Operation operation, ProcessorAccount account) {
+    var refusal = Needs.refusal(operation, MANIFEST.capabilities());
+    if (refusal != null) {
+      return new Step.Done(refusal);
+    }
     return switch (operation) {
-      case Authorize it when it.authentication().proof() != null ->
-          unsupported("3D Secure done elsewhere");
       case Authorize it -> money(it, "/charges", charge(it), account);
       case Operation.Capture it ->
           money(it, "/charges/" + it.handle().reference() + "/capture", sum(it), account);
@@ -74,9 +77,9 @@ final class Acme implements Connector {
       }
       case Operation.Verify _ -> unsupported("verification of a card");
       case Operation.Resume _ -> unsupported("3D Secure");
-      case Operation.Increment _ -> unsupported("incremental authorization");
       case Operation.Reverse _ -> unsupported("reversal by key");
-      case Operation.DisputeAnswer _ -> unsupported("answers to disputes");
+      case Operation.Increment _, Operation.DisputeAnswer _ ->
+          throw new IllegalArgumentException("refused before");
     };
   }
 

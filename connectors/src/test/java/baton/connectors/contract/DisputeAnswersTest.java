@@ -3,7 +3,6 @@ package baton.connectors.contract;
 import static baton.connectors.contract.PersonaTrial.approved;
 import static baton.connectors.contract.PersonaTrial.authorize;
 import static baton.connectors.contract.PersonaTrial.euro;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Connector;
@@ -21,10 +20,8 @@ import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Rejected;
 import baton.connectors.Connectors;
-import baton.core.Secret;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +41,7 @@ class DisputeAnswersTest {
   @ParameterizedTest
   @FieldSource("CONNECTORS")
   void evidenceIsReadAndDecidedUpon(String connector) throws InterruptedException {
-    try (var trial = trial(connector)) {
+    try (var trial = PersonaTrial.of(connector)) {
       var open = disputed(trial);
       assertThat(open.status()).isEqualTo(Status.NEEDS_RESPONSE);
       var evidence =
@@ -65,7 +62,7 @@ class DisputeAnswersTest {
   @ParameterizedTest
   @FieldSource("CONNECTORS")
   void whatIsAcceptedIsLostAndThatCanBeAsked(String connector) throws InterruptedException {
-    try (var trial = trial(connector)) {
+    try (var trial = PersonaTrial.of(connector)) {
       var concede = new Concede("d1", euro(1000), Handle.of(disputed(trial).reference()));
       assertThat(trial.run(new Retrieve(concede, null))).isEqualTo(new NeverSeen());
 
@@ -74,17 +71,6 @@ class DisputeAnswersTest {
       assertThat(trial.run(new Retrieve(concede, null))).isInstanceOf(Approved.class);
       assertThat(next(trial).status()).isEqualTo(Status.LOST);
     }
-  }
-
-  private static PersonaTrial trial(String name) {
-    var connector = Objects.requireNonNull(Connectors.find(name));
-    var credentials =
-        connector.manifest().credentials().stream()
-            .collect(
-                toMap(
-                    Manifest.Field::name,
-                    it -> new Secret(Objects.requireNonNullElse(it.sample(), "secret_1"))));
-    return new PersonaTrial(connector, credentials);
   }
 
   private static Dispute disputed(PersonaTrial trial) throws InterruptedException {

@@ -1,8 +1,10 @@
 package baton.connectors.contract;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.Connector;
+import baton.connector.Manifest;
 import baton.connector.Notice;
 import baton.connector.Notice.Event;
 import baton.connector.Notice.Reading;
@@ -16,6 +18,7 @@ import baton.connector.Operation.Instrument;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.connector.ProcessorAccount;
+import baton.connectors.Connectors;
 import baton.connectors.NoticeBox;
 import baton.connectors.TinyEngine;
 import baton.core.Card;
@@ -67,6 +70,18 @@ public final class PersonaTrial implements AutoCloseable {
     account = new ProcessorAccount("proc_1", simulator.baseUrl("alpha"), Map.of(), credentials);
     engine = new TinyEngine(connector, account, Duration.ofSeconds(10));
     hasty = new TinyEngine(connector, account, Duration.ofMillis(300));
+  }
+
+  /** Of the connector with this name, with credentials that its manifest shows. */
+  public static PersonaTrial of(String name) {
+    var connector = Objects.requireNonNull(Connectors.find(name));
+    var credentials =
+        connector.manifest().credentials().stream()
+            .collect(
+                toMap(
+                    Manifest.Field::name,
+                    it -> new Secret(Objects.requireNonNullElse(it.sample(), "secret_1"))));
+    return new PersonaTrial(connector, credentials);
   }
 
   public Simulator simulator() {

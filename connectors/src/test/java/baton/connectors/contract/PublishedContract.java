@@ -12,6 +12,7 @@ import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome.Approved;
 import baton.connector.ProcessorAccount;
 import baton.connectors.Conversation;
+import baton.connectors.Samples;
 import baton.core.Json;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.Request;
@@ -167,6 +168,7 @@ public final class PublishedContract {
     return body.replace(CardSlot.NUMBER.marker(), "4111111111111111")
         .replace(CardSlot.EXP_MONTH.marker(), "07")
         .replace(CardSlot.EXP_YEAR.marker(), "2031")
-        .replace(CardSlot.CVC.marker(), "737");
+        .replace(CardSlot.CVC.marker(), "737")
+        .replace(CardSlot.CRYPTOGRAM.marker(), Samples.CRYPTOGRAM);
   }
 }

@@ -9,6 +9,7 @@ import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
 import baton.connector.Operation.Concede;
 import baton.connector.Operation.Contest;
+import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
@@ -17,9 +18,11 @@ import baton.connector.Operation.Resume;
 import baton.connector.Operation.Reverse;
 import baton.connector.Operation.StoredCredential;
 import baton.connector.Operation.Verify;
+import baton.connectors.Samples;
 import baton.core.Card;
 import baton.core.Money;
 import baton.core.Secret;
+import baton.core.Wallet;
 import java.net.URI;
 import java.util.Currency;
 import java.util.List;
@@ -103,7 +106,17 @@ public final class RandomOperations {
             maybe(one(COUNTRIES)),
             maybe(text(20)),
             maybe("CA"));
-    return new Instrument(card, holder, random.nextBoolean());
+    return random.nextInt(6) == 0
+        ? token(card, holder)
+        : new Instrument(card, holder, random.nextBoolean());
+  }
+
+  private Instrument token(Card card, Holder holder) {
+    var cryptogram = new Cryptogram("c1", maybe(one(List.of("02", "05", "06", "07"))));
+    return Samples.token(
+        new Instrument(card, holder, false),
+        maybe(one(List.of(Wallet.values()))),
+        maybe(cryptogram));
   }
 
   private Initiation initiation() {

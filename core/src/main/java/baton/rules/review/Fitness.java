@@ -2,6 +2,7 @@ package baton.rules.review;
 
 import baton.connector.Capabilities;
 import baton.connector.Feature;
+import baton.core.Wallet;
 import baton.rules.Action;
 import baton.rules.Attribute;
 import baton.rules.review.Finding.Code;
@@ -103,15 +104,7 @@ final class Fitness {
       case CAPTURE_METHOD -> value.equals("manual") ? Feature.MANUAL_CAPTURE : null;
       case THREE_D_SECURE -> value.equals("automatic") ? null : Feature.THREE_D_SECURE;
       case INITIATOR -> value.equals("merchant") ? Feature.MERCHANT_INITIATED : null;
-      case WALLET -> wallet(value);
-      default -> null;
-    };
-  }
-
-  private static @Nullable Feature wallet(String wallet) {
-    return switch (wallet) {
-      case "apple_pay" -> Feature.APPLE_PAY;
-      case "google_pay" -> Feature.GOOGLE_PAY;
+      case WALLET -> value.equals("none") ? null : Feature.of(Wallet.of(value));
       default -> null;
     };
   }

@@ -95,7 +95,7 @@ public final class Acquirer {
         () -> {
           var sale = Sales.of(charge, terms.hashKey());
           var fate = temper.now();
-          var decided = Issuer.decide(sale, charge.initiation(), charge.threeDs());
+          var decided = Issuer.decide(sale, charge.card(), charge.initiation(), charge.threeDs());
           var verdict = fate.luck(once.key(), sale.lot(), decided);
           var isPending =
               verdict.status().isApproval() && fate.isPending(once.key(), charge.amount());
@@ -118,7 +118,7 @@ public final class Acquirer {
           var verdict =
               threeDs == null
                   ? Issuer.finish(sale, null)
-                  : Issuer.decide(sale, asked.initiation(), threeDs);
+                  : Issuer.decide(sale, asked.card(), asked.initiation(), threeDs);
           var shown = verdict.as(verdict.status().verified());
           return book(clerk.open(Verb.VERIFY, once, shown, sale, Clerk.Price.NOTHING));
         });

@@ -54,18 +54,65 @@ public record Charge(
   }
 
   /**
-   * The card as it is printed. Lives as long as the request.
+   * The card as it is printed, or a network token of it. Lives as long as the request.
    *
    * @param network which one of a co-badged card is wanted; null: any
+   * @param token that the number is a network token's; null: it is the card's
+   * @param wallet what it was paid with; null: none
    */
   public record Plastic(
       String number,
       String expMonth,
       String expYear,
       @Nullable String cvc,
-      @Nullable String network) {
+      @Nullable String network,
+      @Nullable Token token,
+      @Nullable String wallet) {
     public Plastic {
       require(number != null && NUMBER.matcher(number).matches(), "card number must be digits");
+    }
+
+    /** The card itself. */
+    public Plastic(
+        String number,
+        String expMonth,
+        String expYear,
+        @Nullable String cvc,
+        @Nullable String network) {
+      this(number, expMonth, expYear, cvc, network, null, null);
+    }
+
+    /** A network token. */
+    public Plastic(String number, String expMonth, String expYear, Token token) {
+      this(number, expMonth, expYear, null, null, token, null);
+    }
+
+    /** Whether its cryptogram says that the payer is there. */
+    boolean isProven() {
+      return token != null && token.cryptogram() != null;
+    }
+
+    /** Whether nothing says so. */
+    boolean isUnproven() {
+      return token != null && token.cryptogram() == null;
+    }
+
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  /**
+   * What comes with the number of a network token.
+   *
+   * @param cryptogram in Base64; null only where the payer is away
+   */
+  public record Token(@Nullable String cryptogram, @Nullable String eci) {
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{26,38}={0,2}");
+
+    public Token {
+      require(cryptogram == null || BASE64.matcher(cryptogram).matches(), "no such cryptogram");
     }
 
     @Override

@@ -23,12 +23,16 @@ final class Issuer {
 
   private Issuer() {}
 
-  static Verdict decide(Sale sale, Charge.Initiation initiation, Charge.ThreeD threeDs) {
+  static Verdict decide(
+      Sale sale, Plastic plastic, Charge.Initiation initiation, Charge.ThreeD threeDs) {
     var card = sale.card();
     if (card.refusal() == Refusal.BLOCKED_BY_RISK_ENGINE) {
       return Verdict.declined(Refusal.BLOCKED_BY_RISK_ENGINE, null);
     }
-    if (initiation.isMoto()) {
+    if (plastic.isUnproven() && !initiation.offSession()) {
+      return Verdict.declined(Refusal.REFUSED, null);
+    }
+    if (initiation.isMoto() || plastic.isProven()) {
       return finish(sale, null);
     }
     if (threeDs.eci() != null) {

@@ -66,7 +66,8 @@ public final class ArchiveReader {
               json.text("facts"),
               new Secret(json.text("number")),
               (int) json.number("exp_month", 0),
-              (int) json.number("exp_year", 0)));
+              (int) json.number("exp_year", 0),
+              json.isTrue("token")));
       count++;
     }
     throw new ArchiveUnusable("the archive " + archive + " is incomplete");

@@ -22,7 +22,7 @@ import java.security.GeneralSecurityException;
  */
 public final class ArchiveWriter implements AutoCloseable {
   /** A line of the archive: a card, or with {@code count} alone, the end. */
-  record Line(String facts, String number, int expMonth, int expYear) {}
+  record Line(String facts, String number, int expMonth, int expYear, boolean token) {}
 
   /** The last line. An archive without it was cut off. */
   record End(long count) {}
@@ -66,7 +66,8 @@ public final class ArchiveWriter implements AutoCloseable {
   }
 
   public void add(Entry it) {
-    write(new Line(it.facts(), it.number().reveal(), it.expMonth(), it.expYear()));
+    var number = it.number().reveal();
+    write(new Line(it.facts(), number, it.expMonth(), it.expYear(), it.isToken()));
     count++;
   }
 

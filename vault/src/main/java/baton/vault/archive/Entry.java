@@ -8,5 +8,6 @@ import baton.core.Secret;
  * @param facts what its owner wants to remember of it; the vault does not look inside
  * @param number digits only
  * @param expYear four digits
+ * @param isToken whether the number is a network token
  */
-public record Entry(String facts, Secret number, int expMonth, int expYear) {}
+public record Entry(String facts, Secret number, int expMonth, int expYear, boolean isToken) {}

@@ -7,6 +7,7 @@ import baton.simulator.ledger.Charge.Initiation;
 import baton.simulator.ledger.Charge.Plastic;
 import baton.simulator.ledger.Charge.Stored;
 import baton.simulator.ledger.Charge.ThreeD;
+import baton.simulator.ledger.Charge.Token;
 import baton.simulator.ledger.Verification;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,17 @@ record AdyenRequest(Json body) {
 
   private Plastic card() {
     var card = body.at("paymentMethod");
+    var number = card.text("number");
     var month = card.text("expiryMonth");
-    return new Plastic(
-        card.text("number"), month, card.text("expiryYear"), card.textOrNull("cvc"), null);
+    var year = card.text("expiryYear");
+    return card.text("type").equals("networkToken")
+        ? new Plastic(number, month, year, token())
+        : new Plastic(number, month, year, card.textOrNull("cvc"), null);
+  }
+
+  private Token token() {
+    var mpi = body.at("mpiData");
+    return new Token(mpi.textOrNull("tokenAuthenticationVerificationValue"), mpi.textOrNull("eci"));
   }
 
   private Holder holder() {

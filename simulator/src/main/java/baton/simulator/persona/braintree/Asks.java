@@ -37,6 +37,17 @@ record Asks(Json input, String capture) {
               address.textOrNull("postalCode"),
               address.textOrNull("countryCodeAlpha2")));
     }
+
+    /** A network token: nothing is said of who holds it. */
+    static Paper ofToken(Json token) {
+      return new Paper(
+          new Charge.Plastic(
+              token.text("number"),
+              token.text("expirationMonth"),
+              token.text("expirationYear"),
+              new Charge.Token(token.text("cryptogram"), token.textOrNull("eCommerceIndicator"))),
+          new Charge.Holder(null, null, null, null, null));
+    }
   }
 
   boolean isManual() {

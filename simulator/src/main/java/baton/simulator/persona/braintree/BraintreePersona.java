@@ -82,7 +82,8 @@ public final class BraintreePersona implements Persona {
     var field = FIELD.matcher(asked.text("query"));
     switch (field.find() ? field.group(1) : "") {
       case "ping" -> desk.chat(context, this, _ -> Views.data(Json.object().put("ping", "pong")));
-      case "tokenizeCreditCard" -> tokenize(context, desk, input);
+      case "tokenizeCreditCard", "tokenizeNetworkToken" ->
+          tokenize(context, desk, field.group(1), input);
       case "authorizeCreditCard" -> sale(context, desk, new Asks(input, "manual"));
       case "chargeCreditCard" -> sale(context, desk, new Asks(input, "automatic"));
       case "verifyCreditCard" -> verify(context, desk, new Asks(input, "manual"));
@@ -99,18 +100,21 @@ public final class BraintreePersona implements Persona {
     }
   }
 
-  private void tokenize(Context context, Desk desk, Json input) throws IOException {
+  private void tokenize(Context context, Desk desk, String field, Json input) throws IOException {
     var key = input.text("clientMutationId");
     desk.look(
         context,
         this,
         "card " + key,
         acquirer -> {
-          var paper = Asks.Paper.of(input.at("creditCard"));
+          var paper =
+              input.has("networkToken")
+                  ? Asks.Paper.ofToken(input.at("networkToken"))
+                  : Asks.Paper.of(input.at("creditCard"));
           var hash = Digests.of(acquirer.terms().hashKey(), key + paper.plastic().number());
           var id = "tokencc_" + Long.toHexString(hash);
           cards.keep(acquirer, id, paper);
-          return Views.data(Views.token(id));
+          return Views.data(Views.token(field, id));
         });
   }
 

@@ -27,8 +27,8 @@ final class Views {
     return outer;
   }
 
-  static ObjectNode token(String id) {
-    return in("tokenizeCreditCard", in("paymentMethod", Json.object().put("id", id)));
+  static ObjectNode token(String field, String id) {
+    return in(field, in("paymentMethod", Json.object().put("id", id)));
   }
 
   static Reply found(String kind, @Nullable Entry it, Function<Entry, ObjectNode> view) {

@@ -7,6 +7,7 @@ import baton.simulator.ledger.Charge.Initiation;
 import baton.simulator.ledger.Charge.Plastic;
 import baton.simulator.ledger.Charge.Stored;
 import baton.simulator.ledger.Charge.ThreeD;
+import baton.simulator.ledger.Charge.Token;
 import baton.simulator.ledger.Verification;
 
 /** The body of {@code POST /payments}, as the ledger understands it. */
@@ -36,12 +37,15 @@ record CheckoutRequest(Json body) {
 
   private Plastic card() {
     var card = body.at("source");
-    return new Plastic(
-        card.text("number"),
-        String.valueOf(card.number("expiry_month", 0)),
-        String.valueOf(card.number("expiry_year", 0)),
-        card.textOrNull("cvv"),
-        null);
+    var month = String.valueOf(card.number("expiry_month", 0));
+    var year = String.valueOf(card.number("expiry_year", 0));
+    return card.text("type").equals("network_token")
+        ? new Plastic(
+            card.text("token"),
+            month,
+            year,
+            new Token(card.textOrNull("cryptogram"), card.textOrNull("eci")))
+        : new Plastic(card.text("number"), month, year, card.textOrNull("cvv"), null);
   }
 
   private Holder holder() {

@@ -8,6 +8,7 @@ import baton.simulator.ledger.Charge.Initiation;
 import baton.simulator.ledger.Charge.Plastic;
 import baton.simulator.ledger.Charge.Stored;
 import baton.simulator.ledger.Charge.ThreeD;
+import baton.simulator.ledger.Charge.Token;
 import java.math.BigDecimal;
 import java.util.Locale;
 
@@ -47,13 +48,18 @@ record PayPalRequest(Json body) {
   }
 
   private Plastic card() {
-    var expiry = plastic().text("expiry").split("-", 2);
-    return new Plastic(
-        plastic().text("number"),
-        expiry.length == 2 ? expiry[1] : "",
-        expiry[0],
-        plastic().textOrNull("security_code"),
-        null);
+    var isToken = plastic().has("network_token");
+    var card = isToken ? plastic().at("network_token") : plastic();
+    var expiry = card.text("expiry").split("-", 2);
+    var number = card.text("number");
+    var month = expiry.length == 2 ? expiry[1] : "";
+    return isToken
+        ? new Plastic(
+            number,
+            month,
+            expiry[0],
+            new Token(card.textOrNull("cryptogram"), card.textOrNull("eci_flag")))
+        : new Plastic(number, month, expiry[0], card.textOrNull("security_code"), null);
   }
 
   private Holder holder() {

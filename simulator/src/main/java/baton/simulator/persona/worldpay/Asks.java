@@ -51,12 +51,15 @@ final class Asks {
   private Charge.Plastic plastic() {
     var card = instruction.at("paymentInstrument");
     var expiry = card.at("expiryDate");
-    return new Charge.Plastic(
-        card.text("cardNumber"),
-        String.valueOf(expiry.number("month", 0)),
-        String.valueOf(expiry.number("year", 0)),
-        card.textOrNull("cvc"),
-        null);
+    var month = String.valueOf(expiry.number("month", 0));
+    var year = String.valueOf(expiry.number("year", 0));
+    return card.text("type").equals("networkToken")
+        ? new Charge.Plastic(
+            card.text("tokenNumber"),
+            month,
+            year,
+            new Charge.Token(card.textOrNull("cryptogram"), card.textOrNull("eci")))
+        : new Charge.Plastic(card.text("cardNumber"), month, year, card.textOrNull("cvc"), null);
   }
 
   private Charge.Holder holder() {
