@@ -48,7 +48,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks Checkout.com's payments API. Captures are final: the rest is voided. Where the merchant
+ * Speaks Checkout.com's payments API. After the last capture the rest is voided. Where the merchant
  * leaves 3-D Secure to the processor, it is tried when the issuer asks for it. Network tokens need
  * their cryptogram and their ECI, always: the contract says that they are optional for later
  * payments, and its schema that they are not.
@@ -75,6 +75,7 @@ public final class Checkout implements Connector {
           Capabilities.of(
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,
+                  Feature.MULTICAPTURE,
                   Feature.THREE_D_SECURE,
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
@@ -114,7 +115,7 @@ public final class Checkout implements Connector {
               "",
               reply -> Answer.details(it, it.handle().reference(), reply));
       case Capture it ->
-          change(it, it.handle(), account, "captures", new Change(amount, "Final", it.key()));
+          change(it, it.handle(), account, "captures", new Change(amount, type(it), it.key()));
       case Cancel it -> change(it, it.handle(), account, "voids", new Change(null, null, it.key()));
       case Refund it ->
           change(it, it.handle(), account, "refunds", new Change(amount, null, it.key()));
@@ -124,6 +125,11 @@ public final class Checkout implements Connector {
       case Increment _ -> throw new IllegalArgumentException("refused before");
       case Reverse _ -> refused("nothing is undone by our reference here");
     };
+  }
+
+  /** {@code Final} voids the rest. */
+  private static String type(Capture it) {
+    return it.isLast() ? "Final" : "NonFinal";
   }
 
   @Override

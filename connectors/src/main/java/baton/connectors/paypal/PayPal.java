@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks PayPal's Orders and Payments. Captures are final: the rest is released. */
+/**
+ * Speaks PayPal's Orders and Payments. Captures are final, and the rest is released: what is given
+ * back is given back of one of them.
+ */
 public final class PayPal implements Connector {
   /** Orders know a key for 6 hours, less a margin; payments for 45 days. */
   private static final Duration KEY_WINDOW = Duration.ofHours(5);

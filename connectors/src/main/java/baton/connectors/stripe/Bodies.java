@@ -5,6 +5,7 @@ import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Captures;
 import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Operation.Contest;
 import baton.connector.Operation.Initiation;
@@ -62,6 +63,9 @@ final class Bodies {
             .put("confirm", true)
             .put("statement_descriptor_suffix", it.descriptor())
             .put("expand[]", "latest_charge");
+    if (it.captures() == Captures.SEVERAL) {
+      form.put(CARD_OPTIONS + "[request_multicapture]", "if_available");
+    }
     metadata(form, it.metadata(), it.key());
     connect(form, it.connected());
     use(form, it.initiation(), mayTellNetworkIds);
@@ -90,6 +94,15 @@ final class Bodies {
     return new Form()
         .put("amount_to_capture", it.amount().minor())
         .put("metadata[" + CAPTURE_KEY + "]", it.key())
+        .put("final_capture", it.isLast() ? null : false)
+        .put("expand[]", "latest_charge");
+  }
+
+  /** The rest of what was captured from: such an intent is not canceled. */
+  static Form release() {
+    return new Form()
+        .put("amount_to_capture", 0)
+        .put("final_capture", true)
         .put("expand[]", "latest_charge");
   }
 

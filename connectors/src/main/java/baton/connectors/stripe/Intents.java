@@ -2,6 +2,7 @@ package baton.connectors.stripe;
 
 import baton.connector.Decline;
 import baton.connector.DeclineReason;
+import baton.connector.Handle;
 import baton.connector.HttpReply;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
@@ -23,11 +24,16 @@ import baton.core.Json;
 import baton.core.Money;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads intents: their states are docs.stripe.com/payments/paymentintents/lifecycle. */
 final class Intents {
   private static final int REFERENCE_CHARS_MAX = 128;
+
+  /** In the state of a payment: how much its captures have taken so far, in minor units. */
+  private static final String RECEIVED = "received";
 
   private Intents() {}
 
@@ -80,11 +86,11 @@ final class Intents {
     }
     var status = intent.text("status");
     return switch (status) {
-      case "requires_capture" -> approved(operation, intent, "amount_capturable");
+      case "requires_capture" -> approved(operation, intent, intent.number("amount_capturable", 0));
       case "succeeded" ->
           operation.amount().minor() == 0
               ? new Approved(id, operation.amount(), Told.ofSetup(intent))
-              : approved(operation, intent, received(intent));
+              : approved(operation, intent, intent.number(received(intent), 0));
       case "processing" -> new Pending(id, Told.of(intent));
       case "requires_action" -> action(id, intent);
       case "requires_payment_method" -> declined(id, intent);
@@ -98,8 +104,7 @@ final class Intents {
     return intent.text("capture_method").equals("manual") ? "amount" : "amount_received";
   }
 
-  private static Outcome approved(Operation operation, Json intent, String field) {
-    var minor = intent.number(field, 0);
+  private static Outcome approved(Operation operation, Json intent, long minor) {
     var asked = operation.amount();
     var isAsked =
         minor > 0
@@ -137,21 +142,43 @@ final class Intents {
     var status = intent.text("status");
     var isOurs = intent.at("metadata").text(Bodies.CAPTURE_KEY).equals(it.key());
     return switch (status) {
-      case "succeeded" ->
-          isOurs
-              ? approved(it, intent, "amount_received")
-              : new Unknown("captured by something else");
-      case "requires_capture" ->
-          isOurs && intent.has("last_payment_error")
-              ? declined(intent.text("id"), intent)
-              : new NeverSeen();
+      case "succeeded" -> isOurs ? taken(it, intent) : new Unknown("captured by something else");
+      case "requires_capture" -> {
+        if (isOurs && intent.has("last_payment_error")) {
+          yield declined(intent.text("id"), intent);
+        }
+        var isMore = intent.number("amount_received", 0) > received(it.handle());
+        yield isOurs && isMore ? taken(it, intent) : new NeverSeen();
+      }
       case "processing" -> new Pending(intent.text("id"), Told.of(intent));
       default -> new Unknown("an intent that is '" + status + "'");
     };
   }
 
+  /** An intent tells what all captures have taken: this one has what is more than before. */
+  private static Outcome taken(Capture it, Json intent) {
+    var received = intent.number("amount_received", 0);
+    var outcome = approved(it, intent, received - received(it.handle()));
+    var state = new TreeMap<>(Map.of(RECEIVED, String.valueOf(received)));
+    return outcome instanceof Approved(var id, var amount, var evidence)
+        ? new Approved(id, amount, evidence.with(state))
+        : outcome;
+  }
+
+  /** What earlier captures of the payment have taken, in minor units. */
+  static long received(Handle payment) {
+    var known = payment.state(RECEIVED);
+    return known == null ? 0 : Long.parseLong(known);
+  }
+
   private static Outcome canceled(Cancel it, Json intent) {
     var status = intent.text("status");
+    var before = received(it.handle());
+    if (before > 0 && status.equals("succeeded")) {
+      return intent.number("amount_received", 0) == before
+          ? new Approved(intent.text("id"), it.amount(), Told.of(intent))
+          : new Unknown("captured by something else");
+    }
     return switch (status) {
       case "canceled" -> new Approved(intent.text("id"), it.amount(), Told.of(intent));
       case "requires_capture", "requires_action" -> new NeverSeen();

@@ -79,6 +79,7 @@ public final class Stripe implements Connector {
           new Capabilities(
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,
+                  Feature.MULTICAPTURE,
                   Feature.THREE_D_SECURE,
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
@@ -137,8 +138,10 @@ public final class Stripe implements Connector {
         yield money(it, post(account, path, it.key(), Bodies.capture(it)), account);
       }
       case Cancel it -> {
-        var path = intent(it.handle().reference(), "/cancel");
-        yield money(it, post(account, path, it.key(), new Form()), account);
+        var isTaken = Intents.received(it.handle()) > 0;
+        var path = intent(it.handle().reference(), isTaken ? "/capture" : "/cancel");
+        var body = isTaken ? Bodies.release() : new Form();
+        yield money(it, post(account, path, it.key(), body), account);
       }
       case Refund it ->
           money(it, post(account, "/v1/refunds", it.key(), Bodies.refund(it)), account);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.connector.Handle;
 import baton.connector.HttpReply;
 import baton.connector.Operation;
+import baton.connector.Operation.Rest;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Step;
 import baton.connectors.Conversation;
@@ -88,6 +89,8 @@ class CheckoutContractTest {
       trial.run(capture);
       engine.settle(new Retrieve(capture, null));
       trial.run(new Retrieve(authorize, yes.handle()));
+      var part = new Operation.Capture("k5", PersonaTrial.euro(100), yes.handle(), Rest.KEPT);
+      trial.run(part);
       trial.run(new Operation.Refund("k3", PersonaTrial.euro(900), yes.handle()));
       trial.run(new Operation.Cancel("k4", PersonaTrial.euro(1000), yes.handle()));
       for (var number : List.of("4000000000009995", "4000000000000101", "4000000000003220")) {

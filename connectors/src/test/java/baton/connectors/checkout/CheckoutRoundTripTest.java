@@ -11,6 +11,7 @@ import baton.connector.Notice.Subject;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.Refund;
+import baton.connector.Operation.Rest;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Pending;
@@ -56,6 +57,23 @@ class CheckoutRoundTripTest extends PersonaContract {
     var truth = trial.truth("k1");
     assertThat(List.of(truth.authorized(), truth.captured(), truth.refunded()))
         .containsExactly(1000L, 700L, 200L);
+  }
+
+  @Test
+  void partsAreCapturedAndTheRestIsKeptUntilTheLast() {
+    var held = approved(trial.run(authorize("k1", VISA, 1000))).handle();
+    for (var part :
+        List.of(
+            new Capture("k2", euro(300), held, Rest.KEPT),
+            new Capture("k3", euro(500), held, Rest.KEPT),
+            new Capture("k4", euro(100), held))) {
+      assertThat(trial.run(part)).isInstanceOf(Pending.class);
+      assertThat(approved(trial.engine().settle(new Retrieve(part, null))).amount())
+          .isEqualTo(part.amount());
+    }
+
+    assertThat(trial.run(new Capture("k5", euro(100), held))).isInstanceOf(Rejected.class);
+    assertThat(trial.truth("k1").captured()).isEqualTo(900);
   }
 
   @Test

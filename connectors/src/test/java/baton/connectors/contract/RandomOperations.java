@@ -7,6 +7,7 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Captures;
 import baton.connector.Operation.Concede;
 import baton.connector.Operation.Contest;
 import baton.connector.Operation.Cryptogram;
@@ -14,6 +15,7 @@ import baton.connector.Operation.Holder;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Refund;
+import baton.connector.Operation.Rest;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Reverse;
 import baton.connector.Operation.StoredCredential;
@@ -54,7 +56,7 @@ public final class RandomOperations {
 
   public Operation next() {
     return switch (random.nextInt(12)) {
-      case 0 -> new Capture(key(), amount(), handle);
+      case 0 -> new Capture(key(), amount(), handle, one(List.of(Rest.values())));
       case 1 -> new Cancel(key(), amount(), handle);
       case 2 -> new Refund(key(), amount(), handle);
       case 3 -> new Reverse(key(), amount(), key());
@@ -85,7 +87,9 @@ public final class RandomOperations {
         initiation(),
         authentication(),
         maybe(text(22)),
-        metadata());
+        metadata(),
+        random.nextInt(8) == 0 ? Captures.SEVERAL : Captures.ONE,
+        null);
   }
 
   private Money amount() {

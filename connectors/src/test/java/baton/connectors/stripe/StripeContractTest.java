@@ -84,6 +84,9 @@ class StripeContractTest {
       var held = PersonaTrial.approved(trial.run(Samples.authorize("k1", Samples.TEN_EURO)));
       trial.run(new Operation.Capture("k2", Samples.NINE_EURO, held.handle()));
       trial.run(new Operation.Refund("k3", Samples.NINE_EURO, held.handle()));
+      var parts = PersonaTrial.approved(trial.run(Samples.authorize("k8", Samples.TEN_EURO)));
+      var kept = Operation.Rest.KEPT;
+      trial.run(new Operation.Capture("k9", Samples.NINE_EURO, parts.handle(), kept));
       trial.engine().run(Samples.authorize("k4", Samples.TEN_EURO), "4000000000000002");
       trial.engine().run(Samples.authorize("k5", Samples.TEN_EURO), "4000000000003220");
       trial.run(new Operation.Cancel("k6", Samples.TEN_EURO, held.handle()));

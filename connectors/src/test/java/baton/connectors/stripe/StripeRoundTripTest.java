@@ -70,6 +70,37 @@ class StripeRoundTripTest {
   }
 
   @Test
+  void partsAreCapturedAndEachIsToldByItself() {
+    var held = approved(authorize("k1", VISA, 1000)).handle();
+    var first = new Operation.Capture("k2", euro(300), held, Operation.Rest.KEPT);
+    assertThat(run(new Retrieve(first, null))).isEqualTo(new NeverSeen());
+    var taken = approved(run(first));
+    assertThat(taken.amount()).isEqualTo(euro(300));
+    assertThat(run(new Retrieve(first, null))).isEqualTo(taken);
+
+    var left = held.with(taken.evidence().state());
+    var last = new Operation.Capture("k3", euro(600), left);
+    assertThat(run(new Retrieve(last, null))).isEqualTo(new NeverSeen());
+    assertThat(approved(run(last)).amount()).isEqualTo(euro(600));
+    assertThat(approved(run(new Retrieve(last, null))).amount()).isEqualTo(euro(600));
+    assertThat(truth("k1").captured()).isEqualTo(900);
+  }
+
+  @Test
+  void theRestOfWhatWasCapturedFromIsReleased() {
+    var held = approved(authorize("k1", VISA, 1000)).handle();
+    var part = new Operation.Capture("k2", euro(300), held, Operation.Rest.KEPT);
+    var left = held.with(approved(run(part)).evidence().state());
+    var release = new Operation.Cancel("k3", euro(1000), left);
+
+    assertThat(run(new Retrieve(release, null))).isEqualTo(new NeverSeen());
+    assertThat(run(release)).isInstanceOf(Approved.class);
+    assertThat(run(new Retrieve(release, null))).isInstanceOf(Approved.class);
+    var truth = truth("k1");
+    assertThat(List.of(truth.captured(), truth.canceled())).containsExactly(300L, 700L);
+  }
+
+  @Test
   void whatIsCanceledIsReleased() {
     var held = approved(authorize("k1", VISA, 1000)).handle();
     var cancel = new Operation.Cancel("k2", euro(1000), held);

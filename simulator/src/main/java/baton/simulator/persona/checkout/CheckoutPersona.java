@@ -9,6 +9,7 @@ import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
 import baton.simulator.ledger.Status;
 import baton.simulator.ledger.Sum;
+import baton.simulator.ledger.Taking;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Verb;
 import baton.simulator.wire.Asked;
@@ -123,7 +124,9 @@ public final class CheckoutPersona implements Persona {
   private static Work capture(Acquirer acquirer, Context context, Json body) {
     var payment = ledgers(context);
     var sum = sum(acquirer, payment, body);
-    return new Work(sum.amount(), once -> acquirer.capture(once, payment, sum));
+    var isLast = !body.text("capture_type").equals("NonFinal");
+    var taking = new Taking(sum.amount(), sum.currency(), isLast);
+    return new Work(sum.amount(), once -> acquirer.capture(once, payment, taking));
   }
 
   private static Work cancel(Acquirer acquirer, Context context, Json body) {

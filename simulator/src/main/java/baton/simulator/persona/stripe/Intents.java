@@ -50,7 +50,7 @@ record Intents(Totals totals, String home) {
 
   private String status() {
     if (last(Verb.CANCEL) != null) {
-      return "canceled";
+      return totals.captured() > 0 ? "succeeded" : "canceled";
     }
     var capture = last(Verb.CAPTURE);
     if (capture != null && capture.status() == Status.PENDING) {
@@ -59,11 +59,18 @@ record Intents(Totals totals, String home) {
     return switch (standing().status()) {
       case ACTION_REQUIRED -> "requires_action";
       case PENDING -> "processing";
-      case AUTHORIZED -> totals.captured() > 0 ? "succeeded" : "requires_capture";
+      case AUTHORIZED -> isTaken(capture) ? "succeeded" : "requires_capture";
       case VERIFIED, CAPTURED -> "succeeded";
       case DECLINED, FAILED -> "requires_payment_method";
       case CANCELED, REVERSED, REFUNDED -> "canceled";
     };
+  }
+
+  /** Whether nothing is left for another capture. */
+  private boolean isTaken(@Nullable Entry capture) {
+    return capture != null
+        && capture.status() == Status.CAPTURED
+        && (capture.keepsRest() == null || totals.captured() == totals.authorized());
   }
 
   private ObjectNode payment() {
@@ -74,7 +81,9 @@ record Intents(Totals totals, String home) {
             .put("id", Views.id(opening))
             .put("object", "payment_intent")
             .put("amount", opening.amount())
-            .put("amount_capturable", status.equals("requires_capture") ? totals.authorized() : 0)
+            .put(
+                "amount_capturable",
+                status.equals("requires_capture") ? totals.authorized() - totals.captured() : 0)
             .put("amount_received", totals.captured())
             .put("capture_method", sale().automatic() ? "automatic" : "manual")
             .put("currency", opening.currency().toLowerCase(Locale.ROOT))

@@ -9,6 +9,7 @@ import baton.simulator.ledger.Fault;
 import baton.simulator.ledger.Once;
 import baton.simulator.ledger.Status;
 import baton.simulator.ledger.Sum;
+import baton.simulator.ledger.Taking;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Verb;
 import baton.simulator.wire.Asked;
@@ -166,18 +167,22 @@ public final class StripePersona implements Persona {
   }
 
   private void capture(Context context, Desk desk) throws IOException {
+    var isLast = !"false".equals(context.formParam("final_capture"));
+    if (isLast && "0".equals(context.formParam("amount_to_capture"))) {
+      cancel(context, desk);
+      return;
+    }
     money(
         context,
         desk,
         Asks.metadata(context, "baton_capture"),
         (acquirer, once) -> {
           var opening = opening(acquirer, context.pathParam("id"));
+          var amount = Asks.amount(context, "amount_to_capture");
           return opening == null
               ? nothing("payment_intent")
               : acquirer.capture(
-                  once,
-                  opening.payment(),
-                  new Sum(Asks.amount(context, "amount_to_capture"), opening.currency()));
+                  once, opening.payment(), new Taking(amount, opening.currency(), isLast));
         });
   }
 
