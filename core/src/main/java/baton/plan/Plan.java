@@ -176,19 +176,13 @@ public record Plan(String processor, Operation wanted, Settling settling) {
   /**
    * A refusal of the only request is proof that nothing happened. After a second one, only a
    * verdict on the request itself is: a line that is down today says nothing of what it carried
-   * yesterday.
+   * yesterday, and a dispute that takes no answer any more may have taken the first.
    */
-  private static boolean isProof(Outcome.Rejection why, List<Fact> facts) {
+  private boolean isProof(Outcome.Rejection why, List<Fact> facts) {
     return switch (why) {
-      case INVALID_REQUEST,
-          NOT_ENABLED,
-          WRONG_STATE,
-          NOT_FOUND,
-          UNSUPPORTED,
-          REVERSED,
-          FOUND_NOT_DONE ->
-          true;
+      case INVALID_REQUEST, NOT_ENABLED, NOT_FOUND, UNSUPPORTED, REVERSED, FOUND_NOT_DONE -> true;
       case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN -> sends(facts) == 1;
+      case WRONG_STATE -> sends(facts) == 1 || !(wanted instanceof Operation.DisputeAnswer);
     };
   }
 

@@ -6,6 +6,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
@@ -151,6 +152,11 @@ final class PretendBank {
     return sum("re_0", "re_1", "re_2");
   }
 
+  /** Whether {@code answer} was taken. */
+  boolean hasTaken(DisputeAnswer answer) {
+    return ledger.get(answer.key()) instanceof Approved;
+  }
+
   /** Everything that is still on its way arrives. */
   void settleAll() {
     late.forEach(this::process);
@@ -205,6 +211,9 @@ final class PretendBank {
       }
       return outcome;
     }
+    if (!sendsSameKeyOnce && operation instanceof DisputeAnswer) {
+      return new Rejected(Rejection.WRONG_STATE, "it was answered");
+    }
     if (!sendsSameKeyOnce) {
       ledger.put(operation.key() + " again " + ++copies, known);
     }
@@ -222,6 +231,10 @@ final class PretendBank {
       case Capture it -> new Approved("ref", it.amount(), Evidence.NONE);
       case Refund it ->
           chance(70) ? new Approved("ref", it.amount(), Evidence.NONE) : declined("", NO_ADVICE);
+      case DisputeAnswer it ->
+          chance(10)
+              ? new Rejected(Rejection.WRONG_STATE, "not now")
+              : new Approved("dp", it.amount(), Evidence.NONE);
       default -> throw new AssertionError(operation);
     };
   }

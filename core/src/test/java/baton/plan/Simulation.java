@@ -26,9 +26,9 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One payment in a hostile world, from its route to its last refund: processors that decline, lose,
- * answer late, twice or never; a server that dies between any two lines and knows afterwards only
- * what it wrote down. Everything follows from the seed.
+ * One payment in a hostile world, from its route to its last refund and a dispute: processors that
+ * decline, lose, answer late, twice or never; a server that dies between any two lines and knows
+ * afterwards only what it wrote down. Everything follows from the seed.
  *
  * <p>What must hold is checked against the ledgers of the processors: money is taken once and we
  * know it (I1), nothing leaves before it is written down (I2), nobody else is tried while an
@@ -127,6 +127,7 @@ final class Simulation {
     check(held == (isPaid ? 1 : 0), () -> held + " approved, after " + attempts);
     if (end instanceof Approved approved) {
       captureAndRefund(attempts.getLast(), approved);
+      answerDispute(attempts.getLast());
     }
   }
 
@@ -286,6 +287,14 @@ final class Simulation {
     check(paid.bank().captured() == captured, () -> "captured " + paid.bank().captured());
     check(paid.bank().refunded() == refunded, () -> "refunded " + paid.bank().refunded());
     check(refunded <= captured && captured <= TEN_EURO.minor(), () -> "more out than in");
+  }
+
+  /** A processor takes one answer, and we know whether it took ours. */
+  private void answerDispute(Attempt paid) {
+    var answer = new Operation.Concede("dp_0", TEN_EURO, Handle.of("dp"));
+    var isDone = settled(paid, answer) instanceof Approved;
+    paid.bank().settleAll();
+    check(paid.bank().hasTaken(answer) == isDone, () -> "the dispute's answer is not as we think");
   }
 
   /** The end of an operation that needs no payer. */
