@@ -33,7 +33,11 @@ final class Told {
     var cvc = cvc(number(more.text("cvcResult")));
     return address == null && cvc == null
         ? null
-        : new Checks(address == null ? null : address[1], address == null ? null : address[2], cvc);
+        : new Checks(part(address, 1), part(address, 2), cvc);
+  }
+
+  private static @Nullable String part(String @Nullable [] address, int column) {
+    return address == null || address[column].isEmpty() ? null : address[column];
   }
 
   private static @Nullable String cvc(String result) {

@@ -157,7 +157,7 @@ class AdyenTest extends ConnectorContract {
     "422,14_030,validation,INVALID_REQUEST",
     "401,000,security,UNAUTHENTICATED",
     "403,901,security,NOT_ENABLED",
-    "422,167,validation,NOT_FOUND",
+    "422,167,validation,INVALID_REQUEST",
     "422,905,configuration,NOT_ENABLED"
   })
   void anErrorBelow500ProvesThatNothingWasDone(
