@@ -42,9 +42,17 @@ final class CertifyCommand {
   private static final String CURRENCY = "--currency";
   private static final String REPORT = "--report";
   private static final String FORCE = "--force";
+  private static final String NOTICES = "--notices";
   private static final String CARD = "--card-";
   private static final Set<String> FLAGS =
-      Set.of(CURRENCY, REPORT, FORCE, flag(Use.APPROVED), flag(Use.DECLINED), flag(Use.CHALLENGED));
+      Set.of(
+          CURRENCY,
+          REPORT,
+          FORCE,
+          NOTICES,
+          flag(Use.APPROVED),
+          flag(Use.DECLINED),
+          flag(Use.CHALLENGED));
   private static final int CALLS = 2;
   private static final String HELP =
       """
@@ -59,6 +67,8 @@ final class CertifyCommand {
         --card-approved NUMBER    in place of the test card that the processor publishes,
         --card-declined NUMBER    likewise
         --card-challenged NUMBER  likewise: its payer is asked to authenticate
+        --notices URL             where the processor reaches the server, which runs: waits a minute
+                                  for its notice of a capture or a refund
         --force live              an account that is live is refused without
 
       All settings of start are taken too, for example --data. The server may run or not.
@@ -104,8 +114,15 @@ final class CertifyCommand {
     var tally = new Tally(new SimpleMeterRegistry(), new UnmappedCodes(db, clock));
     var timeout = command.database().config().processorTimeout();
     var runner = new Runner(command.vault(), timeout, clock, new Crowd(CALLS, () -> false), tally);
+    var begin = clock.instant();
+    var address = words.option(NOTICES);
+    if (address != null) {
+      out.printf("notices at %s/v1/orchestration/notices/%s%n%n", address, processor.id());
+    }
+    var postbox = address == null ? null : new ServerPostbox(db, processor, begin);
     var plan =
-        new Certification.Plan(currency(words), cards(processor, words), it -> show(it, out));
+        new Certification.Plan(
+            currency(words), cards(processor, environment, words), postbox, it -> show(it, out));
     var findings =
         new Certification(processor, runner, command.vault(), new Ids(clock), plan).run();
     return new Report(processor, environment, clock.instant(), findings);
@@ -124,8 +141,10 @@ final class CertifyCommand {
     return currency;
   }
 
-  private static TestCards cards(Processor processor, Words words) {
-    var cards = TestCards.of(processor.connector().manifest().name());
+  /** Pretend processors know no test cards but the sandbox's. */
+  private static TestCards cards(Processor processor, String environment, Words words) {
+    var isPretended = environment.equals("simulated");
+    var cards = TestCards.of(isPretended ? "sandbox" : processor.connector().manifest().name());
     for (var use : Use.values()) {
       var number = words.option(flag(use));
       cards = number == null ? cards : cards.with(use, new Secret(number));

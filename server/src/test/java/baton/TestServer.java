@@ -6,6 +6,7 @@ import baton.db.TestDatabase;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class TestServer implements AutoCloseable {
   /** {@code http://127.0.0.1:12345} */
   public URI url() {
     return URI.create(server.address().local());
+  }
+
+  /** Where the vault's key is. */
+  public Path data() {
+    return place.data();
   }
 
   public Server server() {

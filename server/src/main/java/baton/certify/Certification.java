@@ -10,6 +10,8 @@ import baton.certify.TestCards.Use;
 import baton.connector.DeclineReason;
 import baton.connector.Feature;
 import baton.connector.Handle;
+import baton.connector.Notice.Event;
+import baton.connector.Notice.Subject;
 import baton.connector.Operation;
 import baton.connector.Operation.Authentication;
 import baton.connector.Operation.Authorize;
@@ -59,15 +61,31 @@ public final class Certification {
   private final TestCards cards;
   private final Till till;
   private final Consumer<Finding> progress;
+  private final @Nullable Postbox notices;
+  private final List<Moved> moved = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+
+  /** A capture or a refund that was sent, as a notice may name it. */
+  private record Moved(String key, @Nullable Handle handle) {
+    boolean isSubjectOf(Event event) {
+      return event instanceof Event.Happened(_, var subject, _)
+          && switch (subject) {
+            case Subject.Key(var named) -> named.equals(key);
+            case Subject.Reference(_, var named) ->
+                handle != null && named.equals(handle.reference());
+          };
+    }
+  }
 
   /**
    * How it is tried.
    *
    * @param currency of all amounts
+   * @param notices where the processor's arrive; null where they are not to be tried
    * @param progress told of each finding as it is made
    */
-  public record Plan(Currency currency, TestCards cards, Consumer<Finding> progress) {}
+  public record Plan(
+      Currency currency, TestCards cards, @Nullable Postbox notices, Consumer<Finding> progress) {}
 
   public Certification(Processor processor, Runner runner, Vault vault, Ids ids, Plan plan) {
     this.processor = processor;
@@ -75,6 +93,7 @@ public final class Certification {
     this.deadline = runner.deadline();
     this.currency = plan.currency();
     this.cards = plan.cards();
+    this.notices = plan.notices();
     this.progress = plan.progress();
     this.till = new Till(processor, runner, vault, ids, PATIENCE);
   }
@@ -94,6 +113,7 @@ public final class Certification {
     note("a payer is sent to authenticate", this::challenge);
     note("an authorization is undone by its key", this::reversal);
     note("a key that was never sent is not found", this::neverSeen);
+    note("a notice of a capture or a refund comes, and is genuine", this::notice);
     return List.copyOf(findings);
   }
 
@@ -149,7 +169,7 @@ public final class Certification {
   private Verdict parts() {
     return authorized(handle -> {
       var part = new Operation.Capture(till.key(), money(PART), handle);
-      var captured = till.settled(part, till.send(part));
+      var captured = moved(part);
       if (!(captured instanceof Approved)) {
         return captured instanceof Pending
             ? new Passed("accepted; the processor decides later than this waits")
@@ -157,7 +177,7 @@ public final class Certification {
       }
       var taken = handle.with(captured.evidence().state());
       var refund = new Operation.Refund(till.key(), money(PART / 2), taken);
-      var refunded = till.settled(refund, till.send(refund));
+      var refunded = moved(refund);
       return switch (refunded) {
         case Approved _, Pending _ -> new Passed("refund " + refunded.code());
         case Rejected(_, var text) -> new Skipped("captured, but not to be refunded yet: " + text);
@@ -169,8 +189,14 @@ public final class Certification {
   private Verdict whole() {
     return authorized(handle -> {
       var capture = new Operation.Capture(till.key(), money(WHOLE), handle);
-      return isTaken(till.settled(capture, till.send(capture)));
+      return isTaken(moved(capture));
     });
+  }
+
+  private Outcome moved(Operation it) {
+    var first = till.send(it);
+    moved.add(new Moved(it.key(), first.handle()));
+    return till.settled(it, first);
   }
 
   private Verdict canceled() {
@@ -247,6 +273,18 @@ public final class Certification {
           var outcome = till.send(new Operation.Retrieve(hold(card), null));
           return outcome instanceof NeverSeen ? new Passed("not found") : unexpected(outcome);
         });
+  }
+
+  private Verdict notice() {
+    if (notices == null || moved.isEmpty()) {
+      return new Skipped("say with --notices where the processor reaches the running server");
+    }
+    return switch (notices.await(it -> moved.stream().anyMatch(each -> each.isSubjectOf(it)))) {
+      case null -> new Failed("none came; does the processor know the address, and we its secret?");
+      case Event.Happened(var id, _, var outcome) ->
+          new Passed(id + (outcome == null ? ", a hint" : ": " + outcome.code()));
+      case Event.Disputed it -> throw new IllegalStateException("nobody waited for " + it);
+    };
   }
 
   private Verdict authorized(Function<Handle, Verdict> then) {

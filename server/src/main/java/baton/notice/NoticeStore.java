@@ -5,6 +5,7 @@ import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Listing;
 import baton.db.Tx;
+import baton.processor.Processor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,6 +22,12 @@ public final class NoticeStore {
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String LOCK_ANY = COLUMNS + " WHERE id = ? FOR UPDATE";
+
+  private static final String TOLD =
+      """
+      SELECT event FROM notice
+       WHERE mode = ? AND processor = ? AND created_at >= ? ORDER BY created_at DESC LIMIT ?
+      """;
 
   /** Whoever brings the same event at the same time waits for the other. */
   private static final String INSERT =
@@ -75,6 +82,17 @@ public final class NoticeStore {
 
   @Nullable TakenNotice find(Tx tx, String mode, String id) {
     return tx.one(FIND, NoticeStore::read, mode, id);
+  }
+
+  /** The last {@code max} events that {@code processor} has told since {@code begin}. */
+  public List<Notice.Event> told(Tx tx, Processor processor, Instant begin, int max) {
+    return tx.list(
+        TOLD,
+        row -> Columns.json(row, "event", Notice.Event.class),
+        processor.mode(),
+        processor.id(),
+        begin,
+        max);
   }
 
   /** Nobody else changes it until {@code tx} ends; null when it was forgotten. */

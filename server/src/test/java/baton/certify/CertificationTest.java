@@ -80,7 +80,7 @@ class CertificationTest {
 
     var text = report.markdown();
     assertThat(report.isGood()).as(text).isTrue();
-    assertThat(report.findings()).hasSize(11);
+    assertThat(report.findings()).hasSize(12);
     assertThat(text).contains("| Outcome | ").contains(" 0 failed, ").doesNotContain(SECRET);
     assertThat(PanScanner.find(text)).isEmpty();
   }
@@ -101,9 +101,10 @@ class CertificationTest {
   @Test
   void cardsOfProcessorsAreForWhatTheyDo() {
     for (var name : CONNECTORS) {
-      assertThat(TestCards.of(name).byUse())
-          .as(name)
-          .containsKeys(TestCards.Use.APPROVED, TestCards.Use.DECLINED);
+      var cards = TestCards.of(name).byUse();
+      assertThat(cards).as(name).containsKeys(TestCards.Use.APPROVED, TestCards.Use.DECLINED);
+      var till = new Till(processor(name), runner(), vault, new Ids(CLOCK), SOON);
+      assertThat(cards.values()).allSatisfy(it -> assertThat(till.verification(it)).isNotNull());
     }
   }
 
@@ -113,14 +114,17 @@ class CertificationTest {
 
   private static Report certified(Processor processor) {
     var told = new ArrayList<Finding>();
-    var tally = new Tally(new SimpleMeterRegistry(), new UnmappedCodes(TestDatabase.db(), CLOCK));
-    var crowd = new Crowd(8, () -> false);
-    var runner = new Runner(vault, Duration.ofSeconds(10), CLOCK, crowd, tally);
     var euro = Currency.getInstance("EUR");
-    var plan = new Certification.Plan(euro, TestCards.of("stripe"), told::add);
-    var findings = new Certification(processor, runner, vault, new Ids(CLOCK), plan).run();
+    var plan = new Certification.Plan(euro, TestCards.of("stripe"), null, told::add);
+    var findings = new Certification(processor, runner(), vault, new Ids(CLOCK), plan).run();
     assertThat(told).isEqualTo(findings);
     return new Report(processor, "simulated", CLOCK.instant(), findings);
+  }
+
+  private static Runner runner() {
+    var tally = new Tally(new SimpleMeterRegistry(), new UnmappedCodes(TestDatabase.db(), CLOCK));
+    var crowd = new Crowd(8, () -> false);
+    return new Runner(vault, Duration.ofSeconds(10), CLOCK, crowd, tally);
   }
 
   private static Processor processor(String name) {

@@ -71,7 +71,15 @@ public final class TestDatabase {
 
   /** Where it is, as the setting {@code DATABASE_URL} says it. */
   public static String setting() {
-    var url = urls().server();
+    return setting(urls().server());
+  }
+
+  /** Likewise {@code VAULT_DATABASE_URL}. */
+  public static String vaultSetting() {
+    return setting(urls().vault());
+  }
+
+  private static String setting(DatabaseUrl url) {
     var password = Objects.requireNonNullElse(url.password(), new Secret("")).reveal();
     var join = url.jdbcUrl().contains("?") ? "&" : "?";
     return url.jdbcUrl()
