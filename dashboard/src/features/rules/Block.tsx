@@ -31,6 +31,8 @@ type BlockProps = Common & {
   readonly copy: () => void;
   readonly drag: () => void;
   readonly drop: () => void;
+  /** It was let go, wherever that was. */
+  readonly rest: () => void;
   readonly isDragging: boolean;
 };
 
@@ -63,7 +65,8 @@ export function Block({ rule, index, count, share, ...it }: BlockProps) {
         }
       }}
       onDragLeave={() => setOver(false)}
-      onDrop={() => {
+      onDrop={(event) => {
+        event.preventDefault();
         setOver(false);
         it.drop();
       }}
@@ -71,7 +74,18 @@ export function Block({ rule, index, count, share, ...it }: BlockProps) {
       <Card {...it} isOver={isOver}>
         <Group gap={4} wrap="nowrap" align="flex-start">
           {it.isEditable && (
-            <span draggable onDragStart={it.drag} style={{ cursor: "grab" }} aria-hidden>
+            <span
+              draggable
+              data-grip={rule.uid}
+              onDragStart={(event) => {
+                // Firefox drags nothing that has no text.
+                event.dataTransfer.setData("text/plain", rule.name);
+                it.drag();
+              }}
+              onDragEnd={it.rest}
+              style={{ cursor: "grab" }}
+              aria-hidden
+            >
               <IconGripVertical size={16} />
             </span>
           )}

@@ -90,8 +90,8 @@ export function Canvas({ builder, isEditable, problems, shares, evaluation, anno
                 if (from !== undefined) {
                   move(from.uid, from.name, index);
                 }
-                setDragged(null);
               }}
+              rest={() => setDragged(null)}
               isDragging={dragged !== null}
             />
             <Along word={words.block.no} />

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { post, type ApiError, type Schema } from "../../api/client";
-import { usePlace, useSession } from "../../api/session";
+import { usePlace, useSession, type Mode } from "../../api/session";
 import { Failed } from "../../ui/States";
 import type { RuleSet } from "./useBuilder";
 import { words } from "./words";
@@ -42,10 +42,7 @@ export function PromoteDialog({ set, close }: Props) {
             {promote.data === undefined ? words.page.cancel : words.page.close}
           </Button>
           {promote.data === undefined && target !== undefined && (
-            <Button
-              loading={promote.isPending}
-              onClick={() => promote.mutate(target.livemode ? "live" : target.id)}
-            >
+            <Button loading={promote.isPending} onClick={() => promote.mutate(target)}>
               {words.promote.confirm}
             </Button>
           )}
@@ -60,14 +57,14 @@ function usePromotion(set: RuleSet) {
   const place = usePlace();
   const cache = useQueryClient();
   const live = useSession().data?.modes.find((it) => it.livemode);
-  return useMutation<Promotion, ApiError, string>({
+  return useMutation<Promotion, ApiError, Mode>({
     mutationFn: (to) =>
       post(
         { ...place, mode: live?.id ?? place.mode },
         "/v1/orchestration/rule_sets/{rule_set}/promote",
-        { path: { rule_set: set.id }, form: { to } },
+        { path: { rule_set: set.id }, form: { to: to.livemode ? "live" : to.id } },
       ),
-    onSuccess: () => cache.invalidateQueries(),
+    onSuccess: (_, to) => cache.invalidateQueries({ queryKey: [to.id] }),
   });
 }
 
