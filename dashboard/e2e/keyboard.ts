@@ -30,7 +30,9 @@ export async function choose(page: Page, field: Locator, choice: string): Promis
   await type(page, field, choice);
   const highlighted = page.locator("[role=option][data-combobox-selected]");
   for (let presses = 0; presses < PRESSES_MAX; presses++) {
+    await drawn(page);
     await page.keyboard.press("ArrowDown");
+    await drawn(page);
     const text = (await highlighted.count()) === 1 ? await highlighted.innerText() : "";
     if (text.toLowerCase().includes(choice.toLowerCase())) {
       await page.keyboard.press("Enter");
@@ -38,4 +40,14 @@ export async function choose(page: Page, field: Locator, choice: string): Promis
     }
   }
   throw new Error(`no arrow leads to ${choice}`);
+}
+
+/** When what was typed has been answered: keys that come faster than people's are lost on lists. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }),
+  );
 }

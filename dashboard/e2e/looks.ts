@@ -3,18 +3,28 @@ import type { Page } from "playwright-core";
 
 const SHOTS = new URL("shots/", import.meta.url).pathname;
 
+/** Set, it keeps a picture of each page in light and in dark; otherwise only of what failed. */
+const KEEPS_ALL = process.env["E2E_SHOTS"] === "true";
+
+/** The pages are one document, and only what is wrong with it is asked for. */
+const QUICKLY = { resultTypes: ["violations"], iframes: false, preload: false };
+
 /**
- * What is seriously wrong with a page for those who do not see or point, in light and in dark; each
- * look is kept as a picture. What is not about colours is the same in both.
+ * What is seriously wrong with a page for those who do not see or point, in light and in dark. What
+ * is not about colours is the same in both.
  */
 export async function flaws(page: Page, name: string): Promise<readonly string[]> {
   await settled(page);
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate("'axe' in window"))) {
+    await page.evaluate(axe.source);
+  }
   const all = [];
   for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await keep(page, `${name}-${scheme}`);
-    const rules = scheme === "light" ? {} : { runOnly: ["color-contrast"] };
+    if (KEEPS_ALL) {
+      await keep(page, `${name}-${scheme}`);
+    }
+    const rules = scheme === "light" ? QUICKLY : { ...QUICKLY, runOnly: ["color-contrast"] };
     const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(rules)})`);
     all.push(...serious(found).map((it) => `${name}, ${scheme}: ${it}`));
   }
