@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from "@mantine/core";
+import { Box, Button, Group, Select, TextInput } from "@mantine/core";
 import { useState, type SyntheticEvent } from "react";
 import { dayOf, secondsOf } from "../lib/days";
 import type { Filters } from "./filters";
@@ -19,6 +19,12 @@ type Props<N extends string> = {
   readonly filters: Filters<N>;
   readonly fields: readonly FilterField<N>[];
 };
+
+/** Two in a row on phones, else as wide as what is typed there. */
+const wide = (pixels: number) => ({
+  base: "calc(50% - var(--mantine-spacing-xs) / 2)",
+  xs: pixels,
+});
 
 /** The filters of a list, side by side. Texts are asked for when they are finished. */
 export function FilterBar<N extends string>({ filters, fields }: Props<N>) {
@@ -58,7 +64,7 @@ function Field<N extends string>({ field, filters }: FieldProps<N>) {
           onChange={set}
           placeholder={words.all}
           clearable
-          w={180}
+          w={wide(180)}
         />
       );
     case "from":
@@ -69,7 +75,7 @@ function Field<N extends string>({ field, filters }: FieldProps<N>) {
           type="date"
           value={dayOf(value)}
           onChange={(event) => set(secondsOf(event.currentTarget.value, field.kind === "until"))}
-          w={160}
+          w={wide(160)}
         />
       );
     case "text":
@@ -92,14 +98,13 @@ function Text({ label, value, set }: TextProps) {
     }
   };
   return (
-    <form onSubmit={finish}>
+    <Box component="form" onSubmit={finish} w={wide(200)}>
       <TextInput
         label={label}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={finish}
-        w={200}
       />
-    </form>
+    </Box>
   );
 }

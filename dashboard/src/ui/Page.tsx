@@ -15,7 +15,7 @@ export function Page({ title, actions, children }: Props) {
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="center" wrap="wrap">
-        <Title order={1} size="h2">
+        <Title order={1} size="h2" miw={0} style={{ overflowWrap: "anywhere" }}>
           {title}
         </Title>
         <Group gap="xs">{actions}</Group>
