@@ -16,7 +16,7 @@ import { words as processorWords } from "../src/features/processors/words";
 import { words as ruleWords } from "../src/features/rules/words";
 import { words as doorWords } from "../src/features/signin/words";
 import { words as hookWords } from "../src/features/webhooks/words";
-import { statusWords } from "../src/ui/words";
+import { statusWords, words } from "../src/ui/words";
 import { CHROMIUM, INSTALL, openBrowser, somebody } from "./browser";
 import { choose } from "./keyboard";
 import { flaws, keep } from "./looks";
@@ -156,7 +156,7 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     await dialog()
       .getByText(/^whsec_/)
       .waitFor();
-    await button(hookWords.done).click();
+    await button(words.done).click();
   });
 
   test("a part of a payment is refunded", async () => {
@@ -215,7 +215,7 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     await dialog()
       .getByText(/^sk_test_\w{20,}/)
       .waitFor();
-    await button(keyWords.done).click();
+    await button(words.done).click();
     await dialog().waitFor({ state: "detached" });
     expect(await page.getByRole("row").filter({ hasText: "sk_test_" }).count()).toBe(2);
   });
@@ -227,7 +227,7 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     await dialog().getByLabel(roleWords.analyst.label).check();
     await dialog().getByRole("button", { name: peopleWords.invite }).click();
     const link = await dialog().locator("code").innerText();
-    await button(peopleWords.done).click();
+    await button(words.done).click();
 
     const other = await (await somebody(browser, server.url)).newPage();
     await other.goto(link);

@@ -1,5 +1,7 @@
 import {
   createTheme,
+  Drawer,
+  Modal,
   Notification,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -19,6 +21,8 @@ const baton: MantineColorsTuple = [
   "#292595",
 ];
 
+const closable = { closeButtonProps: { "aria-label": words.close } };
+
 export const theme = createTheme({
   primaryColor: "baton",
   colors: { baton },
@@ -28,9 +32,9 @@ export const theme = createTheme({
   headings: { fontWeight: "650" },
   cursorType: "pointer",
   components: {
-    Notification: Notification.extend({
-      defaultProps: { closeButtonProps: { "aria-label": words.close } },
-    }),
+    Drawer: Drawer.extend({ defaultProps: closable }),
+    Modal: Modal.extend({ defaultProps: closable }),
+    Notification: Notification.extend({ defaultProps: closable }),
   },
 });
 

@@ -24,13 +24,7 @@ export function Ask(props: Props) {
     props.onConfirm();
   };
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ "aria-label": words.close }}
-      size="lg"
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size="lg">
       <form onSubmit={submit}>
         <Stack>
           {props.children}

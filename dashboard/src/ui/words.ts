@@ -8,8 +8,12 @@ export const words = {
   none: "—",
   cancel: "Cancel",
   close: "Close",
+  done: "Done",
   clear: "Clear",
   all: "All",
+  field: "Field",
+  before: "Before",
+  after: "After",
 } as const;
 
 /** The states of payments, refunds and disputes, as people say them. */

@@ -19,12 +19,7 @@ export function ChainCheck() {
       <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
         {words.check}
       </Button>
-      <Modal
-        opened={check.isSuccess || check.isError}
-        onClose={check.reset}
-        title={words.check}
-        closeButtonProps={{ "aria-label": "Close" }}
-      >
+      <Modal opened={check.isSuccess || check.isError} onClose={check.reset} title={words.check}>
         {check.data !== undefined && <Told verdict={check.data} />}
         {check.error !== null && <Failed error={check.error} />}
       </Modal>

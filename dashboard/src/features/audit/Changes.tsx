@@ -1,4 +1,5 @@
-import { Code, Table, Text } from "@mantine/core";
+import { Code, Text } from "@mantine/core";
+import { BeforeAfter } from "../../ui/BeforeAfter";
 import type { Change } from "./difference";
 import classes from "./Changes.module.css";
 import { words } from "./words";
@@ -9,24 +10,15 @@ export function Changes({ changes }: { readonly changes: readonly Change[] }) {
     return <Text c="dimmed">{words.nothing}</Text>;
   }
   return (
-    <Table aria-label={words.change} layout="fixed">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{words.field}</Table.Th>
-          <Table.Th scope="col">{words.before}</Table.Th>
-          <Table.Th scope="col">{words.after}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {changes.map((it) => (
-          <Table.Tr key={`${it.kind} ${it.path} ${text(it)}`}>
-            <Table.Td className={classes["path"] ?? ""}>{it.path}</Table.Td>
-            <Table.Td>{it.kind !== "added" && <Value of={it.before} was />}</Table.Td>
-            <Table.Td>{it.kind !== "removed" && <Value of={it.after} />}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <BeforeAfter
+      label={words.change}
+      rows={changes.map((it) => ({
+        key: `${it.kind} ${it.path} ${text(it)}`,
+        place: it.path,
+        before: it.kind !== "added" && <Value of={it.before} was />,
+        after: it.kind !== "removed" && <Value of={it.after} />,
+      }))}
+    />
   );
 }
 

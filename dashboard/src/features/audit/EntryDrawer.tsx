@@ -16,14 +16,7 @@ type Props = { readonly id: string | null; readonly onClose: () => void };
 /** One entry, with what changed. */
 export function EntryDrawer({ id, onClose }: Props) {
   return (
-    <Drawer
-      opened={id !== null}
-      onClose={onClose}
-      position="right"
-      size="xl"
-      title={words.title}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="xl" title={words.title}>
       {id !== null && <Story id={id} />}
     </Drawer>
   );

@@ -15,7 +15,6 @@ export const words = {
   change: "What changed",
   before: "Before",
   after: "After",
-  field: "Field",
   nothing: "Nothing that is shown.",
   whole: (side: string) => `${side}, as a whole`,
   start: "The first start",

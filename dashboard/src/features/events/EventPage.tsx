@@ -1,10 +1,11 @@
-import { Button, Stack, Table } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Answered } from "../../ui/Answered";
+import { BeforeAfter } from "../../ui/BeforeAfter";
 import { Facts, type Fact } from "../../ui/Facts";
 import { Id } from "../../ui/Id";
 import { Json } from "../../ui/Json";
@@ -68,24 +69,10 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   }
   return (
     <Panel title={words.changed}>
-      <Table aria-label={words.changed}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{words.field}</Table.Th>
-            <Table.Th scope="col">{words.before}</Table.Th>
-            <Table.Th scope="col">{words.after}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {changes.map((it) => (
-            <Table.Tr key={it.name}>
-              <Table.Td ff="monospace">{it.name}</Table.Td>
-              <Table.Td style={{ overflowWrap: "anywhere" }}>{it.before}</Table.Td>
-              <Table.Td style={{ overflowWrap: "anywhere" }}>{it.after}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <BeforeAfter
+        label={words.changed}
+        rows={changes.map((it) => ({ key: it.name, place: it.name, ...it }))}
+      />
     </Panel>
   );
 }

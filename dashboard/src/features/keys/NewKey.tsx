@@ -1,6 +1,5 @@
-import { Button, Group, Modal, Stack } from "@mantine/core";
 import type { Schema } from "../../api/client";
-import { Shown } from "../../ui/Shown";
+import { ShownOnce } from "../../ui/ShownOnce";
 import { words } from "./words";
 
 type Props = {
@@ -11,17 +10,13 @@ type Props = {
 
 /** A key that was just made, the one time that it is told. */
 export function NewKey({ made, title, onClose }: Props) {
-  const note = made.type === "publishable" ? words.publishableNote : words.copyNow;
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false} size="lg">
-      <Stack>
-        <Shown label={made.name === "" ? words.unnamed : made.name} secret={made.secret ?? ""}>
-          {note}
-        </Shown>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>{words.done}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ShownOnce
+      title={title}
+      label={made.name === "" ? words.unnamed : made.name}
+      secret={made.secret ?? ""}
+      note={made.type === "publishable" ? words.publishableNote : words.copyNow}
+      onClose={onClose}
+    />
   );
 }

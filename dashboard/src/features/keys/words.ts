@@ -60,7 +60,6 @@ export const words = {
   rolledTitle: "The key was replaced",
   copyNow: "Copy it now: it is shown this once. Only a fingerprint of it is kept.",
   publishableNote: "This key is no secret and can be seen here again.",
-  done: "Done",
   edit: "Edit",
   editTitle: (name: string) => `Edit ${name}`,
   save: "Save",

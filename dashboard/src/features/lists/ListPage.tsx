@@ -51,7 +51,7 @@ function Whole({ it }: { readonly it: List }) {
     <Stack gap="lg">
       <Facts
         facts={[
-          ["ID", <Id key="id" value={it.id} />],
+          [words.id, <Id key="id" value={it.id} />],
           [words.kind, kindWords[kindOf(it.kind)].label],
           [words.count, it.count],
           [words.created, <Time key="created" seconds={it.created} />],

@@ -9,6 +9,7 @@ export const kindWords: Readonly<Record<Kind, { label: string; about: string }>>
 };
 
 export const words = {
+  id: "List",
   title: "Lists",
   about: "Values that rules share. A change counts for payments from then on.",
   name: "Name",

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { usePost } from "../../api/query";
 import { Ask } from "../../ui/Ask";
-import { Shown } from "../../ui/Shown";
+import { ShownOnce } from "../../ui/ShownOnce";
 import { RolePicker } from "./RolePicker";
 import { words, type Role } from "./words";
 
@@ -12,7 +12,15 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const [role, setRole] = useState<Role>("analyst");
   const invite = usePost("/v1/orchestration/invitations");
   if (invite.data !== undefined) {
-    return <NewLink email={email} url={invite.data.url ?? ""} onClose={onClose} />;
+    return (
+      <ShownOnce
+        title={words.inviteTitle}
+        label={words.linkTitle(email)}
+        secret={invite.data.url ?? ""}
+        note={words.linkNote}
+        onClose={onClose}
+      />
+    );
   }
   return (
     <Ask
@@ -36,26 +44,5 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
       />
       <RolePicker value={role} onChange={setRole} />
     </Ask>
-  );
-}
-
-type NewLinkProps = {
-  readonly email: string;
-  readonly url: string;
-  readonly onClose: () => void;
-};
-
-function NewLink({ email, url, onClose }: NewLinkProps) {
-  return (
-    <Modal opened onClose={onClose} title={words.inviteTitle} closeOnClickOutside={false} size="lg">
-      <Stack>
-        <Shown label={words.linkTitle(email)} secret={url}>
-          {words.linkNote}
-        </Shown>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>{words.done}</Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

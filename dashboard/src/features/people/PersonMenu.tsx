@@ -1,9 +1,9 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { Menu } from "@mantine/core";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
 import { ChangeRole, Disable, DropTotp, Remove } from "./ChangePerson";
 import { usePost } from "../../api/query";
+import { MoreMenu } from "../../ui/MoreMenu";
 import { words } from "./words";
 
 type Dialog = "role" | "disable" | "totp" | "remove";
@@ -16,27 +16,20 @@ export function PersonMenu({ it }: { readonly it: Schema["user"] }) {
   const enable = () => mutate({ path: { user: it.id }, form: { disabled: false } });
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={words.actionsFor(it.name)}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpened("role")}>{words.change}</Menu.Item>
-          {it.totp_enabled && (
-            <Menu.Item onClick={() => setOpened("totp")}>{words.dropTotp}</Menu.Item>
-          )}
-          {it.disabled ? (
-            <Menu.Item onClick={enable}>{words.enable}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => setOpened("disable")}>{words.disable}</Menu.Item>
-          )}
-          <Menu.Item color="red" onClick={() => setOpened("remove")}>
-            {words.remove}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu label={words.actionsFor(it.name)} isInRow>
+        <Menu.Item onClick={() => setOpened("role")}>{words.change}</Menu.Item>
+        {it.totp_enabled && (
+          <Menu.Item onClick={() => setOpened("totp")}>{words.dropTotp}</Menu.Item>
+        )}
+        {it.disabled ? (
+          <Menu.Item onClick={enable}>{words.enable}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => setOpened("disable")}>{words.disable}</Menu.Item>
+        )}
+        <Menu.Item color="red" onClick={() => setOpened("remove")}>
+          {words.remove}
+        </Menu.Item>
+      </MoreMenu>
       {opened === "role" && <ChangeRole it={it} onClose={close} />}
       {opened === "disable" && <Disable it={it} onClose={close} />}
       {opened === "totp" && <DropTotp it={it} onClose={close} />}

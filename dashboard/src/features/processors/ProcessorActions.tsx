@@ -1,12 +1,12 @@
-import { ActionIcon, Button, Menu, Text } from "@mantine/core";
+import { Button, Menu, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import { IconDots } from "@tabler/icons-react";
 import { useNavigate, useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { usePost, useRemove } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Ask } from "../../ui/Ask";
+import { MoreMenu } from "../../ui/MoreMenu";
 import { EditForm } from "./EditForm";
 import { words } from "./words";
 
@@ -64,30 +64,23 @@ function More({ processor }: Props) {
   };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={words.page.more}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {processor.status === "enabled" ? (
-            <Menu.Item onClick={disabling.open}>{words.page.disable}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => enable.mutate(call, { onError })}>
-              {words.page.enable}
-            </Menu.Item>
-          )}
-          {!processor.default && (
-            <Menu.Item onClick={() => makeDefault.mutate(call, { onError })}>
-              {words.page.makeDefault}
-            </Menu.Item>
-          )}
-          <Menu.Item color="red" onClick={removing.open}>
-            {words.page.remove}
+      <MoreMenu label={words.page.more}>
+        {processor.status === "enabled" ? (
+          <Menu.Item onClick={disabling.open}>{words.page.disable}</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => enable.mutate(call, { onError })}>
+            {words.page.enable}
           </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        {!processor.default && (
+          <Menu.Item onClick={() => makeDefault.mutate(call, { onError })}>
+            {words.page.makeDefault}
+          </Menu.Item>
+        )}
+        <Menu.Item color="red" onClick={removing.open}>
+          {words.page.remove}
+        </Menu.Item>
+      </MoreMenu>
       <Ask
         opened={isDisabling}
         onClose={disabling.close}

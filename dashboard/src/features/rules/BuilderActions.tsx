@@ -5,7 +5,6 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCopy,
-  IconDots,
   IconPlayerStop,
   IconTrash,
   IconUpload,
@@ -14,6 +13,7 @@ import { useNavigate, useParams } from "react-router";
 import { usePost, useRemove } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Ask } from "../../ui/Ask";
+import { MoreMenu } from "../../ui/MoreMenu";
 import { ActivateDialog } from "./ActivateDialog";
 import { ConflictDialog } from "./ConflictDialog";
 import { PromoteDialog } from "./PromoteDialog";
@@ -129,39 +129,32 @@ function More({ builder: { stored, isChanged } }: { readonly builder: Builder })
     );
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={words.page.more}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
-            {words.page.duplicate}
-          </Menu.Item>
+      <MoreMenu label={words.page.more}>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={copy}>
+          {words.page.duplicate}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconUpload size={16} />}
+          disabled={isChanged}
+          onClick={promotion.open}
+        >
+          {words.page.promote}
+        </Menu.Item>
+        {stored.status === "active" && (
           <Menu.Item
-            leftSection={<IconUpload size={16} />}
-            disabled={isChanged}
-            onClick={promotion.open}
+            leftSection={<IconPlayerStop size={16} />}
+            color="red"
+            onClick={deactivation.open}
           >
-            {words.page.promote}
+            {words.page.deactivate}
           </Menu.Item>
-          {stored.status === "active" && (
-            <Menu.Item
-              leftSection={<IconPlayerStop size={16} />}
-              color="red"
-              onClick={deactivation.open}
-            >
-              {words.page.deactivate}
-            </Menu.Item>
-          )}
-          {stored.status === "draft" && (
-            <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={removal.open}>
-              {words.page.remove}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        {stored.status === "draft" && (
+          <Menu.Item leftSection={<IconTrash size={16} />} color="red" onClick={removal.open}>
+            {words.page.remove}
+          </Menu.Item>
+        )}
+      </MoreMenu>
       {isPromoting && <PromoteDialog set={stored} close={promotion.close} />}
       <Ask
         opened={isDeactivating}

@@ -80,7 +80,6 @@ function Panel({ title, close, problems, children }: PanelProps) {
       position="right"
       size={480}
       overlayProps={{ backgroundOpacity: 0.1 }}
-      closeButtonProps={{ "aria-label": words.page.close }}
     >
       <Stack>
         <ProblemList problems={problems} />

@@ -19,14 +19,7 @@ type Props = { readonly id: string | null; readonly onClose: () => void };
 /** One operation: what was asked for, what is known, and what a person can do. */
 export function OutcomeDrawer({ id, onClose }: Props) {
   return (
-    <Drawer
-      opened={id !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={words.title}
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={words.title}>
       {id !== null && <Story id={id} />}
     </Drawer>
   );

@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { Schema } from "../../api/client";
 import { usePost, useRemove } from "../../api/query";
 import { Ask } from "../../ui/Ask";
-import { Shown } from "../../ui/Shown";
+import { ShownOnce } from "../../ui/ShownOnce";
 import { EndpointForm, useDraft } from "./EndpointForm";
 import { overlaps, words } from "./words";
 
@@ -17,7 +17,15 @@ export function AddEndpoint({ onClose }: { readonly onClose: () => void }) {
   const { draft, setDraft, form, isReady } = useDraft(null);
   const add = usePost("/v1/webhook_endpoints");
   if (add.data?.secret !== undefined) {
-    return <NewSecret secret={add.data.secret} title={words.addedTitle} onClose={onClose} />;
+    return (
+      <ShownOnce
+        title={words.addedTitle}
+        label={words.secretTitle}
+        secret={add.data.secret}
+        note={words.secretNote}
+        onClose={onClose}
+      />
+    );
   }
   return (
     <Ask
@@ -64,7 +72,15 @@ export function RollSecret({ it, onClose }: Props) {
   const [seconds, setSeconds] = useState<string>("86400");
   const roll = usePost("/v1/orchestration/webhook_endpoints/{webhook_endpoint}/roll_secret");
   if (roll.data?.secret !== undefined) {
-    return <NewSecret secret={roll.data.secret} title={words.roll} onClose={onClose} />;
+    return (
+      <ShownOnce
+        title={words.roll}
+        label={words.secretTitle}
+        secret={roll.data.secret}
+        note={words.secretNote}
+        onClose={onClose}
+      />
+    );
   }
   const call = { path: { webhook_endpoint: it.id }, form: { expires_in: seconds } };
   return (
@@ -133,27 +149,6 @@ export function RemoveEndpoint({ it, onClose }: Props) {
     >
       <Text>{words.removeAbout}</Text>
     </Ask>
-  );
-}
-
-type NewSecretProps = {
-  readonly title: string;
-  readonly secret: string;
-  readonly onClose: () => void;
-};
-
-function NewSecret({ title, secret, onClose }: NewSecretProps) {
-  return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false} size="lg">
-      <Stack>
-        <Shown label={words.secretTitle} secret={secret}>
-          {words.secretNote}
-        </Shown>
-        <Group justify="flex-end">
-          <Button onClick={onClose}>{words.done}</Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }
 

@@ -27,7 +27,6 @@ export function DeliveryDrawer({ id, onClose }: Props) {
       position="right"
       size="lg"
       title={words.deliveries}
-      closeButtonProps={{ "aria-label": "Close" }}
     >
       {id !== null && <Story id={id} />}
     </Drawer>

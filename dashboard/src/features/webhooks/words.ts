@@ -54,7 +54,6 @@ export const words = {
   created: "Created",
   secretTitle: "Signing secret",
   secretNote: "Copy it now: it is shown this once. With it you check that an event is ours.",
-  done: "Done",
   edit: "Edit",
   editTitle: "Edit the endpoint",
   save: "Save",
