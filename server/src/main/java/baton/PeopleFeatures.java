@@ -5,6 +5,7 @@ import baton.db.Db;
 import baton.http.People;
 import baton.http.Routes;
 import baton.http.SessionCookie;
+import baton.invitation.AccountApi;
 import baton.invitation.InvitationApi;
 import baton.invitation.Invitations;
 import baton.invitation.WelcomeApi;
@@ -33,6 +34,7 @@ final class PeopleFeatures {
   private final UserApi userApi;
   private final OwnUserApi ownUserApi;
   private final InvitationApi invitationApi;
+  private final AccountApi accountApi;
   private final WelcomeApi welcomeApi;
 
   PeopleFeatures(Features.Ground ground, Ids ids) {
@@ -56,6 +58,7 @@ final class PeopleFeatures {
     userApi = new UserApi(db, store, users, audit);
     ownUserApi = new OwnUserApi(db, people, signIn, users, audit);
     invitationApi = new InvitationApi(db, invitations, clock);
+    accountApi = new AccountApi(db, accounts, invitations, audit, ground.furnish());
     var entrance = new WelcomeApi.Entrance(signIn, sessionApi);
     welcomeApi = new WelcomeApi(db, invitations, accounts, passwords, entrance);
   }
@@ -65,6 +68,7 @@ final class PeopleFeatures {
     userApi.register(routes);
     ownUserApi.register(routes);
     invitationApi.register(routes);
+    accountApi.register(routes);
     welcomeApi.register(routes);
     sessionApi.register(routes);
   }

@@ -49,6 +49,10 @@ public final class AccountStore {
       """
       SELECT id, name FROM account WHERE id = ?
       """;
+  private static final String RENAME_ACCOUNT =
+      """
+      UPDATE account SET name = ? WHERE id = ?
+      """;
   private static final String SANDBOXES =
       """
       SELECT id, account, name, created_at FROM mode
@@ -157,6 +161,10 @@ public final class AccountStore {
 
   List<Account> listAccounts(Tx tx) {
     return tx.list(LIST_ACCOUNTS, AccountStore::readAccount);
+  }
+
+  void renameAccount(Tx tx, Account account) {
+    tx.updateOne(RENAME_ACCOUNT, account.name(), account.id());
   }
 
   @Nullable Account findAccount(Tx tx, String id) {

@@ -142,6 +142,19 @@ public final class Accounts {
     return new Opened(account, live, new Keys(secret, publishable));
   }
 
+  /** How many there are on this server. */
+  public int count(Tx tx) {
+    return store.listAccounts(tx).size();
+  }
+
+  /** Who is signed in sees its new name at once. */
+  public Account rename(Tx tx, Account account, String name) {
+    var renamed = new Account(account.id(), name);
+    store.renameAccount(tx, renamed);
+    changes.note(tx, live(tx, account.id()).id());
+    return renamed;
+  }
+
   /** A new sandbox; {@code preset} may name its first keys. */
   public NewSandbox addSandbox(Tx tx, String account, String name, Preset preset) {
     var mode = new Mode(ids.next("mode"), account, false);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 public enum Role {
   /** Everything. */
   OWNER(Access.WRITE, ""),
-  /** Everything but people. */
-  DEVELOPER(Access.WRITE, "users=none invitations=none"),
+  /** Everything but people and accounts. */
+  DEVELOPER(Access.WRITE, "account=read accounts=none users=none invitations=none"),
   /** Sees everything, and moves money. */
   OPERATIONS(
       Access.READ,

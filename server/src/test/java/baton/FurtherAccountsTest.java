@@ -1,0 +1,68 @@
+package baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Owners rename their account, and open further ones that they see nothing of. */
+class FurtherAccountsTest {
+  private static final String SESSION = "/v1/orchestration/session";
+  private static final String ACCOUNT = "/v1/orchestration/account";
+  private static final String ACCOUNTS = "/v1/orchestration/accounts";
+  private static final String ACCEPT = "/v1/orchestration/invitations/accept";
+  private static TestServer server;
+  private static Person owner;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    owner = Person.owner(server, "owner@shop.example");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void aNewNameIsSeenAtOnceAndWrittenDown() {
+    var before = owner.get(ACCOUNT).text("name");
+    assertThat(owner.post(ACCOUNT, "name=Lighthouse").text("name")).isEqualTo("Lighthouse");
+    assertThat(owner.get(SESSION).json().at("account").text("name")).isEqualTo("Lighthouse");
+    var log = owner.in(true).get("/v1/orchestration/audit_log?action=account.updated").json();
+    var entry = log.at("data").node().path(0);
+    assertThat(entry.path("before").path("name").asString()).isEqualTo(before);
+    assertThat(entry.path("after").path("name").asString()).isEqualTo("Lighthouse");
+    assertThat(owner.post(ACCOUNT, "name=").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aFurtherAccountBelongsToWhoeverIsInvited() {
+    var made = owner.post(ACCOUNTS, "name=Harbour&email=bo@harbour.example");
+    assertThat(made.status()).as(made.http().body()).isEqualTo(200);
+    var link = made.json().at("invitation").text("url");
+    assertThat(made.json().at("invitation").text("role")).isEqualTo("owner");
+    var bo = new Person(server.url());
+    var form = "name=Bo&password=%s&token=%s".formatted(Person.PASSWORD, Person.tokenOf(link));
+    assertThat(bo.comesIn(ACCEPT, form).status()).isEqualTo(200);
+    var session = bo.get(SESSION).json();
+    assertThat(session.at("account").text("id")).isEqualTo(made.text("id"));
+    assertThat(session.at("modes").node()).hasSize(2);
+    assertThat(owner.get(SESSION).http().body()).doesNotContain(made.text("id"));
+    var customer = bo.in(false).post("/v1/customers", "name=Jo").text("id");
+    var elsewhere = owner.in(false).get("/v1/customers/" + customer);
+    assertThat(elsewhere.status()).isEqualTo(404);
+  }
+
+  @Test
+  void anAccountThatNobodyCanEnterIsNotOpened() {
+    var before = server.server().accounts().accounts();
+    var refused = owner.post(ACCOUNTS, "name=Mine too&email=owner@shop.example");
+    assertThat(Person.code(refused)).isEqualTo("email_taken");
+    var wrong = owner.post(ACCOUNTS, "name=Mine too&email=nobody");
+    assertThat(Person.code(wrong)).isEqualTo("email_invalid");
+    assertThat(server.server().accounts().accounts()).isEqualTo(before);
+  }
+}
