@@ -19,6 +19,7 @@ export const PAGES = [
   "requests",
   "settings",
   "people",
+  "account",
   "audit",
   "profile",
 ];
@@ -33,7 +34,7 @@ const DETAILS = [
   ["processors", "orchestration/processors"],
   ["webhooks", "webhook_endpoints"],
   ["events", "events"],
-  ["requests", "orchestration/requests"],
+  ["requests", "orchestration/request_logs"],
 ] as const;
 
 /** A page of each of these, of whatever is first in its list. */
@@ -41,7 +42,11 @@ export function details(page: Page): Promise<readonly string[]> {
   return Promise.all(
     DETAILS.map(async ([place, list]) => {
       const { text } = await call(page, "GET", list);
-      return `${place}/${/"id": ?"([^"]+)"/.exec(text)?.[1] ?? ""}`;
+      const id = /"id": ?"([^"]+)"/.exec(text)?.[1];
+      if (id === undefined) {
+        throw new Error(`nothing in ${list}: ${text}`);
+      }
+      return `${place}/${id}`;
     }),
   );
 }

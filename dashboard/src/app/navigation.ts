@@ -2,6 +2,7 @@ import {
   IconArrowBackUp,
   IconBolt,
   IconBuildingBank,
+  IconBuildingStore,
   IconChartLine,
   IconCreditCard,
   IconGavel,
@@ -64,6 +65,7 @@ export const NAVIGATION: readonly Section[] = [
     places: [
       { label: "Settings", to: "settings", icon: IconSettings, needs: "settings_read" },
       { label: "People", to: "people", icon: IconUserCog, needs: "users_read" },
+      { label: "Account", to: "account", icon: IconBuildingStore, needs: "account_read" },
       { label: "Audit log", to: "audit", icon: IconHistory, needs: "audit_log_read" },
     ],
   },

@@ -146,6 +146,12 @@ const PAGES: RouteObject[] = [
     lazy: async () => ({ Component: (await import("../features/people/PeoplePage")).PeoplePage }),
   },
   {
+    path: "account",
+    lazy: async () => ({
+      Component: (await import("../features/account/AccountPage")).AccountPage,
+    }),
+  },
+  {
     path: "audit",
     lazy: async () => ({ Component: (await import("../features/audit/AuditPage")).AuditPage }),
   },

@@ -7,8 +7,8 @@ export function roleOf(word: string): Role {
 }
 
 export const roleWords: Readonly<Record<Role, { label: string; about: string }>> = {
-  owner: { label: "Owner", about: "Everything, people too." },
-  developer: { label: "Developer", about: "Everything but people." },
+  owner: { label: "Owner", about: "Everything, people and accounts too." },
+  developer: { label: "Developer", about: "Everything but people and accounts." },
   operations: {
     label: "Operations",
     about: "Reads everything; takes, captures, refunds and disputes payments.",
@@ -59,7 +59,6 @@ export const words = {
   noInvitations: "There are none.",
   linkTitle: (email: string) => `The link for ${email}`,
   linkNote: "Pass it on now: it is shown this once. Whoever has it can take this place.",
-  done: "Done",
   withdraw: "Withdraw",
   withdrawFor: (email: string) => `Withdraw the invitation of ${email}`,
   expires: "Ends",

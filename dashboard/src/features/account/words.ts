@@ -1,0 +1,21 @@
+/** What people read on the page of the account. */
+export const words = {
+  title: "Account",
+  about: "A business with a live mode and any number of sandboxes, walled off from all others.",
+  own: "This account",
+  name: "Name",
+  id: "Account",
+  theId: "the account's id",
+  rename: "Rename",
+  renameTitle: "Rename this account",
+  renamed: "Renamed",
+  further: "Further accounts",
+  furtherAbout:
+    "Another business on this server gets an account of its own, with its own keys, processors and people. You see nothing of it.",
+  open: "Open an account",
+  openHint: "Whoever opens the link is its first owner. Each e-mail belongs to one account.",
+  email: "E-mail of its first owner",
+  opened: (name: string) => `${name} is open`,
+  link: (email: string) => `Link for ${email}`,
+  linkNote: "Send it yourself, to them alone. It is shown once, and works once within 7 days.",
+} as const;
