@@ -29,8 +29,8 @@ export async function type(page: Page, field: Locator, text: string): Promise<vo
 export async function choose(page: Page, field: Locator, choice: string): Promise<void> {
   await type(page, field, choice);
   const highlighted = page.locator("[role=option][data-combobox-selected]");
+  await drawn(page);
   for (let presses = 0; presses < PRESSES_MAX; presses++) {
-    await drawn(page);
     await page.keyboard.press("ArrowDown");
     await drawn(page);
     const text = (await highlighted.count()) === 1 ? await highlighted.innerText() : "";
