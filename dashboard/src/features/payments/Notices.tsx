@@ -30,7 +30,7 @@ export function Notices({ payment }: Props) {
       )}
       {status === "requires_action" && redirect !== undefined && (
         <Alert color="yellow" icon={<IconUserCheck />} title={words.waitsTitle}>
-          <Anchor href={redirect.url} target="_blank" rel="noreferrer" inherit>
+          <Anchor href={redirect.url} target="_blank" rel="noreferrer" inherit underline="always">
             {words.waitsLink}
           </Anchor>
         </Alert>

@@ -63,7 +63,7 @@ function Rules({ decision }: { readonly decision: Schema["timeline_decision"] })
   }
   return (
     <>
-      <Anchor component={Link} to={`/${mode}/rules/${rule_set}`} inherit>
+      <Anchor component={Link} to={`/${mode}/rules/${rule_set}`} inherit underline="always">
         {words.ruleSet(rule_set_name ?? rule_set, version)}
       </Anchor>
       {block !== null && `: ${words.block(block, rule_name)}`}
