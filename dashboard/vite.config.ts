@@ -22,6 +22,8 @@ export default defineConfig({
   },
   test: {
     css: false,
+    // Typing into a form takes seconds where the machine has other work.
+    testTimeout: 20_000,
     // Nothing outlives its test, so files share a worker: to make a browser for each took longest.
     isolate: false,
     projects: [
