@@ -268,10 +268,6 @@ public sealed interface Operation {
     public Instrument withoutCvc() {
       return new Instrument(card, holder, false, network, cryptogram);
     }
-
-    public Instrument withoutCryptogram() {
-      return new Instrument(card, holder, hasCvc, network, null);
-    }
   }
 
   /**

@@ -20,6 +20,7 @@ import baton.plan.Fact.Planned;
 import baton.plan.Fact.Resolved;
 import baton.plan.Fact.Sent;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -175,15 +176,28 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   /**
    * A refusal of the only request is proof that nothing happened. After a second one, only a
-   * verdict on the request itself is: a line that is down today says nothing of what it carried
-   * yesterday, and a dispute that takes no answer any more may have taken the first.
+   * verdict on the request itself is, and that of the first only if it was the same: a line that is
+   * down today says nothing of what it carried yesterday, a request without its CVC nothing of the
+   * one that had it, and a dispute that takes no answer any more may have taken the first.
    */
   private boolean isProof(Outcome.Rejection why, List<Fact> facts) {
     return switch (why) {
-      case INVALID_REQUEST, NOT_ENABLED, NOT_FOUND, UNSUPPORTED, REVERSED, FOUND_NOT_DONE -> true;
+      case REVERSED, FOUND_NOT_DONE -> true;
+      case INVALID_REQUEST, NOT_ENABLED, NOT_FOUND, UNSUPPORTED -> isAlwaysTheSame(facts);
       case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN -> sends(facts) == 1;
       case WRONG_STATE -> sends(facts) == 1 || !(wanted instanceof Operation.DisputeAnswer);
     };
+  }
+
+  /** Whether all that was sent under the operation's own key was one request. */
+  private boolean isAlwaysTheSame(List<Fact> facts) {
+    var sent = new HashSet<Operation>();
+    for (var fact : facts) {
+      if (fact instanceof Sent(_, var operation) && operation.key().equals(wanted.key())) {
+        sent.add(operation);
+      }
+    }
+    return sent.size() <= 1;
   }
 
   /**

@@ -40,7 +40,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * A processor with a ledger, behind a network that loses requests and replies and delivers requests
  * late. Some take the same key once, others charge again for each request. Some undo what they are
- * told to, and of these some forget it, and approve what comes later.
+ * told to, and of these some forget it, and approve what comes later. Some read no request without
+ * a CVC, whatever they know of its key.
  */
 @NullMarked
 final class PretendBank {
@@ -54,6 +55,7 @@ final class PretendBank {
   private final boolean isAble;
   private final boolean sendsSameKeyOnce;
   private final boolean isForgetful;
+  private final boolean needsCvc;
   private final Settling settling;
   private final Set<String> reversed = new HashSet<>();
   private final Map<String, Outcome> ledger = new LinkedHashMap<>();
@@ -69,6 +71,7 @@ final class PretendBank {
     this.isAble = chance(80);
     this.sendsSameKeyOnce = chance(70);
     this.isForgetful = chance(30);
+    this.needsCvc = chance(20);
     this.settling = new Settling(ways(), Duration.ofHours(24));
   }
 
@@ -192,6 +195,9 @@ final class PretendBank {
     }
     if (chance(10)) {
       return new Rejected(Rejection.RATE_LIMITED, "too busy");
+    }
+    if (needsCvc && operation instanceof Authorize it && !it.instrument().hasCvc()) {
+      return new Rejected(Rejection.INVALID_REQUEST, "no CVC");
     }
     if (chance(20)) {
       late.add(operation);

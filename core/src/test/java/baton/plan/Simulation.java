@@ -312,7 +312,8 @@ final class Simulation {
     }
   }
 
-  private void send(PretendBank bank, Story story, Operation operation) {
+  private void send(PretendBank bank, Story story, Operation wanted) {
+    var operation = story.isSent(wanted) && chance(30) ? withoutCvc(wanted) : wanted;
     check(++steps < STEPS_MAX, () -> "it never ends: " + story.facts.size() + " facts");
     if (!(operation instanceof Retrieve)) {
       write(story, new Fact.Sent(bank.id(), operation));
@@ -329,6 +330,11 @@ final class Simulation {
     if (chance(10)) {
       story.facts.add(new Fact.Answered(operation.key(), outcome)); // Told twice.
     }
+  }
+
+  /** It was kept in memory only, and we died meanwhile. */
+  private static Operation withoutCvc(Operation operation) {
+    return operation instanceof Authorize it ? it.with(it.instrument().withoutCvc()) : operation;
   }
 
   /** The time of an operation counts from when it left first. */

@@ -1,7 +1,6 @@
 package baton.attempt;
 
 import baton.connector.Operation;
-import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
@@ -79,15 +78,19 @@ public final class Runner {
   }
 
   /**
-   * A CVC and a token's cryptogram are never stored, so that after a crash they are gone. The same
-   * key without them is safe: a processor that knows the key already refuses another body, and can
-   * then be asked.
+   * A CVC is never stored, so that after a crash it is gone, and most issuers approve without one.
+   * Whatever is said of the request that lacks it, the plan does not take for the end of the one
+   * that had it. A cryptogram is gone as well, but nothing leaves without: the vault does not send.
    */
   private Operation sendable(Errand errand, Operation operation) {
     return switch (operation) {
-      case Operation.Authorize it -> it.with(fillable(it.instrument(), errand.slots()));
-      case Operation.Verify it -> it.with(fillable(it.instrument(), errand.slots()));
-      case Operation.Resume _,
+      case Operation.Authorize it when isCvcGone(errand.slots()) ->
+          it.with(it.instrument().withoutCvc());
+      case Operation.Verify it when isCvcGone(errand.slots()) ->
+          it.with(it.instrument().withoutCvc());
+      case Operation.Authorize _,
+          Operation.Verify _,
+          Operation.Resume _,
           Operation.Increment _,
           Operation.Capture _,
           Operation.Cancel _,
@@ -99,14 +102,8 @@ public final class Runner {
     };
   }
 
-  private Instrument fillable(Instrument it, @Nullable Slots slots) {
-    if (slots == null) {
-      return it;
-    }
-    var cvcHolder = slots.cvcHolder();
-    var holder = slots.cryptogramHolder();
-    var withCvc = cvcHolder == null || vault.hasCvc(cvcHolder) ? it : it.withoutCvc();
-    return holder == null || vault.hasCryptogram(holder) ? withCvc : withCvc.withoutCryptogram();
+  private boolean isCvcGone(@Nullable Slots slots) {
+    return slots != null && slots.cvcHolder() != null && !vault.hasCvc(slots.cvcHolder());
   }
 
   /** Asks what became of {@code errand}, however certain it seems: news of it has come. */
