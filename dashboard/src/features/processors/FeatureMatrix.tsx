@@ -14,7 +14,8 @@ export function FeatureMatrix() {
         {({ data }) => {
           const features = [...new Set(data.flatMap((it) => it.capabilities.features))].sort();
           return (
-            <Table.ScrollContainer minWidth={720} type="native" tabIndex={0}>
+            // What only screen readers see is placed in the container, or it widens the page.
+            <Table.ScrollContainer minWidth={720} type="native" tabIndex={0} pos="relative">
               <Table aria-label={words.list.matrix} striped stickyHeader>
                 <Table.Thead>
                   <Table.Tr>

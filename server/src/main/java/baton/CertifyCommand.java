@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./baton certify}: tries a processor's account with test cards, and writes a report. */
 final class CertifyCommand {
@@ -115,7 +116,7 @@ final class CertifyCommand {
     var timeout = command.database().config().processorTimeout();
     var runner = new Runner(command.vault(), timeout, clock, new Crowd(CALLS, () -> false), tally);
     var begin = clock.instant();
-    var address = words.option(NOTICES);
+    var address = address(words);
     if (address != null) {
       out.printf("notices at %s/v1/orchestration/notices/%s%n%n", address, processor.id());
     }
@@ -126,6 +127,18 @@ final class CertifyCommand {
     var findings =
         new Certification(processor, runner, command.vault(), new Ids(clock), plan).run();
     return new Report(processor, environment, clock.instant(), findings);
+  }
+
+  /** Where the processor reaches the running server, without a slash at its end; or null. */
+  private static @Nullable String address(Words words) {
+    var address = words.option(NOTICES);
+    if (address == null) {
+      return null;
+    }
+    if (!address.matches("https?://[^/?#][^?#]*")) {
+      throw new StartFailed(NOTICES + " is the address of the server, such as https://pay.example");
+    }
+    return address.replaceFirst("/+$", "");
   }
 
   private static void show(Finding it, PrintStream out) {

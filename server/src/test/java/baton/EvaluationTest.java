@@ -50,6 +50,25 @@ class EvaluationTest {
   }
 
   @Test
+  void whoeverMayNotReadPaymentsAsksOnlyAboutThoseTheyDescribe() {
+    var id = british();
+    var made =
+        done(wire.post(
+                KEY, "/v1/orchestration/api_keys", "type=restricted&permissions[rule_sets]=read"))
+            .text("secret");
+    var described = wire.post(made, PATH + "/" + id + "/evaluate", "amount=6000&currency=gbp");
+    assertThat(described.status()).as(described.http().body()).isEqualTo(200);
+    for (var path : List.of("/" + id + "/evaluate", "/preview")) {
+      var form =
+          path.equals("/preview") ? "name=A&payment[payment_intent]=pi_1" : "payment_intent=pi_1";
+      var rest = path.equals("/preview") ? "&default_action[processor]=" + alpha : "";
+      var refused = wire.post(made, PATH + path, form + rest);
+      assertThat(refused.status()).as(refused.http().body()).isEqualTo(403);
+      assertThat(refused.error("message")).contains("'payment_intents:read'");
+    }
+  }
+
+  @Test
   void whatCouldNotBeUsedNowIsToldWithItsReason() {
     var id = british();
     assertThat(evaluated(id, "amount=6000&currency=gbp").node().path("skipped").isEmpty()).isTrue();

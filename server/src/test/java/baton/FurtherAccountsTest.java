@@ -2,6 +2,7 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class FurtherAccountsTest {
     assertThat(entry.path("before").path("name").asString()).isEqualTo(before);
     assertThat(entry.path("after").path("name").asString()).isEqualTo("Lighthouse");
     assertThat(owner.post(ACCOUNT, "name=").status()).isEqualTo(400);
+    assertThat(owner.post(ACCOUNT, "name=%20").status()).isEqualTo(400);
   }
 
   @Test
@@ -51,6 +53,11 @@ class FurtherAccountsTest {
     assertThat(session.at("account").text("id")).isEqualTo(made.text("id"));
     assertThat(session.at("modes").node()).hasSize(2);
     assertThat(owner.get(SESSION).http().body()).doesNotContain(made.text("id"));
+    for (var person : List.of(owner, bo)) {
+      var log = person.in(true).get("/v1/orchestration/audit_log?action=account.created").json();
+      assertThat(log.at("data").node().path(0).path("subject").asString())
+          .isEqualTo(made.text("id"));
+    }
     var customer = bo.in(false).post("/v1/customers", "name=Jo").text("id");
     var elsewhere = owner.in(false).get("/v1/customers/" + customer);
     assertThat(elsewhere.status()).isEqualTo(404);

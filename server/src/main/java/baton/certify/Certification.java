@@ -276,8 +276,11 @@ public final class Certification {
   }
 
   private Verdict notice() {
-    if (notices == null || moved.isEmpty()) {
+    if (notices == null) {
       return new Skipped("say with --notices where the processor reaches the running server");
+    }
+    if (moved.isEmpty()) {
+      return new Skipped("nothing was captured or refunded that a notice could tell of");
     }
     return switch (notices.await(it -> moved.stream().anyMatch(each -> each.isSubjectOf(it)))) {
       case null -> new Failed("none came; does the processor know the address, and we its secret?");

@@ -2,6 +2,7 @@ package baton.http;
 
 import baton.core.Permission;
 import baton.core.Permissions;
+import java.util.List;
 
 /**
  * Who asks, as the API key says or the session.
@@ -50,6 +51,11 @@ public record Caller(String account, String mode, boolean livemode, Kind kind, K
       case RESTRICTED, PERSON -> key.permissions().allow(wanted);
       case NOBODY -> false;
     };
+  }
+
+  /** Throws a {@link Problem} of status 403 unless it {@link #may}. */
+  public void require(Permission wanted) {
+    Authorization.require(this, List.of(wanted));
   }
 
   /** {@code key 'rk_test_****abcd'}, as refusals call it. */

@@ -38,8 +38,8 @@ public final class HttpServer {
   private static final int HEADER_BYTES_MAX = 16 << 10;
   private static final Duration IDLE_MAX = Duration.ofSeconds(75);
 
-  /** How long a connection on which nobody asks anything may keep a server that stops. */
-  private static final Duration IDLE_AT_STOP_MAX = Duration.ofMillis(100);
+  /** How long a connection on which nothing comes or goes may keep a server that stops. */
+  private static final Duration IDLE_AT_STOP_MAX = Duration.ofMillis(500);
 
   private static final int ACCEPT_QUEUE_MAX = 4096;
 

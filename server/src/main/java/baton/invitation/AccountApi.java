@@ -67,7 +67,7 @@ public final class AccountApi {
   }
 
   private Response rename(Request request) {
-    var name = request.params().requiredText("name");
+    var name = name(request);
     return request.write(
         db,
         tx -> {
@@ -79,7 +79,7 @@ public final class AccountApi {
   }
 
   private Response open(Request request) {
-    var name = request.params().requiredText("name");
+    var name = name(request);
     var email = InvitationApi.email(request.params());
     return request.write(
         db,
@@ -88,7 +88,8 @@ public final class AccountApi {
             throw Problem.invalid("This server has as many accounts as it may have.");
           }
           tx.afterCommit(furnish);
-          var account = accounts.open(tx, name).account();
+          var opened = accounts.open(tx, name);
+          var account = opened.account();
           accounts.addSandbox(tx, account.id(), "Sandbox", Accounts.Preset.NONE);
           var by = request.caller().key().id();
           var made = invitations.invite(tx, account.id(), email, Role.OWNER, by);
@@ -96,10 +97,23 @@ public final class AccountApi {
             throw InvitationApi.emailTaken();
           }
           note(tx, request, "account.created", null, AccountView.of(account));
+          audit.add(
+              tx,
+              opened.live().id(),
+              by,
+              new Change("account.created", account.id(), null, AccountView.of(account)));
           var invitation = made.invitation();
           return Response.ok(AccountView.of(account, InvitationView.of(invitation, made.url())))
               .again(AccountView.of(account, InvitationView.of(invitation)));
         });
+  }
+
+  private static String name(Request request) {
+    var name = request.params().requiredText("name").strip();
+    if (name.isEmpty()) {
+      throw Problem.invalid("An account is known by its name.", "name");
+    }
+    return name;
   }
 
   private Account own(Tx tx, Request request) {

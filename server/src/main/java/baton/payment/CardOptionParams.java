@@ -44,7 +44,9 @@ final class CardOptionParams {
     var options = params.hash("payment_method_options");
     var card = card(params);
     if (card == null) {
-      return options != null && options.isUnset("card") ? CardOptions.NONE : current;
+      return options != null && options.isUnset("card")
+          ? CardOptions.NONE
+          : current.with(CryptogramParams.changed(params, current.cryptogram()));
     }
     return new CardOptions(
         card.textOr("request_three_d_secure", current.requestThreeDSecure()),
@@ -56,7 +58,7 @@ final class CardOptionParams {
         card.changed("request_multicapture", current.multicapture()),
         CardUseParams.changed(card, current.use()),
         ProvenParams.changed(card, current.proven()),
-        CryptogramParams.changed(card, current.cryptogram()));
+        CryptogramParams.changed(params, current.cryptogram()));
   }
 
   static OnFile onFile(OnFile current, Params params) {

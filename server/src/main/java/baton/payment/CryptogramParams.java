@@ -9,6 +9,7 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Shape;
 import baton.vault.Vault;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class CryptogramParams {
   private static final Pattern CRYPTOGRAM = Pattern.compile("[A-Za-z0-9+/]{26,38}={0,2}");
 
   private static final Pattern ECI = Pattern.compile("[0-9]{2}");
+
+  /** Which parameters of a payment name what it is paid with. */
+  private static final List<String> SOURCES =
+      List.of("confirmation_token", "payment_method", "payment_method_data", "source");
 
   static final Param PARAM =
       Param.hash(
@@ -38,11 +43,14 @@ final class CryptogramParams {
 
   private CryptogramParams() {}
 
-  /** {@code current} with what a request says of cards. */
-  static @Nullable Cryptogram changed(Params card, @Nullable Cryptogram current) {
-    var sent = card.hash(NETWORK_TOKEN);
+  /** {@code current} with what a request says of cards. Another source has none, or its own. */
+  static @Nullable Cryptogram changed(Params params, @Nullable Cryptogram current) {
+    var card = CardOptionParams.card(params);
+    var sent = card == null ? null : card.hash(NETWORK_TOKEN);
     if (sent == null) {
-      return current;
+      return SOURCES.stream().anyMatch(it -> params.declares(it) && params.has(it))
+          ? null
+          : current;
     }
     var eci = sent.text("electronic_commerce_indicator");
     return new Cryptogram(

@@ -13,7 +13,6 @@ import baton.charge.Charges;
 import baton.confirmation.ConfirmationTokenStore;
 import baton.connector.Feature;
 import baton.connector.Operation;
-import baton.connector.Operation.Cryptogram;
 import baton.connector.Outcome;
 import baton.core.Ids;
 import baton.customer.CustomerStore;
@@ -81,13 +80,11 @@ public record Desk(
     return cryptogram == null ? null : CryptogramParams.holder(attempt.mode(), cryptogram);
   }
 
-  /** What came with the network token that {@code payment} is paid with, while the vault has it. */
-  @Nullable Cryptogram cryptogram(Payment payment) {
+  /** Whether what came with the network token of {@code payment} is still with the vault. */
+  boolean hasCryptogram(Payment payment) {
     var cryptogram = payment.terms().card().cryptogram();
     return cryptogram != null
-            && vault.hasCryptogram(CryptogramParams.holder(payment.mode(), cryptogram))
-        ? cryptogram
-        : null;
+        && vault.hasCryptogram(CryptogramParams.holder(payment.mode(), cryptogram));
   }
 
   /** What the vault held for {@code payment} alone is to be forgotten: it is decided. */

@@ -207,7 +207,7 @@ record Dispatch(Desk desk) {
         attempt.id(),
         attempt.amount(),
         terms.isManualCapture() ? CaptureMode.MANUAL : CaptureMode.AUTOMATIC,
-        method.instrument(desk.vault().hasCvc(method.id()), card.use(), desk.cryptogram(payment)),
+        method.instrument(desk.vault().hasCvc(method.id()), card.use(), card.cryptogram()),
         initiation(terms, method),
         new Operation.Authentication(
             request, mayRedirect ? returnUrl(attempt) : null, card.proof()),

@@ -90,14 +90,15 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     if (card.wallet() != null && method.customer() != null && !isAway) {
       throw witness.refused(new Refusal.NotPresented.WalletThere());
     }
-    var isProven = desk.cryptogram(payment) != null;
-    if (isProven && !card.isToken()) {
+    var isProven = desk.hasCryptogram(payment);
+    if (payment.terms().card().cryptogram() != null && !card.isToken()) {
       throw witness.refused(new Refusal.NotPresented.NoToken());
     }
     var kept = method.details().credential();
     var isAgreed =
         isAway && kept != null && kept.isForOffSession() && kept.networkTransactionId() != null;
-    if (card.isToken() && !isProven && !isAgreed) {
+    var isWithout = isAgreed && payment.terms().card().cryptogram() == null;
+    if (card.isToken() && !isProven && !isWithout) {
       throw witness.refused(new Refusal.NotPresented.CryptogramMissing());
     }
   }

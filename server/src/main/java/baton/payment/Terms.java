@@ -115,6 +115,18 @@ public record Terms(
       use = use == null ? CardUse.NONE : use;
     }
 
+    CardOptions with(@Nullable Cryptogram other) {
+      return new CardOptions(
+          requestThreeDSecure,
+          setupFutureUsage,
+          isManualCapture,
+          incrementalAuthorization,
+          multicapture,
+          use,
+          proven,
+          other);
+    }
+
     /** For processors; null: the payer was not authenticated elsewhere. */
     @Nullable Proof proof() {
       return proven == null ? null : proven.proof();

@@ -45,7 +45,7 @@ public final class EvaluationApi {
         throw Problem.invalid("This rule set uses what is not there: check tells what.")
             .code("rule_set_not_ready");
       }
-      var payment = params.read(tx, caller.mode(), request.params());
+      var payment = params.read(tx, caller, request.params());
       return Response.ok(evaluation.of(compiled, payment, caller.livemode()));
     });
   }

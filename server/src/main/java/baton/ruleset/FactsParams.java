@@ -1,8 +1,11 @@
 package baton.ruleset;
 
+import baton.core.Access;
 import baton.core.Currencies;
 import baton.core.Money;
+import baton.core.Permission;
 import baton.db.Tx;
+import baton.http.Caller;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
@@ -52,6 +55,8 @@ final class FactsParams {
           choice("three_d_secure", Attribute.THREE_D_SECURE),
           choice("wallet", Attribute.WALLET));
 
+  private static final Permission READ_PAYMENTS = new Permission("payment_intents", Access.READ);
+
   private final StoredFacts stored;
   private final Clock clock;
 
@@ -60,13 +65,17 @@ final class FactsParams {
     this.clock = clock;
   }
 
-  /** What is asked about with {@link #SHAPE}. */
-  AskedPayment read(Tx tx, String mode, Params params) {
+  /**
+   * What is asked about with {@link #SHAPE}. The answer tells what is known of a payment that is
+   * there, so that {@code caller} needs leave to read it.
+   */
+  AskedPayment read(Tx tx, Caller caller, Params params) {
     var payment = payment(params);
     if (payment == null) {
       return new AskedPayment(null, read(params, clock.instant()));
     }
-    var facts = stored.find(tx, mode, payment);
+    caller.require(READ_PAYMENTS);
+    var facts = stored.find(tx, caller.mode(), payment);
     if (facts == null) {
       throw Problem.invalid(
               "No such payment_intent: '%s', or it has no payment method yet.".formatted(payment),

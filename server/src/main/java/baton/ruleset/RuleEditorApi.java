@@ -79,7 +79,7 @@ public final class RuleEditorApi {
     if (asked == null || compiled == null) {
       return null;
     }
-    var payment = facts.read(tx, mode(request), asked);
+    var payment = facts.read(tx, request.caller(), asked);
     return evaluation.of(compiled, payment, request.caller().livemode());
   }
 

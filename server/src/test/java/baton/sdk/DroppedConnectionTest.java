@@ -45,8 +45,11 @@ class DroppedConnectionTest {
       assertThat(paid.getStatus()).isEqualTo("succeeded");
       assertThat(line.keys()).hasSizeGreaterThan(1);
       assertThat(line.keys().stream().distinct()).hasSize(1).doesNotContain("");
-      assertThat(paid.getLastResponse().headers().firstValue("Idempotent-Replayed"))
-          .contains("true");
+      // A request whose line is cut at once may be overtaken by the one that repeats it.
+      if (fault != CuttingProxy.Fault.CUT_AT_ONCE) {
+        assertThat(paid.getLastResponse().headers().firstValue("Idempotent-Replayed"))
+            .contains("true");
+      }
       var of = PaymentIntentListParams.builder().setCustomer(customer).build();
       assertThat(shop.api().paymentIntents().list(of).getData()).singleElement().isEqualTo(paid);
       assertThat(shop.ledger()).hasSize(booked + 1);

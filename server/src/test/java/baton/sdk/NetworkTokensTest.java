@@ -128,6 +128,19 @@ class NetworkTokensTest {
     assertThat(refused.error("param")).isEqualTo(param);
   }
 
+  @Test
+  void aCryptogramGoesWithTheTokenThatItCameWith() {
+    var created =
+        shop.wire()
+            .post(KEY, "/v1/payment_intents", ORDER.replace("&confirm=true", "") + TOKEN + PROOF);
+    var confirm = "/v1/payment_intents/" + created.text("id") + "/confirm";
+
+    var bare = shop.wire().post(KEY, confirm, TOKEN.substring(1));
+    assertThat(bare.error("code")).as("another's cryptogram").isEqualTo("parameter_missing");
+    var paid = shop.wire().post(KEY, confirm, "payment_method=pm_card_visa");
+    assertThat(paid.text("status")).as(paid.http().body()).isEqualTo("succeeded");
+  }
+
   /** §1.10 of what Stripe says: whoever is there is asked by the wallet again. */
   @Test
   void aSavedWalletIsChargedOnlyWhileItsHolderIsAway() {

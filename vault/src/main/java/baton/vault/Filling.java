@@ -74,7 +74,14 @@ record Filling(Card card, CardNumber number, @Nullable Secret cvc, @Nullable Sec
 
   private String masked(String text) {
     var shown = text.replace(number.digits(), number.masked());
-    return cryptogram == null ? shown : shown.replace(cryptogram.reveal(), MASK);
+    if (cryptogram == null) {
+      return shown;
+    }
+    var plain = cryptogram.reveal();
+    return shown
+        .replace(plain, MASK)
+        .replace(plain.replace("/", "\\/"), MASK)
+        .replace(URLEncoder.encode(plain, StandardCharsets.UTF_8), MASK);
   }
 
   private @Nullable String value(CardSlot slot) {

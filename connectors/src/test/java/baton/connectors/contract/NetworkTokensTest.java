@@ -65,18 +65,6 @@ class NetworkTokensTest {
     }
   }
 
-  /** After a crash the cryptogram is gone, and what was sent goes out again without it. */
-  @ParameterizedTest
-  @FieldSource("CONNECTORS")
-  void whatIsSentAgainWithoutItsCryptogramIsBookedOnceAtMost(String connector) {
-    try (var trial = PersonaTrial.of(connector)) {
-      var lost = Samples.token(authorize("k1", VISA, 400_105), null);
-      trial.hasty().run(lost, VISA);
-      trial.run(lost.with(lost.instrument().withoutCryptogram()));
-      assertThat(trial.simulator().processor("alpha").ledger()).hasSize(1);
-    }
-  }
-
   private static boolean has(String connector, List<Feature> needed) {
     return Connectors.all().stream()
         .map(Connector::manifest)
