@@ -12,6 +12,7 @@ Object.defineProperty(window, "matchMedia", {
     removeEventListener: () => undefined,
   }),
 });
+Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
 globalThis.ResizeObserver = class {
   observe(): void {}
   unobserve(): void {}

@@ -19,16 +19,16 @@ type Props = {
 
 /** Sends the evidence to the processor. */
 export function SubmitDialog({ dispute, changed, onDone, onClose }: Props) {
-  // Sent again from this dialog because no answer came, it is the same submission.
-  const [idempotencyKey] = useState(newKey);
+  // Sent again from this dialog because no answer came, it is the same submission, to the letter:
+  // what the first one saved is no longer in `changed` then.
+  const [sent] = useState(() => ({
+    form: { evidence: changed, submit: true },
+    idempotencyKey: newKey(),
+  }));
   const submit = usePost("/v1/disputes/{dispute}");
   const send = () =>
     submit.mutate(
-      {
-        path: { dispute: dispute.id },
-        form: { evidence: changed, submit: true },
-        idempotencyKey,
-      },
+      { path: { dispute: dispute.id }, ...sent },
       {
         onSuccess: (it) => {
           notifications.show({ message: told(it, words.submitted) });
