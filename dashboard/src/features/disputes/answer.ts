@@ -16,6 +16,11 @@ export function isUnanswered({ status }: Dispute): boolean {
   return UNANSWERED.has(status);
 }
 
+/** Whether the payer's bank only asks, and has taken no money. */
+export function isInquiry({ status }: Dispute): boolean {
+  return status.startsWith("warning_");
+}
+
 /** What is told after an answer was sent: a dispute that is as it was is not known to have it. */
 export function told(dispute: Dispute, done: string): string {
   return isUnanswered(dispute) ? words.unsure : done;

@@ -30,6 +30,8 @@ export const words = {
   acceptTitle: "Accept this dispute?",
   acceptHint: (amount: string) =>
     `It is lost then: the payer keeps ${amount}, and no evidence is read any more. This cannot be undone.`,
+  acceptInquiryHint:
+    "The inquiry is closed without evidence. No money moves by this; a dispute may follow.",
   accepted: "The dispute was accepted",
   unsure: "The processor has not answered yet. It is asked what became of it; you need not.",
   answers: "Answers given",
