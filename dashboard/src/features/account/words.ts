@@ -17,5 +17,12 @@ export const words = {
   email: "E-mail of its first owner",
   opened: (name: string) => `${name} is open`,
   link: (email: string) => `Link for ${email}`,
-  linkNote: "Send it yourself, to them alone. It is shown once, and works once within 7 days.",
+  linkNote:
+    "Send it yourself, to them alone. It is shown once, and works once within 7 days. If it is lost, whoever runs the server makes another.",
+  linkLost:
+    "It is open, but its link cannot be shown again; whoever runs the server makes another with:",
+  invite: (account: string, email: string) =>
+    `./baton users invite --account ${account} --email ${email} --role owner`,
+  theCommand: "the command",
+  done: "Done",
 } as const;
