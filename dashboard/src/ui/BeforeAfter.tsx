@@ -23,7 +23,7 @@ export function BeforeAfter({ label, rows }: Props) {
           <Table.Th scope="col">{words.after}</Table.Th>
         </Table.Tr>
       </Table.Thead>
-      <Table.Tbody style={{ overflowWrap: "anywhere" }}>
+      <Table.Tbody style={{ overflowWrap: "anywhere", verticalAlign: "top" }}>
         {rows.map((it) => (
           <Table.Tr key={it.key}>
             <Table.Td ff="monospace">{it.place}</Table.Td>
