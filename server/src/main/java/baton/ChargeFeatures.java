@@ -51,7 +51,7 @@ final class ChargeFeatures {
     this.desk = desk;
     this.disputes = disputes;
     answers = new DisputeAnswers(desk, disputes, new AnswerStore(node));
-    disputeApi = new DisputeApi(desk.db(), disputes, answers, desk.processors());
+    disputeApi = new DisputeApi(desk.db(), disputes, answers);
     this.settlement = settlement;
     this.refunds = refunds;
     charges = new ChargeApi(desk.db(), desk.charges());

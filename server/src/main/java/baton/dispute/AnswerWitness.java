@@ -1,27 +1,23 @@
 package baton.dispute;
 
-import baton.connector.Feature;
 import baton.db.Tx;
 import baton.http.Params;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
-import baton.processor.Processors;
 import org.jspecify.annotations.Nullable;
 
 /** A request that answers a dispute, whose own answer is stored with what it did. */
 final class AnswerWitness implements DisputeAnswers.Witness {
   private final Request request;
   private final Disputes disputes;
-  private final Processors processors;
   private final boolean isAccepting;
   private @Nullable Response response;
 
   /** {@code isAccepting} says that the dispute is right; else the request has evidence. */
-  AnswerWitness(Request request, Disputes disputes, Processors processors, boolean isAccepting) {
+  AnswerWitness(Request request, Disputes disputes, boolean isAccepting) {
     this.request = request;
     this.disputes = disputes;
-    this.processors = processors;
     this.isAccepting = isAccepting;
   }
 
@@ -51,8 +47,7 @@ final class AnswerWitness implements DisputeAnswers.Witness {
     if (!before.isUnanswered()) {
       throw Problem.invalid("This dispute cannot be answered any more.").stored();
     }
-    var processor = processors.get(before.about().processor());
-    if (!processor.capabilities().has(Feature.DISPUTE_ANSWERS)) {
+    if (!disputes.isAnswerable(before)) {
       throw DisputeApi.atDashboard(before).stored();
     }
     return isAccepting

@@ -9,7 +9,6 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
-import baton.processor.Processors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/disputes}. */
@@ -21,13 +20,11 @@ public final class DisputeApi {
   private final Disputes disputes;
   private final DisputeStore store;
   private final DisputeAnswers answers;
-  private final Processors processors;
 
-  public DisputeApi(Db db, Disputes disputes, DisputeAnswers answers, Processors processors) {
+  public DisputeApi(Db db, Disputes disputes, DisputeAnswers answers) {
     this.db = db;
     this.disputes = disputes;
     this.answers = answers;
-    this.processors = processors;
     this.store = disputes.store();
   }
 
@@ -111,7 +108,7 @@ public final class DisputeApi {
   }
 
   private Response answer(Request request, boolean isAccepting) {
-    var witness = new AnswerWitness(request, disputes, processors, isAccepting);
+    var witness = new AnswerWitness(request, disputes, isAccepting);
     answers.send(request.caller().mode(), id(request), witness);
     return witness.response();
   }

@@ -29,6 +29,7 @@ public record DisputeView(
     boolean livemode,
     Map<String, String> metadata,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String networkReasonCode,
+    OrchestrationView orchestration,
     String paymentIntent,
     String reason,
     String status) {
@@ -45,8 +46,21 @@ public record DisputeView(
   /** Programs of card schemes; none is known of. */
   public record EligibilityView() {}
 
+  /**
+   * What Stripe's disputes have no word for.
+   *
+   * @param answerable whether its processor takes answers from here; else they are given at the
+   *     processor's own dashboard
+   * @param reference what its processor calls it
+   */
+  public record OrchestrationView(boolean answerable, String processor, String reference) {}
+
   static DisputeView of(
-      Dispute it, List<BalanceTransactionView> transactions, boolean livemode, Instant now) {
+      Dispute it,
+      List<BalanceTransactionView> transactions,
+      boolean answerable,
+      boolean livemode,
+      Instant now) {
     var claim = it.claim();
     return new DisputeView(
         it.id(),
@@ -63,6 +77,7 @@ public record DisputeView(
         livemode,
         it.metadata(),
         claim.networkReason(),
+        new OrchestrationView(answerable, it.about().processor(), claim.reference()),
         it.about().payment(),
         claim.reason(),
         DisputeStore.code(it.status()));

@@ -3,6 +3,7 @@ package baton.dispute;
 import baton.attempt.Attempt;
 import baton.attempt.Heard;
 import baton.charge.Charge;
+import baton.connector.Feature;
 import baton.connector.Notice;
 import baton.connector.Operation;
 import baton.connector.Operation.Concede;
@@ -59,7 +60,14 @@ public final class Disputes {
             .filter(Objects::nonNull)
             .map(id -> balance.view(tx, it.about().mode(), id, now))
             .toList();
-    return DisputeView.of(it, transactions, desk.accounts().mode(it.about().mode()).isLive(), now);
+    var livemode = desk.accounts().mode(it.about().mode()).isLive();
+    return DisputeView.of(it, transactions, isAnswerable(it), livemode, now);
+  }
+
+  /** Whether its processor takes answers from here. */
+  boolean isAnswerable(Dispute it) {
+    var processor = desk.processors().get(it.about().processor());
+    return processor.capabilities().has(Feature.DISPUTE_ANSWERS);
   }
 
   DisputeStore store() {

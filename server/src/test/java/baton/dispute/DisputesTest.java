@@ -63,6 +63,7 @@ class DisputesTest {
     assertThat(dispute.text("reason")).isEqualTo("fraudulent");
     assertThat(dispute.text("network_reason_code")).isEqualTo("10.4");
     assertThat(dispute.isTrue("is_charge_refundable")).isFalse();
+    assertThat(dispute.at("orchestration").isTrue("answerable")).isTrue();
     assertThat(dispute.at("evidence_details").number("due_by", 0)).isEqualTo(DUE.getEpochSecond());
     var taken = new Json(dispute.at("balance_transactions").node().get(0));
     assertThat(taken.number("amount", 0)).isEqualTo(-1999);
@@ -153,6 +154,10 @@ class DisputesTest {
     try {
       var payment = pay();
       tell(payment, "d8", Status.NEEDS_RESPONSE);
+      var orchestration = only(payment).at("orchestration");
+      assertThat(orchestration.node().path("answerable").asBoolean(true)).isFalse();
+      assertThat(orchestration.text("processor")).isEqualTo(processor);
+      assertThat(orchestration.text("reference")).isEqualTo("d8");
       var path = "/v1/disputes/" + only(payment).text("id");
       for (var refused :
           List.of(
