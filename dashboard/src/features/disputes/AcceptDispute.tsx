@@ -8,7 +8,7 @@ import { useMay } from "../../api/session";
 import { newKey } from "../../lib/ids";
 import { formatMoney } from "../../lib/money";
 import { Ask } from "../../ui/Ask";
-import { isInquiry, isUnanswered, refused, told } from "./answer";
+import { isAnswerable, isInquiry, refused, told } from "./answer";
 import { words } from "./words";
 
 type Props = { readonly dispute: Schema["dispute"] };
@@ -19,7 +19,7 @@ export function AcceptDispute({ dispute }: Props) {
   const mayWrite = useMay("disputes_write");
   return (
     <>
-      {mayWrite && isUnanswered(dispute) && (
+      {mayWrite && isAnswerable(dispute) && (
         <Button variant="default" onClick={asking.open}>
           {words.accept}
         </Button>

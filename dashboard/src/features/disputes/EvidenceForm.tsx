@@ -16,7 +16,7 @@ import { usePost } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Panel } from "../../ui/Panel";
 import { Failed } from "../../ui/States";
-import { isOpen, isUnanswered } from "./answer";
+import { isAnswerable, isOpen, isUnanswered } from "./answer";
 import { changes, shortFields, type Evidence } from "./evidence";
 import { SubmitDialog } from "./SubmitDialog";
 import { evidenceGroups, evidenceWords, words, type EvidenceField } from "./words";
@@ -75,7 +75,7 @@ export function EvidenceForm({ dispute }: { readonly dispute: Schema["dispute"] 
               >
                 {words.save}
               </Button>
-              {isUnanswered(dispute) && (
+              {isAnswerable(dispute) && (
                 <Button
                   disabled={!isChanged && !dispute.evidence_details.has_evidence}
                   onClick={submission.open}
@@ -109,7 +109,11 @@ function hint(dispute: Schema["dispute"], mayWrite: boolean): string {
   if (!mayWrite) {
     return words.readOnly;
   }
-  return isUnanswered(dispute) ? words.evidenceHint : words.answeredHint;
+  if (!isUnanswered(dispute)) {
+    return words.answeredHint;
+  }
+  const { answerable, reference } = dispute.orchestration;
+  return answerable ? words.evidenceHint : words.elsewhereHint(reference);
 }
 
 type FieldProps = {

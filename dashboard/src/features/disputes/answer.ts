@@ -16,6 +16,11 @@ export function isUnanswered({ status }: Dispute): boolean {
   return UNANSWERED.has(status);
 }
 
+/** Whether an answer can be given from here. */
+export function isAnswerable(dispute: Dispute & Pick<Schema["dispute"], "orchestration">): boolean {
+  return isUnanswered(dispute) && dispute.orchestration.answerable;
+}
+
 /** Whether the payer's bank only asks, and has taken no money. */
 export function isInquiry({ status }: Dispute): boolean {
   return status.startsWith("warning_");

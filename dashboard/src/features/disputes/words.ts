@@ -16,6 +16,8 @@ export const words = {
   noMatches: "No dispute matches these filters",
   evidence: "Evidence",
   evidenceHint: "Kept here as a draft, for all who work on it, until somebody submits it.",
+  elsewhereHint: (reference: string) =>
+    `Answer it at the processor's own dashboard, which knows it as ${reference}: answers are not taken from here. Evidence is kept here as a draft.`,
   answeredHint: "An answer was given. What is written here now stays here, as a note.",
   closedHint: "This dispute is closed: its evidence can be read, not changed.",
   readOnly: "Your role can read evidence, not change it.",
