@@ -34,6 +34,20 @@ export async function flaws(page: Page, name: string): Promise<readonly string[]
   return all;
 }
 
+/** How wide a page is that scrolls sideways, which none should: not on a phone either. */
+export async function overflow(page: Page, name: string): Promise<readonly string[]> {
+  await settled(page);
+  const { needed, has } = await page.evaluate(() => ({
+    needed: document.documentElement.scrollWidth,
+    has: document.documentElement.clientWidth,
+  }));
+  if (needed <= has) {
+    return [];
+  }
+  await keep(page, `${name}-too-wide`);
+  return [`${name}: ${needed} of ${has} px`];
+}
+
 /** Keeps a picture of the page as it is now. */
 export async function keep(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${SHOTS}${name}.png` });

@@ -51,12 +51,18 @@ export function details(page: Page): Promise<readonly string[]> {
   );
 }
 
-/** Goes there as a link of the page does, without loading it all again. */
+/** Goes there as a link of the page does, without loading it all again; the page before is gone. */
 export async function turnTo(page: Page, path: string): Promise<void> {
+  if (page.url() === path) {
+    return;
+  }
+  const left = await page.locator("h1").first().elementHandle();
   await page.evaluate((to) => {
     history.pushState(null, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
+  // The code of a page is fetched when somebody goes there, and until then the old one stands.
+  await page.waitForFunction((title) => !title.isConnected, left);
 }
 
 /** What the server says to somebody who calls it past the page, with the page's own rights. */

@@ -19,7 +19,7 @@ import { words as hookWords } from "../src/features/webhooks/words";
 import { statusWords, words } from "../src/ui/words";
 import { CHROMIUM, INSTALL, openBrowser, somebody } from "./browser";
 import { choose } from "./keyboard";
-import { flaws, keep } from "./looks";
+import { flaws, keep, overflow } from "./looks";
 import { startReceiver, type Receiver } from "./receiver";
 import { call, details, PAGES, turnTo } from "./pages";
 import { buildByKeyboard, dragInCopy, promoteToLive } from "./rules";
@@ -259,4 +259,14 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     }
     expect(found).toEqual([]);
   }, 60_000);
+
+  test("no page scrolls sideways on a phone", async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const found = [];
+    for (const name of [...PAGES, ...(await details(page))]) {
+      await turnTo(page, sandbox + name);
+      found.push(...(await overflow(page, name.replace("/", "-"))));
+    }
+    expect(found).toEqual([]);
+  }, 30_000);
 });
