@@ -70,7 +70,8 @@ public final class ManyAttempts {
           "report_kind",
           "figure_quarter",
           "figure_hour",
-          "figure_day",
+          "figure_kind_hour",
+          "figure_kind_day",
           "figure_pace");
 
   private final Random random = new Random(1);
