@@ -20,7 +20,6 @@ import baton.plan.Fact.Planned;
 import baton.plan.Fact.Resolved;
 import baton.plan.Fact.Sent;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -191,13 +190,11 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   /** Whether all that was sent under the operation's own key was one request. */
   private boolean isAlwaysTheSame(List<Fact> facts) {
-    var sent = new HashSet<Operation>();
-    for (var fact : facts) {
-      if (fact instanceof Sent(_, var operation) && operation.key().equals(wanted.key())) {
-        sent.add(operation);
-      }
-    }
-    return sent.size() <= 1;
+    return facts.stream()
+            .filter(it -> it instanceof Sent(_, var sent) && sent.key().equals(wanted.key()))
+            .distinct()
+            .count()
+        <= 1;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of accounts and their modes. */
@@ -44,6 +45,10 @@ public final class AccountStore {
   private static final String LIST_ACCOUNTS =
       """
       SELECT id, name FROM account ORDER BY id
+      """;
+  private static final String COUNT_ACCOUNTS =
+      """
+      SELECT count(*) AS accounts FROM account
       """;
   private static final String FIND_ACCOUNT =
       """
@@ -161,6 +166,10 @@ public final class AccountStore {
 
   List<Account> listAccounts(Tx tx) {
     return tx.list(LIST_ACCOUNTS, AccountStore::readAccount);
+  }
+
+  long countAccounts(Tx tx) {
+    return Objects.requireNonNull(tx.one(COUNT_ACCOUNTS, row -> row.getLong("accounts")));
   }
 
   void renameAccount(Tx tx, Account account) {

@@ -11,6 +11,7 @@ import baton.http.Shape;
 import baton.method.PaymentMethods.CardSource;
 import baton.method.PaymentMethods.Draft;
 import baton.vault.CardInput;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -152,11 +153,11 @@ public final class MethodParams {
     var networks = card.hash("networks");
     var networkToken = WalletParams.token(card);
     if (token != null) {
-      refuseBeside(card, "token", "networks", "network_token", "wallet", "last4");
+      refuseBeside(card, "token", List.of("networks", "network_token", "wallet", "last4"));
       return new CardSource.Named(token);
     }
     if (networkToken != null) {
-      refuseBeside(card, "network_token", "networks");
+      refuseBeside(card, "network_token", List.of("networks"));
       return networkToken;
     }
     var wallet = WalletParams.ofNumber(card);
@@ -172,7 +173,7 @@ public final class MethodParams {
         wallet);
   }
 
-  private static void refuseBeside(Params card, String sent, String... others) {
+  static void refuseBeside(Params card, String sent, List<String> others) {
     for (var other : others) {
       if (card.has(other)) {
         throw Problem.invalid(

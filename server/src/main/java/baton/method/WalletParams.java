@@ -54,14 +54,7 @@ final class WalletParams {
     if (token == null) {
       return null;
     }
-    for (var name : CARD_ONLY) {
-      if (card.has(name)) {
-        throw Problem.invalid(
-                "You may only specify one of these parameters: network_token, " + name + ".",
-                card.nameOf(name))
-            .code("parameters_exclusive");
-      }
-    }
+    MethodParams.refuseBeside(card, "network_token", CARD_ONLY);
     var input =
         new CardInput(
             new Secret(token.requiredText("number")),

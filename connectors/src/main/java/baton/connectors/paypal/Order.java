@@ -50,11 +50,10 @@ record Order(String intent, List<Unit> purchaseUnits, Source paymentSource) {
     static Plastic of(Authorize it) {
       var instrument = it.instrument();
       var token = Token.of(instrument);
-      var expiry = CardSlot.EXP_YEAR.marker() + "-" + CardSlot.EXP_MONTH.marker();
       return new Plastic(
           instrument.holder().name(),
           token == null ? CardSlot.NUMBER.marker() : null,
-          token == null ? expiry : null,
+          token == null ? Token.EXPIRY : null,
           instrument.hasCvc() ? CardSlot.CVC.marker() : null,
           token,
           Billing.of(instrument.holder()),

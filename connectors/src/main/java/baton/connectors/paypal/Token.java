@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A network token, which stands in the place of a card's number, expiry and CVC. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Token(String number, String expiry, @Nullable String cryptogram, @Nullable String eciFlag) {
+  /** As PayPal writes it, of a token and of a card. */
+  static final String EXPIRY = CardSlot.EXP_YEAR.marker() + "-" + CardSlot.EXP_MONTH.marker();
+
   static final String UNWRITABLE = "a network token with this ECI of this scheme";
 
   /** Null for the card itself. */
@@ -19,7 +22,7 @@ record Token(String number, String expiry, @Nullable String cryptogram, @Nullabl
     var cryptogram = it.cryptogram();
     return new Token(
         CardSlot.NUMBER.marker(),
-        CardSlot.EXP_YEAR.marker() + "-" + CardSlot.EXP_MONTH.marker(),
+        EXPIRY,
         cryptogram == null ? null : CardSlot.CRYPTOGRAM.marker(),
         cryptogram == null ? null : flag(it.card().brand(), cryptogram));
   }
