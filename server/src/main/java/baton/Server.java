@@ -91,6 +91,9 @@ public final class Server implements AutoCloseable {
     this.ids = new Ids(clock);
     var urls = place.urls();
     meters = running.add(new Meters());
+    // Together they are half of the start; what they use of this is there.
+    var vaultAhead = running.add(Ahead.begin("vault", () -> vault(urls)));
+    var sandboxesAhead = running.add(Ahead.begin("sandboxes", () -> running.add(sandboxes())));
     var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
     Migrations.run(pool, "public", "db/migration");
     var writers = running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
@@ -98,9 +101,9 @@ public final class Server implements AutoCloseable {
     var db = new Db(pool, writers, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(db, urls);
-    var vault = vault(urls);
+    var vault = vaultAhead.get();
     var crowd = new Crowd(workMax(), db::isFull);
-    sandboxes = running.add(sandboxes());
+    sandboxes = sandboxesAhead.get();
     doors = running.add(new Doors(db, changes, ids, clock));
     features =
         new Features(

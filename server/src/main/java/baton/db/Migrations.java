@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -104,8 +103,8 @@ public final class Migrations {
     if (!uri.getScheme().equals("jar")) {
       return newestIn(Path.of(uri));
     }
-    var jar = URI.create(uri.toString().split("!", 2)[0]);
-    try (var files = FileSystems.newFileSystem(jar, Map.of())) {
+    var jar = Path.of(URI.create(uri.getSchemeSpecificPart().split("!", 2)[0]));
+    try (var files = FileSystems.newFileSystem(jar)) {
       return newestIn(files.getPath(uri.toString().split("!", 2)[1]));
     }
   }
