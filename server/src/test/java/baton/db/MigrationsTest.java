@@ -51,4 +51,20 @@ class MigrationsTest {
         .isInstanceOf(StartFailed.class)
         .hasMessageContaining("schema migrated");
   }
+
+  @Test
+  void noDocumentIsSortedForStatistics() {
+    var sorted =
+        """
+        SELECT attrelid::regclass || '.' || attname AS name
+          FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+           AND atttypid = 'jsonb'::regtype AND NOT attisdropped
+           AND coalesce(attstattarget, -1) <> 0
+        """;
+    var columns = TestDatabase.db().inTx(tx -> tx.list(sorted, row -> row.getString("name")));
+    assertThat(columns)
+        .as("their migration lacks ALTER TABLE … ALTER COLUMN … SET STATISTICS 0")
+        .isEmpty();
+  }
 }
