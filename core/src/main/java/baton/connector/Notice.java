@@ -62,7 +62,11 @@ public record Notice(Function<String, @Nullable String> headers, String body) {
       }
     }
 
-    /** The payer's bank takes, or may take, the money of a payment back. */
+    /**
+     * The payer's bank takes, or may take, the money of a payment back.
+     *
+     * @param payment the processor's name for it, or the key that we sent its authorization with
+     */
     record Disputed(String id, String payment, Dispute dispute) implements Event {}
   }
 

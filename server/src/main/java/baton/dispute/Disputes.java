@@ -32,12 +32,11 @@ public final class Disputes {
   }
 
   /**
-   * Takes {@code told} of the payment that {@code processor} calls {@code reference}: a new
-   * dispute, or what became of one. What was told before, or is older than what is known, changes
-   * nothing.
+   * Takes {@code told} of the payment with this name, {@code processor}'s or ours: a new dispute,
+   * or what became of one. What was told before, or is older than what is known, changes nothing.
    */
-  public Heard hear(Tx tx, String processor, String reference, Notice.Dispute told) {
-    var attempt = desk.attempts().find(tx, processor, reference);
+  public Heard hear(Tx tx, String processor, String payment, Notice.Dispute told) {
+    var attempt = desk.attempts().find(tx, processor, payment);
     if (attempt == null) {
       return Heard.UNMATCHED;
     }

@@ -9,6 +9,9 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
@@ -18,6 +21,7 @@ import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Step;
+import baton.connectors.wire.Disputed;
 import baton.connectors.wire.Web;
 import baton.core.Currencies;
 import baton.core.Json;
@@ -62,8 +66,11 @@ record Dialogue(Session session) {
               it.key(),
               new Change(sum(it.amount()), it.key(), null),
               reply -> done(Answer.change(it, reply)));
+      case Retrieve(DisputeAnswer of, _) -> new Disputes(session).standing(of, Disputed.of(of));
       case Retrieve it -> retrieve(it);
-      case Operation.Increment _, Operation.Reverse _, Operation.DisputeAnswer _ ->
+      case Contest it -> new Disputes(session).contest(it);
+      case Concede it -> new Disputes(session).concede(it);
+      case Operation.Increment _, Operation.Reverse _ ->
           throw new IllegalArgumentException("PayPal does not take " + operation);
     };
   }

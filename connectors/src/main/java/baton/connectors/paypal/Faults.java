@@ -60,7 +60,7 @@ final class Faults {
     return json == null ? "" : issue(json);
   }
 
-  private static String issue(Json error) {
+  static String issue(Json error) {
     return error
         .at("details")
         .node()

@@ -53,17 +53,18 @@ final class Notices {
       var unit = new Json(resource.at("purchase_units").node().path(0));
       return hint(id, unit.text("invoice_id"));
     }
-    return type.startsWith("CUSTOMER.DISPUTE.") ? disputed(id, resource) : null;
+    return type.startsWith("CUSTOMER.DISPUTE.") ? disputed(id, type, resource) : null;
   }
 
   private static @Nullable Event hint(String id, String key) {
     return id.isEmpty() || key.isEmpty() ? null : Happened.hint(id, key);
   }
 
-  /** About a capture: PayPal does not tell its authorization. */
-  private static @Nullable Event disputed(String id, Json it) {
+  /** About a capture: PayPal does not tell its authorization, but what we wrote into the order. */
+  private static @Nullable Event disputed(String id, String type, Json it) {
     var transaction = new Json(it.at("disputed_transactions").node().path(0));
-    var payment = transaction.text("seller_transaction_id");
+    var own = transaction.text("custom");
+    var payment = own.isEmpty() ? transaction.text("seller_transaction_id") : own;
     var amount = Sum.read(it.at("dispute_amount"));
     if (id.isEmpty() || payment.isEmpty() || amount == null) {
       return null;
@@ -76,21 +77,19 @@ final class Notices {
             amount,
             reason(it.text("reason")),
             null,
-            status(it),
+            status(type, it),
             Times.instant(it.text("seller_response_due_date"))));
   }
 
-  private static Status status(Json it) {
-    var isInquiry = it.text("dispute_life_cycle_stage").equals("INQUIRY");
-    return switch (it.text("status")) {
-      case "RESOLVED" ->
-          switch (it.at("dispute_outcome").text("outcome_code")) {
-            case "RESOLVED_SELLER_FAVOUR", "CANCELED_BY_BUYER", "DENIED" -> Status.WON;
-            default -> Status.LOST;
-          };
-      case "WAITING_FOR_BUYER_RESPONSE", "UNDER_REVIEW" ->
-          isInquiry ? Status.WARNING_UNDER_REVIEW : Status.UNDER_REVIEW;
-      default -> isInquiry ? Status.WARNING_NEEDS_RESPONSE : Status.NEEDS_RESPONSE;
+  /** PayPal may look at a new one before it asks the merchant, who has the say nevertheless. */
+  private static Status status(String type, Json it) {
+    var told = Disputes.status(it);
+    var isNew = type.equals("CUSTOMER.DISPUTE.CREATED");
+    return switch (told) {
+      case UNDER_REVIEW -> isNew ? Status.NEEDS_RESPONSE : told;
+      case WARNING_UNDER_REVIEW -> isNew ? Status.WARNING_NEEDS_RESPONSE : told;
+      case WARNING_NEEDS_RESPONSE, WARNING_CLOSED, NEEDS_RESPONSE, WON, LOST -> told;
+      case null -> Status.NEEDS_RESPONSE;
     };
   }
 

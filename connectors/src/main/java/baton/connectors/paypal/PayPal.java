@@ -67,7 +67,8 @@ public final class PayPal implements Connector {
                   Feature.SAVED_CARDS,
                   Feature.MERCHANT_INITIATED,
                   Feature.NETWORK_TOKENS,
-                  Feature.MERCHANT_INITIATED_TOKENS),
+                  Feature.MERCHANT_INITIATED_TOKENS,
+                  Feature.DISPUTE_ANSWERS),
               CURRENCIES,
               Set.of("visa", "mastercard", "amex", "discover", "jcb", "unionpay", "diners"),
               Set.of()));
@@ -116,8 +117,9 @@ public final class PayPal implements Connector {
       // An order that nobody goes on with holds nothing, and only a Resume of ours goes on.
       case Cancel it when isOnlyOrdered(it) ->
           new Approved(it.handle().reference(), it.amount(), Evidence.NONE);
-      case Retrieve(Increment _, _), Retrieve(Reverse _, _), Retrieve(DisputeAnswer _, _) ->
+      case Retrieve(Increment _, _), Retrieve(Reverse _, _) ->
           new Unknown("nothing was sent for this");
+      case Retrieve(DisputeAnswer _, _) -> null;
       case Retrieve it when Dialogue.order(it) == null ->
           new Unknown("PayPal is asked by its own id only");
       default -> null;

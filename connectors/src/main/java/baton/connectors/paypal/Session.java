@@ -28,6 +28,20 @@ record Session(URI base, Secret token) {
     return with(call).with("PayPal-Request-Id", key).with("Prefer", "return=representation");
   }
 
+  /**
+   * As {@link #post}, in the one part of a form. JSON has no line breaks of its own, so that
+   * nothing in it ends the part.
+   */
+  HttpCall form(String path, String key, Object input) {
+    var boundary = "baton-" + key;
+    var part = "Content-Disposition: form-data; name=\"input\"\r\nContent-Type: application/json";
+    var body =
+        "--%s\r\n%s\r\n\r\n%s\r\n--%s--\r\n".formatted(boundary, part, Json.write(input), boundary);
+    return with(HttpCall.post(Web.at(base, path), body))
+        .with("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .with("PayPal-Request-Id", key);
+  }
+
   private HttpCall with(HttpCall call) {
     return call.with("Authorization", "Bearer " + token.reveal());
   }

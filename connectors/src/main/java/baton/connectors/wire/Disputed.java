@@ -1,5 +1,6 @@
 package baton.connectors.wire;
 
+import baton.connector.Handle;
 import baton.connector.Notice.Dispute.Status;
 import baton.connector.Operation;
 import baton.connector.Operation.Concede;
@@ -36,8 +37,15 @@ public final class Disputed {
 
   /** The processor has {@code it}. */
   public static Approved taken(DisputeAnswer it) {
-    var dispute = it instanceof Contest contest ? contest.handle() : ((Concede) it).handle();
-    return new Approved(dispute.reference(), it.amount(), Evidence.NONE);
+    return new Approved(of(it).reference(), it.amount(), Evidence.NONE);
+  }
+
+  /** How the processor knows what {@code it} answers. */
+  public static Handle of(DisputeAnswer it) {
+    return switch (it) {
+      case Contest contest -> contest.handle();
+      case Concede concede -> concede.handle();
+    };
   }
 
   private static boolean isOpen(@Nullable Status now) {

@@ -52,8 +52,10 @@ class PayPalContractTest {
       for (var it : List.of(operation, new Retrieve(operation, PayPalTest.PAYMENT))) {
         var talk = Conversation.of(new PayPal(), PayPalTest.ACCOUNT, it, List.of());
         for (var send : talk.calls()) {
-          of(send.call()).takes(send.call());
-          sent++;
+          if (!send.call().url().getPath().contains("/v1/customer/disputes/")) {
+            of(send.call()).takes(send.call());
+            sent++;
+          }
         }
       }
     }

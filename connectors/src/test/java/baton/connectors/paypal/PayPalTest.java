@@ -11,6 +11,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
@@ -69,6 +70,11 @@ class PayPalTest extends ConnectorContract {
   }
 
   @Override
+  protected Handle dispute() {
+    return Handle.of("PP-D-1");
+  }
+
+  @Override
   protected List<HttpReply> before(Operation operation) {
     return operation instanceof Resume it
         ? List.of(reply(200, order(orderOf(it.handle()), "APPROVED", "")))
@@ -91,6 +97,8 @@ class PayPalTest extends ConnectorContract {
       case Capture it -> reply(201, payment("CAP2", done, it.key(), amount));
       case Refund it -> reply(201, payment("REF1", done, it.key(), amount));
       case Cancel it -> reply(200, payment(it.handle().reference(), released, "k1", amount));
+      case DisputeAnswer it -> reply(200, DisputeReplies.taken(it, done));
+      case Retrieve(DisputeAnswer of, _) -> reply(200, DisputeReplies.standing(of, done));
       case Retrieve(var of, var handle) -> {
         var order = orderOf(handle == null ? Objects.requireNonNull(of.handle()) : handle);
         yield switch (of) {

@@ -11,6 +11,7 @@ import baton.simulator.ledger.Terms;
 import baton.simulator.wire.Asked;
 import baton.simulator.wire.Credentials;
 import baton.simulator.wire.Desk;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Persona;
 import baton.simulator.wire.Reply;
@@ -76,6 +77,7 @@ public final class PayPalPersona implements Persona {
         payments + "/authorizations/{payment}/void", it -> money(it, desk, PayPalPersona::cancel));
     routes.post(
         payments + "/captures/{capture}/refund", it -> money(it, desk, PayPalPersona::refund));
+    new Disputes(this, desk).addTo(routes);
   }
 
   /** A token is asked for with the client's secret, everything else with the token. */
@@ -96,15 +98,23 @@ public final class PayPalPersona implements Persona {
 
   @Override
   public List<Letter> letters(List<Told> events, Terms terms, Instant now) {
-    var webhook = terms.credential("webhook_id").reveal();
-    var home = homes.getOrDefault(webhook, homes.values().stream().findFirst().orElse(""));
     return events.stream()
         .map(it -> PayPalEvent.of(it, now))
         .filter(Objects::nonNull)
-        .map(it ->
-            Sealed.SEAL.letter(
-                it.text("id"), it.node().toString(), webhook, home + CERTIFICATE, now))
+        .map(it -> letter(it, terms, now))
         .toList();
+  }
+
+  @Override
+  public List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
+    return List.of(letter(Disputes.event(dispute, now), terms, now));
+  }
+
+  private Letter letter(Json event, Terms terms, Instant now) {
+    var webhook = terms.credential("webhook_id").reveal();
+    var home = homes.getOrDefault(webhook, homes.values().stream().findFirst().orElse(""));
+    return Sealed.SEAL.letter(
+        event.text("id"), event.node().toString(), webhook, home + CERTIFICATE, now);
   }
 
   private static String token(Terms terms) {
