@@ -62,6 +62,8 @@ public abstract class ConnectorContract extends ProofContract {
 
     assertThat(isDone(increment()))
         .isEqualTo(manifest.capabilities().has(Feature.INCREMENTAL_AUTHORIZATION));
+    assertThat(isDone(new Operation.Capture("k2", TEN_EURO, payment(), Operation.Rest.KEPT)))
+        .isEqualTo(manifest.capabilities().has(Feature.MULTICAPTURE));
     assertThat(isDone(resume())).isEqualTo(manifest.capabilities().has(Feature.THREE_D_SECURE));
     assertThat(isDone(reverse())).isEqualTo(ways.stream().anyMatch(Way.Reverse.class::isInstance));
     for (var answer : List.of(contest(), concede())) {

@@ -19,8 +19,9 @@ final class CryptogramParams {
   private static final int CRYPTOGRAM_CHARS_MAX = 40;
   private static final int ECI_CHARS = 2;
 
-  /** 20 bytes, which schemes use, are 28 characters. */
-  private static final Pattern CRYPTOGRAM = Pattern.compile("[A-Za-z0-9+/]{26,38}={0,2}");
+  /** Base64 with its padding; 20 bytes, which schemes use, are 28 characters. */
+  private static final Pattern CRYPTOGRAM =
+      Pattern.compile("(?=.{28,40}$)([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
 
   private static final Pattern ECI = Pattern.compile("[0-9]{2}");
 

@@ -18,7 +18,10 @@ final class ProvenParams {
   /** Of a cryptogram: 20 bytes in Base64 are 28 characters; some schemes have longer ones. */
   private static final int CRYPTOGRAM_CHARS_MAX = 100;
 
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{8,}={0,2}");
+  /** With its padding. */
+  private static final Pattern BASE64 =
+      Pattern.compile("([A-Za-z0-9+/]{4}){2,}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9+/=-]+");
 
   static final Shape SHAPE =

@@ -115,6 +115,8 @@ class NetworkTokensTest {
           token&payment_method_data[card][last4]=12x4 | proof | payment_method_data[card][last4]
           token&payment_method_data[card][networks][preferred]=visa | proof | payment_method_data[card][networks]
           token&payment_method_options[card][network_token][cryptogram]=AAAA | | payment_method_options[card][network_token][cryptogram]
+          token&payment_method_options[card][network_token][cryptogram]=AAABBEg0VhI0VniQEjRWAAAAAAA | | payment_method_options[card][network_token][cryptogram]
+          token&payment_method_options[card][network_token][cryptogram]=AAABBEg0VhI0VniQEjRWAAAAAAAA%3D | | payment_method_options[card][network_token][cryptogram]
           card&payment_method_data[card][wallet][type]=apple_pay | | payment_method_data[card][wallet]
           card&payment_method_data[card][last4]=1881 | | payment_method_data[card][last4]
           """)
