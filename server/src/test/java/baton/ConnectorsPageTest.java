@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.connector.Connector;
 import baton.connector.Feature;
 import baton.connector.Manifest;
+import baton.connector.Manifest.Hosts;
 import baton.connector.Settling.Way;
 import baton.connectors.Connectors;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +71,8 @@ class ConnectorsPageTest {
             "| | |",
             "|---|---|",
             row("`connector`", "`" + it.name() + "`"),
-            row("Test environment", hosts == null ? "" : "`" + hosts.test() + "`"),
-            row("Live", hosts == null ? "never" : "`" + hosts.live() + "`"),
+            row("Test environment", hosts == null ? "" : addresses(hosts, Hosts::test)),
+            row("Live", hosts == null ? "never" : addresses(hosts, Hosts::live)),
             row("Credentials", fields(it.credentials())),
             row("Settings", fields(it.settings())),
             row("Currencies", limit(it.capabilities().currencies())),
@@ -78,6 +80,14 @@ class ConnectorsPageTest {
             row("Cards from", limit(it.capabilities().cardCountries())),
             row("Unknown outcomes", ways(it)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String addresses(Hosts hosts, Function<Hosts, String> environment) {
+    var disputes = hosts.disputes();
+    return "`"
+        + environment.apply(hosts)
+        + "`"
+        + (disputes == null ? "" : ", for disputes `" + environment.apply(disputes) + "`");
   }
 
   private static String row(String name, String value) {

@@ -42,6 +42,13 @@ public record Manifest(
   /**
    * A processor's addresses: the mode of an account decides, never who asks. {@code {prefix}}
    * stands for the account's setting {@code prefix}: lower case letters, digits and hyphens.
+   *
+   * @param disputes where answers to disputes go; null: where everything goes
    */
-  public record Hosts(String test, String live) {}
+  public record Hosts(String test, String live, @Nullable Hosts disputes) {
+    /** Everything goes there. */
+    public Hosts(String test, String live) {
+      this(test, live, null);
+    }
+  }
 }

@@ -14,7 +14,8 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
-import baton.connector.Operation.DisputeAnswer;
+import baton.connector.Operation.Concede;
+import baton.connector.Operation.Contest;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Resume;
@@ -60,7 +61,8 @@ public final class Adyen implements Connector {
           List.of(new Field("prefix", "Live URL prefix")),
           new Manifest.Hosts(
               "https://checkout-test.adyen.com/v71",
-              "https://{prefix}-checkout-live.adyenpayments.com/checkout/v71"),
+              "https://{prefix}-checkout-live.adyenpayments.com/checkout/v71",
+              Defense.HOSTS),
           new Settling(
               List.of(new Way.Resend(KEY_WINDOW), new Way.Reverse(KEY_WINDOW)),
               KEY_WINDOW.plusDays(1)),
@@ -75,7 +77,8 @@ public final class Adyen implements Connector {
                   Feature.APPLE_PAY,
                   Feature.GOOGLE_PAY,
                   Feature.NETWORK_TOKENS,
-                  Feature.MERCHANT_INITIATED_TOKENS)));
+                  Feature.MERCHANT_INITIATED_TOKENS,
+                  Feature.DISPUTE_ANSWERS)));
 
   @Override
   public Manifest manifest() {
@@ -116,8 +119,10 @@ public final class Adyen implements Connector {
               call(it, account, "/cancels", new Reversal(merchant, it.authorization(), it.key())),
               Effect.MONEY,
               reply -> Answer.modification(it, it.authorization(), reply));
-      case Increment _, DisputeAnswer _ -> throw new IllegalArgumentException("refused before");
-      case Retrieve _ -> done(new Unknown("Adyen answers no questions about payments"));
+      case Contest it -> new Defense(account).contest(it);
+      case Concede it -> new Defense(account).concede(it);
+      case Increment _ -> throw new IllegalArgumentException("refused before");
+      case Retrieve _ -> done(new Unknown("Adyen answers no questions"));
     };
   }
 

@@ -47,7 +47,10 @@ final class Disputes {
           Status.WON;
       case "SECOND_CHARGEBACK", "PREARBITRATION_LOST", "SCHEME_ARBITRATION_LOST" -> Status.LOST;
       case "DISPUTE_DEFENSE_PERIOD_ENDED" ->
-          it.at("additionalData").text("disputeStatus").equals("Lost") ? Status.LOST : null;
+          switch (it.at("additionalData").text("disputeStatus")) {
+            case "Lost", "Accepted" -> Status.LOST;
+            default -> null;
+          };
       default -> null;
     };
   }

@@ -32,6 +32,16 @@ final class Faults {
         : new Declined(null, new Decline(DeclineReason.of(meaning), code), Evidence.NONE);
   }
 
+  /** To an answer to a dispute: the codes are others there, the types are the same. */
+  static Outcome ofDispute(int status, Json error) {
+    var why = error.text("errorCode") + " " + error.text("message");
+    return switch (byType(status, error.text("errorType"))) {
+      case "INVALID_REQUEST" -> new Rejected(Rejection.WRONG_STATE, why);
+      case "unknown" -> new Unknown("http " + status + " " + why);
+      case String meaning -> new Rejected(Rejection.valueOf(meaning), why);
+    };
+  }
+
   private static String byType(int status, String type) {
     return switch (type) {
       case "validation" -> "INVALID_REQUEST";

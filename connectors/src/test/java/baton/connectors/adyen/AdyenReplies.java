@@ -87,6 +87,7 @@ final class AdyenReplies {
       case Operation.Refund it ->
           received(it.key(), "paymentPspReference", it.handle(), it.amount());
       case Operation.Cancel it -> received(it.key(), "paymentPspReference", it.handle(), null);
+      case Operation.DisputeAnswer _ -> answered("true");
       case Operation.Reverse it ->
           received(it.key(), "paymentReference", Handle.of(it.authorization()), null);
       default ->
@@ -106,6 +107,29 @@ final class AdyenReplies {
                       amount.minor(),
                       operation.key()));
     };
+  }
+
+  /** Of the Disputes API. */
+  static HttpReply answered(String success) {
+    return reply(200, "{\"disputeServiceResult\":{\"success\":%s}}".formatted(success));
+  }
+
+  /** Adyen's own example, in which one reason is for a document of any kind. */
+  static HttpReply reasons(String level) {
+    return reply(
+        200,
+        """
+        {"defenseReasons":[{"defenseDocumentTypes":[
+           {"available":false,"defenseDocumentTypeCode":"TIDorInvoice","requirementLevel":"Optional"},
+           {"available":false,"defenseDocumentTypeCode":"GoodsNotReturned","requirementLevel":"Required"}],
+          "defenseReasonCode":"GoodsNotReturned","satisfied":false},
+         {"defenseDocumentTypes":[
+           {"available":false,"defenseDocumentTypeCode":"TIDorInvoice","requirementLevel":"%s"},
+           {"available":false,"defenseDocumentTypeCode":"DefenseMaterial","requirementLevel":"Required"}],
+          "defenseReasonCode":"SupplyDefenseMaterial","satisfied":false}],
+         "disputeServiceResult":{"success":true}}\
+        """
+            .formatted(level));
   }
 
   private static HttpReply received(

@@ -54,13 +54,23 @@ class AdyenTest extends ConnectorContract {
 
   @Override
   protected boolean isDecidedLater(Operation operation) {
-    return !(operation instanceof Operation.Authorize || operation instanceof Operation.Resume);
+    return switch (operation) {
+      case Operation.Authorize _, Operation.Resume _, Operation.DisputeAnswer _ -> false;
+      default -> true;
+    };
   }
 
-  /** Who comes back brings what only this payment has. */
+  /** Who comes back brings what only this payment has, and of a dispute it says yes only. */
   @Override
   protected boolean tellsWhat(Operation operation) {
-    return !(operation instanceof Operation.Resume);
+    return isDecidedLater(operation) || operation instanceof Operation.Authorize;
+  }
+
+  @Override
+  protected List<HttpReply> before(Operation operation) {
+    return operation instanceof Operation.Contest
+        ? List.of(AdyenReplies.reasons("Optional"), AdyenReplies.answered("true"))
+        : List.of();
   }
 
   @Override
@@ -73,7 +83,10 @@ class AdyenTest extends ConnectorContract {
     var good = AdyenReplies.good(operation, operation.amount());
     return reply(
         good.status(),
-        good.body().replace("\"received\"", "\"odd\"").replace("\"Authorised\"", "\"Odd\""));
+        good.body()
+            .replace("\"received\"", "\"odd\"")
+            .replace("\"Authorised\"", "\"Odd\"")
+            .replace("\"success\":true", "\"success\":\"odd\""));
   }
 
   @Test

@@ -44,6 +44,10 @@ import java.util.concurrent.TimeUnit;
 /** A connector and the simulator's persona of its processor, over real HTTP. */
 public final class PersonaTrial implements AutoCloseable {
   public static final String VISA = "4242424242424242";
+
+  /** Of hexadecimal digits: some processors sign with no other keys. */
+  private static final String SECRET = "5ec2e75ec2e75ec2e75ec2e75ec2e75ec2e7";
+
   private static final Duration SOON = Duration.ofMillis(20);
 
   private final Simulator simulator =
@@ -80,8 +84,12 @@ public final class PersonaTrial implements AutoCloseable {
             .collect(
                 toMap(
                     Manifest.Field::name,
-                    it -> new Secret(Objects.requireNonNullElse(it.sample(), "secret_1"))));
+                    it -> new Secret(Objects.requireNonNullElse(it.sample(), SECRET))));
     return new PersonaTrial(connector, credentials);
+  }
+
+  public Manifest manifest() {
+    return connector.manifest();
   }
 
   public Simulator simulator() {

@@ -36,8 +36,6 @@ final class AdyenItem {
     var item = Json.object();
     item.putObject("amount").put("currency", entry.currency()).put("value", entry.amount());
     item.put("eventCode", subject.code())
-        .put("eventDate", now.toString())
-        .put("merchantAccountCode", terms.credential("merchant_account").reveal())
         .put("merchantReference", reference(entry, opening))
         .put("paymentMethod", "visa")
         .put("reason", entry.refusal() == null ? "" : AdyenWords.reason(entry.refusal()).text())
@@ -49,9 +47,16 @@ final class AdyenItem {
           item.put("pspReference", AdyenWords.reference(entry.id()))
               .put("originalReference", AdyenWords.reference(opening.id()));
     }
-    var more = AdyenWords.additionalData(entry, opening);
-    item.set("additionalData", more);
-    more.put("hmacSignature", signature(new Json(item), terms.credential("hmac_key")));
+    item.set("additionalData", AdyenWords.additionalData(entry, opening));
+    return signed(item, terms, now);
+  }
+
+  /** {@code item} as the merchant gets it. */
+  static ObjectNode signed(ObjectNode item, Terms terms, Instant now) {
+    item.put("eventDate", now.toString())
+        .put("merchantAccountCode", terms.credential("merchant_account").reveal());
+    item.withObject("/additionalData")
+        .put("hmacSignature", signature(new Json(item), terms.credential("hmac_key")));
     return item;
   }
 

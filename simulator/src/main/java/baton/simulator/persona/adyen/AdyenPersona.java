@@ -14,9 +14,11 @@ import baton.simulator.ledger.Verb;
 import baton.simulator.wire.Asked;
 import baton.simulator.wire.Credentials;
 import baton.simulator.wire.Desk;
+import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Letter;
 import baton.simulator.wire.Persona;
 import baton.simulator.wire.Reply;
+import baton.simulator.wire.Tokens;
 import baton.simulator.wire.Told;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What Adyen serves to merchants. A payment's {@code pspReference} is the ledger's id of it. */
 public final class AdyenPersona implements Persona {
@@ -55,6 +58,7 @@ public final class AdyenPersona implements Persona {
     routes.post(payment + "/refunds", it -> money(it, desk, AdyenPersona::refund));
     routes.post("/{processor}/adyen/cancels", it -> money(it, desk, AdyenPersona::reverse));
     routes.post("/{processor}/adyen/paymentMethods", it -> methods(it, desk));
+    new Disputes(this, desk, new Tokens<>()).addTo(routes);
   }
 
   @Override
@@ -83,13 +87,19 @@ public final class AdyenPersona implements Persona {
   public List<Letter> letters(List<Told> events, Terms terms, Instant now) {
     var items =
         events.stream().map(it -> AdyenItem.of(it, terms, now)).filter(Objects::nonNull).toList();
-    if (items.isEmpty()) {
-      return List.of();
-    }
+    return items.isEmpty() ? List.of() : List.of(letter(items));
+  }
+
+  @Override
+  public List<Letter> letters(Dispute dispute, Terms terms, Instant now) {
+    return List.of(letter(List.of(AdyenItem.signed(Disputes.item(dispute), terms, now))));
+  }
+
+  private static Letter letter(List<ObjectNode> items) {
     var body = Json.object().put("live", "false");
     items.forEach(
         it -> body.withArray("notificationItems").addObject().set("NotificationRequestItem", it));
-    return List.of(new Letter(Map.of("Content-Type", "application/json"), body.toString()));
+    return new Letter(Map.of("Content-Type", "application/json"), body.toString());
   }
 
   private static Work pay(Acquirer acquirer, Context context, Json body) {
