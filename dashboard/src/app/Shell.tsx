@@ -90,7 +90,7 @@ function Frame({ session, mode }: FrameProps) {
           <Navigation permissions={permissions} onGo={close} />
         </ScrollArea>
       </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} maw={1900}>
+      <AppShell.Main id="main" tabIndex={-1} maw={2360}>
         <Outlet />
       </AppShell.Main>
       <ShortcutSheet opened={isSheetOpen} onClose={sheet.close} />

@@ -29,3 +29,9 @@ export function runs(values: readonly (number | null)[]): { x: number; y: number
   });
   return found.filter((it) => it.length > 0);
 }
+
+/** How large letters are against the usual: they grow on wide screens, and by the reader's wish. */
+export function rootScale(): number {
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Number.isNaN(size) ? 1 : size / 16;
+}

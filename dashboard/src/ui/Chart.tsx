@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { useState } from "react";
 import { formatDate, formatShort } from "../lib/dates";
-import { places, runs, ticks } from "../lib/scale";
+import { places, rootScale, runs, ticks } from "../lib/scale";
 import classes from "./Chart.module.css";
 
 /** One line; null where nothing is known, which is a gap. */
@@ -30,11 +30,8 @@ const COLORS = [
   "light-dark(var(--mantine-color-orange-7), var(--mantine-color-orange-4))",
   "light-dark(var(--mantine-color-grape-7), var(--mantine-color-grape-4))",
 ];
-const LEFT = 76;
-const RIGHT = 12;
-const TOP = 10;
-const BOTTOM = 24;
-const TICK_WIDTH = 110;
+/** In pixels, where letters have their usual size. */
+const SPACE = { left: 76, right: 12, top: 10, bottom: 24, tick: 110 };
 
 /** A day has 23 hours once a year. */
 const ABOUT_A_DAY = 23 * 3_600;
@@ -42,15 +39,20 @@ const ABOUT_A_DAY = 23 * 3_600;
 /** Lines over time. What is under the pointer is told beside it. */
 export function Chart({ label, times, series, format, most = 0, height = 220 }: Props) {
   const { ref, width } = useElementSize();
+  const scale = rootScale();
+  const tall = height * scale;
   const [at, setAt] = useState<number | null>(null);
   const known = series.flatMap((it) => it.values.filter((value) => value !== null));
   const levels = ticks(Math.max(most, ...known));
   const top = levels.at(-1) ?? 1;
-  const inner = Math.max(1, width - LEFT - RIGHT);
-  const x = (place: number) => LEFT + (inner * place) / Math.max(1, times.length - 1);
-  const y = (value: number) => TOP + (height - TOP - BOTTOM) * (1 - value / top);
-  const pick = (pointer: number, left: number) => {
-    const place = Math.round(((pointer - left - LEFT) / inner) * (times.length - 1));
+  const left = SPACE.left * scale;
+  const right = width - SPACE.right * scale;
+  const bottom = tall - SPACE.bottom * scale;
+  const inner = Math.max(1, right - left);
+  const x = (place: number) => left + (inner * place) / Math.max(1, times.length - 1);
+  const y = (value: number) => SPACE.top + (bottom - SPACE.top) * (1 - value / top);
+  const pick = (pointer: number, edge: number) => {
+    const place = Math.round(((pointer - edge - left) / inner) * (times.length - 1));
     setAt(Math.min(times.length - 1, Math.max(0, place)));
   };
   const time = at === null ? undefined : times[at];
@@ -66,27 +68,21 @@ export function Chart({ label, times, series, format, most = 0, height = 220 }: 
         }
         onPointerLeave={() => setAt(null)}
       >
-        <svg height={height} role="img" aria-label={label}>
+        <svg height={tall} role="img" aria-label={label}>
           {levels.map((level) => (
             <g key={level}>
-              <line
-                className={classes["grid"]}
-                x1={LEFT}
-                x2={width - RIGHT}
-                y1={y(level)}
-                y2={y(level)}
-              />
-              <text className={classes["tick"]} x={LEFT - 8} y={y(level) + 4} textAnchor="end">
+              <line className={classes["grid"]} x1={left} x2={right} y1={y(level)} y2={y(level)} />
+              <text className={classes["tick"]} x={left - 8} y={y(level) + 4} textAnchor="end">
                 {format(level)}
               </text>
             </g>
           ))}
-          {places(times.length, inner / TICK_WIDTH).map((place) => (
+          {places(times.length, inner / (SPACE.tick * scale)).map((place) => (
             <text
               key={place}
               className={classes["tick"]}
               x={x(place)}
-              y={height - 6}
+              y={tall - 6}
               textAnchor={place === times.length - 1 ? "end" : "middle"}
             >
               {say(times[place] ?? 0)}
@@ -96,13 +92,7 @@ export function Chart({ label, times, series, format, most = 0, height = 220 }: 
             <Line key={it.name} series={it} color={colorOf(it, index)} {...{ x, y }} />
           ))}
           {at !== null && (
-            <line
-              className={classes["cursor"]}
-              x1={x(at)}
-              x2={x(at)}
-              y1={TOP}
-              y2={height - BOTTOM}
-            />
+            <line className={classes["cursor"]} x1={x(at)} x2={x(at)} y1={SPACE.top} y2={bottom} />
           )}
         </svg>
         {at !== null && time !== undefined && (

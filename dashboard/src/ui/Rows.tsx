@@ -25,7 +25,7 @@ type Props<R> = {
 /** Rows of a table, each of which may lead to its own page. */
 export function Rows<R extends { readonly id: string }>({ label, rows, columns, to }: Props<R>) {
   return (
-    <Table.ScrollContainer minWidth={0}>
+    <Table.ScrollContainer minWidth={0} type="native">
       <Table aria-label={label} highlightOnHover={to !== undefined} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>

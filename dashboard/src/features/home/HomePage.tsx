@@ -35,6 +35,9 @@ export function HomePage() {
           <Stack gap="md">
             <FigureCards today={today} yesterday={yesterday} />
             <Grid>
+              <Grid.Col span={{ base: 12, lg: 4 }} order={{ lg: 2 }}>
+                <AttentionPanel />
+              </Grid.Col>
               <Grid.Col span={{ base: 12, lg: 8 }}>
                 <Stack gap="md">
                   <Panel title={words.hours}>
@@ -42,9 +45,6 @@ export function HomePage() {
                   </Panel>
                   <ProcessorsPanel processors={processors} />
                 </Stack>
-              </Grid.Col>
-              <Grid.Col span={{ base: 12, lg: 4 }}>
-                <AttentionPanel />
               </Grid.Col>
             </Grid>
           </Stack>

@@ -39,21 +39,19 @@ function Row({ processor, to }: { readonly processor: Processor; readonly to: st
   const { label, state, attempts, authorized, latency_p95_ms: millis } = processor;
   const traffic = attempts === 0 ? words.noTraffic : words.traffic(authorized, attempts);
   return (
-    <Group component="li" justify="space-between" gap="xs">
-      <Group gap="xs">
+    <Group component="li" justify="space-between" gap="sm" wrap="nowrap">
+      <Group gap="xs" flex={1} style={{ rowGap: 0 }}>
         <Anchor component={Link} to={to} size="sm">
           {label}
         </Anchor>
         {processor.is_default && <Pill tone="plain">{words.usual}</Pill>}
-      </Group>
-      <Group gap="sm">
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" ml="auto">
           {millis === null ? traffic : `${traffic}, ${words.p95(millis)}`}
         </Text>
-        <span title={processor.why}>
-          <Pill tone={TONES[state] ?? "plain"}>{stateWords[state] ?? state}</Pill>
-        </span>
       </Group>
+      <span title={processor.why}>
+        <Pill tone={TONES[state] ?? "plain"}>{stateWords[state] ?? state}</Pill>
+      </span>
     </Group>
   );
 }

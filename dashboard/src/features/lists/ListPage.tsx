@@ -1,4 +1,4 @@
-import { Select, Stack, Text } from "@mantine/core";
+import { Select, Stack } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
@@ -78,9 +78,6 @@ function Whole({ it }: { readonly it: List }) {
           columns={COLUMNS}
           empty={<Empty title={words.noValues}>{words.noValuesAbout}</Empty>}
         />
-        <Text size="sm" c="dimmed">
-          {words.about}
-        </Text>
       </Panel>
     </Stack>
   );
