@@ -1,3 +1,5 @@
+import { titled } from "../../lib/codes";
+
 export const words = {
   title: "Audit log",
   about: "Who changed what. Entries are chained by hashes and never deleted.",
@@ -34,11 +36,7 @@ export const words = {
 
 /** `api_key.rolled` as people read it. */
 export function actionLabel(action: string): string {
-  const text = action
-    .replaceAll("_", " ")
-    .replace(".", ": ")
-    .replace(/\bapi\b/, "API");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return titled(action.replace(".", ": "));
 }
 
 export function faultLabel(fault: string): string {

@@ -8,6 +8,7 @@ import { useFilters } from "../../ui/filters";
 import { Listed } from "../../ui/Listed";
 import { Page } from "../../ui/Page";
 import type { Column } from "../../ui/Rows";
+import { ShortId } from "../../ui/ShortId";
 import { Empty } from "../../ui/States";
 import { Status } from "../../ui/Status";
 import { Time } from "../../ui/Time";
@@ -41,7 +42,12 @@ const COLUMNS: readonly Column<Dispute>[] = [
     label: words.due,
     cell: ({ evidence_details: { due_by } }) => (due_by === null ? "—" : <Time seconds={due_by} />),
   },
-  { key: "payment", label: words.payment, isWide: true, cell: (it) => idOf(it.payment_intent) },
+  {
+    key: "payment",
+    label: words.payment,
+    isWide: true,
+    cell: (it) => <ShortId of={idOf(it.payment_intent)} />,
+  },
   {
     key: "created",
     label: words.created,

@@ -1,5 +1,6 @@
 import { Button, Fieldset, Group, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useId } from "react";
+import { titled } from "../../lib/codes";
 import {
   accesses,
   accessOf,
@@ -10,7 +11,7 @@ import {
   type Group as ResourceGroup,
   type Permissions,
 } from "./permissions";
-import { accessWords, groupWords, resourceLabel, words } from "./words";
+import { accessWords, groupWords, words } from "./words";
 
 type Props = {
   readonly value: Permissions;
@@ -76,7 +77,7 @@ function Row({ resource, access, most, onChange }: RowProps) {
   return (
     <Group justify="space-between" wrap="wrap" gap={4}>
       <Text size="sm" id={id} title={most === "read" ? words.atMostRead : resource}>
-        {resourceLabel(resource)}
+        {titled(resource)}
       </Text>
       <SegmentedControl
         size="xs"

@@ -81,9 +81,3 @@ export const words = {
   emptyTitle: "No keys of this kind",
   emptyAbout: "Create one for each program that calls the API, so that each can be ended alone.",
 } as const;
-
-/** `payment_intents` as people read it. */
-export function resourceLabel(resource: string): string {
-  const text = resource.replaceAll("_", " ").replace(/\bapi\b/, "API");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

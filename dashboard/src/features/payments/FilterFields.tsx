@@ -1,9 +1,13 @@
 import { Select, SimpleGrid, Text, TextInput } from "@mantine/core";
+import { useGet } from "../../api/query";
+import { countryLabel } from "../../lib/countries";
 import { AmountInput } from "../../ui/AmountInput";
 import { statusWords } from "../../ui/words";
 import { CURRENCIES } from "./currencies";
+import { CustomerPicker } from "./CustomerPicker";
 import { metadataKey, wrongAmounts, type Draft, type FilterName } from "./filters";
 import { useProcessorLabels } from "./useProcessorLabels";
+import { useRuleChoices } from "./useRuleChoices";
 import { brands, filterNames, filterWords as words, statuses } from "./words";
 
 type Props = { readonly draft: Draft; readonly onChange: (draft: Draft) => void };
@@ -11,6 +15,8 @@ type Props = { readonly draft: Draft; readonly onChange: (draft: Draft) => void 
 /** One field for each filter. */
 export function FilterFields({ draft, onChange }: Props) {
   const labels = useProcessorLabels();
+  const rules = useRuleChoices();
+  const countries = useCountries();
   const set = (change: Draft) => onChange({ ...draft, ...change });
   const field = (name: FilterName) => ({
     label: filterNames[name],
@@ -37,16 +43,28 @@ export function FilterFields({ draft, onChange }: Props) {
       <TextInput {...field("created[lte]")} type="date" />
       <Select {...choice("card[brand]")} data={brands} />
       <TextInput {...field("card[last4]")} inputMode="numeric" maxLength={4} />
-      <TextInput {...field("card[country]")} maxLength={2} placeholder="DE" />
-      <TextInput {...field("customer")} placeholder="cus_…" />
+      <Select {...choice("card[country]")} data={countries} searchable />
+      <CustomerPicker
+        label={filterNames.customer}
+        value={draft["customer"] ?? ""}
+        onChange={(customer) => set({ customer })}
+      />
       <Select
         {...choice("processor")}
         data={[...labels].map(([value, label]) => ({ value, label }))}
       />
-      <TextInput {...field("rule")} placeholder="rule_…" />
+      <Select {...choice("rule")} data={[...rules]} searchable />
       <MetadataFields draft={draft} onChange={onChange} />
     </SimpleGrid>
   );
+}
+
+/** Countries as people know them, by their names. */
+function useCountries() {
+  const { data } = useGet("/v1/orchestration/rule_attributes");
+  return (data?.countries ?? [])
+    .map((value) => ({ value, label: countryLabel(value) }))
+    .sort((one, other) => one.label.localeCompare(other.label));
 }
 
 type AmountsProps = { readonly draft: Draft; readonly set: (change: Draft) => void };

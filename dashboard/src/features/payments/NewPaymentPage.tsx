@@ -21,6 +21,7 @@ import { Failed } from "../../ui/States";
 import { CardFields, type CardErrors } from "./CardFields";
 import { cardErrors, cardOf } from "./cardForm";
 import { CURRENCIES } from "./currencies";
+import { CustomerPicker } from "./CustomerPicker";
 import { usePay } from "./usePay";
 import { createWords as words } from "./words";
 
@@ -92,12 +93,7 @@ export function NewPaymentPage() {
                 value={description}
                 onChange={(event) => setDescription(event.currentTarget.value)}
               />
-              <TextInput
-                label={words.customer}
-                placeholder="cus_…"
-                value={customer}
-                onChange={(event) => setCustomer(event.currentTarget.value.trim())}
-              />
+              <CustomerPicker label={words.customer} value={customer} onChange={setCustomer} />
               <Switch
                 label={words.later}
                 description={words.laterHint}

@@ -30,15 +30,17 @@ export function PaymentsPage() {
     <Page title={words.title} actions={<Actions />}>
       <Stack gap="sm">
         <Group justify="space-between">
-          <Group gap="xs">
-            <FilterDialog key={search.toString()} filters={filters} />
-            <FilterChips filters={filters} />
-          </Group>
+          <FilterDialog key={search.toString()} filters={filters} />
           <Group gap="xs">
             <ViewsMenu />
             <ColumnsMenu />
           </Group>
         </Group>
+        {isFiltered && (
+          <Group gap="xs">
+            <FilterChips filters={filters} />
+          </Group>
+        )}
         <Listed
           label={words.title}
           query={payments}

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { Schema } from "../../api/client";
+import { titled } from "../../lib/codes";
 import { outcomeOf } from "../../lib/outcome";
 import { Amount } from "../../ui/Amount";
 import type { Column as TableColumn } from "../../ui/Rows";
+import { ShortId } from "../../ui/ShortId";
 import { Status } from "../../ui/Status";
 import { Time } from "../../ui/Time";
 import type { Column } from "./columns";
@@ -19,15 +21,15 @@ const CELLS: Readonly<Record<Column, (row: Row) => ReactNode>> = {
   status: (row) => <Status of={shown(row)} />,
   card: ({ card }) => card !== null && words.card(card.brand, card.last4),
   processor: ({ last_attempt }) => last_attempt?.label,
-  customer: ({ customer }) => customer,
+  customer: ({ customer }) => customer !== null && <ShortId of={customer} />,
   description: ({ description }) => description,
-  reason: (row) => shown(row) === "failed" && row.last_attempt?.decline_reason,
+  reason: (row) => shown(row) === "failed" && titled(row.last_attempt?.decline_reason ?? ""),
   rule: ({ rule }) => rule !== null && ruleName(rule),
   attempts: ({ attempts }) => attempts,
   refunded: ({ amount_refunded: minor, currency }) =>
     minor > 0 && <Amount minor={minor} currency={currency} />,
   created: ({ created }) => <Time seconds={created} />,
-  id: ({ id }) => id,
+  id: ({ id }) => <ShortId of={id} />,
 };
 
 /** A column of the table as it is drawn. */

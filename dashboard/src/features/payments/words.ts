@@ -42,6 +42,15 @@ export const filterWords = {
   metadataValue: "Value",
   amountNeedsCurrency: "Amounts are compared within one currency: choose it.",
   amountWrong: (currency: string) => `This is no amount of ${currency.toUpperCase()}.`,
+  withoutRule: "Without a rule",
+  metNone: "Met no rule: the default action",
+  noRules: "No rules in force",
+  ruleGroup: (name: string, isActive: boolean) => (isActive ? `${name} (active)` : name),
+} as const;
+
+export const pickerWords = {
+  customer: "Name, e-mail or id",
+  noCustomer: "Nobody of this name, e-mail or id",
 } as const;
 
 export const filterNames: Readonly<Record<FilterName, string>> = {
@@ -159,7 +168,7 @@ export const createWords = {
   amount: "Amount",
   currency: "Currency",
   description: "Description",
-  customer: "Customer id",
+  customer: "Customer",
   number: "Card number",
   expiry: "Expires",
   expiryPlaceholder: "MM/YY",

@@ -14,6 +14,7 @@ import {
   type Name,
 } from "./question";
 import { words } from "./words";
+import { spoken } from "../../lib/codes";
 
 type Props = {
   readonly filters: UrlFilters<Name>;
@@ -132,7 +133,7 @@ function useChoices(): Readonly<Partial<Record<Dimension, readonly Choice[]>>> {
 }
 
 function plain(code: string): Choice {
-  return { value: code, label: code.replaceAll("_", " ") };
+  return { value: code, label: spoken(code) };
 }
 
 function coded(codes: readonly string[]): Choice[] {

@@ -1,10 +1,11 @@
 import { Fieldset, MultiSelect, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
+import { spoken } from "../../lib/codes";
 import { useGet, usePost } from "../../api/query";
 import { Ask } from "../../ui/Ask";
 import { CredentialFields, SettingFields, type Texts } from "./Fields";
-import { plain, words } from "./words";
+import { words } from "./words";
 
 type Processor = Schema["processor"];
 type Props = { readonly processor: Processor; readonly close: () => void };
@@ -116,7 +117,7 @@ function LimitFields({ connector: { capabilities }, limits, change }: LimitProps
           onChange={(lacks) => change({ ...limits, lacks })}
           data={[...new Set([...capabilities.features, ...limits.lacks])].map((it) => ({
             value: it,
-            label: plain(it),
+            label: spoken(it),
           }))}
         />
       </Stack>

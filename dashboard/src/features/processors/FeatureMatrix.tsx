@@ -1,9 +1,10 @@
 import { Table, VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
+import { spoken } from "../../lib/codes";
 import { useGet } from "../../api/query";
 import { Answered } from "../../ui/Answered";
 import { Panel } from "../../ui/Panel";
-import { plain, words } from "./words";
+import { words } from "./words";
 
 /** Which connector can do what, as their manifests say. */
 export function FeatureMatrix() {
@@ -31,7 +32,7 @@ export function FeatureMatrix() {
                   {features.map((feature) => (
                     <Table.Tr key={feature}>
                       <Table.Th scope="row" fw={400}>
-                        {plain(feature)}
+                        {spoken(feature)}
                       </Table.Th>
                       {data.map((it) => (
                         <Table.Td key={it.name} ta="center">

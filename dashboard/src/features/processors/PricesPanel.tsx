@@ -1,12 +1,13 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { spoken } from "../../lib/codes";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { formatMoney } from "../../lib/money";
 import { Answered } from "../../ui/Answered";
 import { Panel } from "../../ui/Panel";
 import { PricesForm } from "./PricesForm";
-import { plain, words } from "./words";
+import { words } from "./words";
 
 /** What a processor is expected to ask for its work. */
 export function PricesPanel({ processor }: { readonly processor: string }) {
@@ -53,7 +54,7 @@ export function PricesPanel({ processor }: { readonly processor: string }) {
                         <Table.Td>{it.brand ?? words.prices.any}</Table.Td>
                         <Table.Td>{it.currency?.toUpperCase() ?? words.prices.any}</Table.Td>
                         <Table.Td>
-                          {it.region === null ? words.prices.any : plain(it.region)}
+                          {it.region === null ? words.prices.any : spoken(it.region)}
                         </Table.Td>
                         <Table.Td ta="right">{it.percent} %</Table.Td>
                         <Table.Td ta="right">

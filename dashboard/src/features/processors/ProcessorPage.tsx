@@ -1,6 +1,7 @@
 import { SimpleGrid } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
+import { spoken } from "../../lib/codes";
 import { useGet } from "../../api/query";
 import { formatTime } from "../../lib/dates";
 import { Answered } from "../../ui/Answered";
@@ -14,7 +15,7 @@ import { PricesPanel } from "./PricesPanel";
 import { ProcessorActions } from "./ProcessorActions";
 import { SimulationPanel } from "./SimulationPanel";
 import { UnmappedPanel } from "./UnmappedPanel";
-import { environmentWords, plain, words } from "./words";
+import { environmentWords, words } from "./words";
 
 const HEALTH_ASKED_MS = 5_000;
 
@@ -72,7 +73,7 @@ function About({ processor: it }: { readonly processor: Schema["processor"] }) {
           [words.list.connector, it.connector],
           [words.list.environment, environmentWords(it.environment)],
           [words.page.created, formatTime(it.created)],
-          [words.page.features, features.map(plain).join(", ")],
+          [words.page.features, features.map(spoken).join(", ")],
           [words.page.currencies, all(codes)],
           [words.page.brands, all(brands)],
           [words.page.countries, all(countries)],

@@ -2,13 +2,14 @@ import { Button, Group, NumberInput, Select, SimpleGrid, Slider, Text } from "@m
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
+import { spoken } from "../../lib/codes";
 import { useGet, usePost } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Answered } from "../../ui/Answered";
 import { Panel } from "../../ui/Panel";
 import { Pill } from "../../ui/Pill";
 import { Failed } from "../../ui/States";
-import { plain, words } from "./words";
+import { words } from "./words";
 
 type Simulation = Schema["simulation"];
 
@@ -91,7 +92,7 @@ function Controls({ current }: { readonly current: Simulation }) {
         </div>
         <Select
           label={words.simulation.outage}
-          data={codes.map((it) => ({ value: it, label: outages[it] ?? plain(it) }))}
+          data={codes.map((it) => ({ value: it, label: outages[it] ?? spoken(it) }))}
           value={wanted.outage}
           onChange={(it) => it !== null && setWanted({ ...wanted, outage: it })}
           allowDeselect={false}

@@ -1,3 +1,5 @@
+import { spoken } from "../../lib/codes";
+
 /** Everything that people read on the pages about processors. */
 export const words = {
   list: {
@@ -137,17 +139,12 @@ export const words = {
   },
 } as const;
 
-/** `merchant_initiated` as "merchant initiated". */
-export function plain(code: string): string {
-  return code.replace("three_d_secure", "3DS").replaceAll("_", " ");
-}
-
 export function environmentWords(code: string): string {
   const known: Readonly<Record<string, string>> = words.environments;
-  return known[code] ?? plain(code);
+  return known[code] ?? spoken(code);
 }
 
 export function healthWords(code: string): string {
   const known: Readonly<Record<string, string>> = words.health;
-  return known[code] ?? plain(code);
+  return known[code] ?? spoken(code);
 }

@@ -1,8 +1,9 @@
 import { Group, MultiSelect, Select, TagsInput, TextInput } from "@mantine/core";
 import type { Attribute, Takes } from "./conditions";
-import { countryName, currencyName, flag } from "./countries";
+import { countryName, currencyName, flag } from "../../lib/countries";
+import { spoken } from "../../lib/codes";
 import { useSurroundings } from "./surroundings";
-import { choiceWords, words } from "./words";
+import { words } from "./words";
 
 type Option = { readonly value: string; readonly label: string };
 
@@ -111,7 +112,7 @@ function useOptions({ kind, choices }: Attribute): readonly Option[] | null {
       return Array.from({ length: 24 }, (_, hour) => ({ value: `${hour}`, label: `${hour}:00` }));
     case "choice":
     case "weekday":
-      return choices.map((it) => ({ value: it, label: choiceWords(it) }));
+      return choices.map((it) => ({ value: it, label: spoken(it) }));
     default:
       return null;
   }

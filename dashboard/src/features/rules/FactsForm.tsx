@@ -2,10 +2,11 @@ import { Select, Textarea, TextInput } from "@mantine/core";
 import { fromMajor } from "../../lib/money";
 import { AmountInput } from "../../ui/AmountInput";
 import { attributeOf, type Attribute } from "./conditions";
-import { countryName, flag } from "./countries";
+import { countryName, flag } from "../../lib/countries";
+import { spoken } from "../../lib/codes";
 import { FIELDS, type Facts } from "./facts";
 import { useSurroundings } from "./surroundings";
-import { choiceWords, words } from "./words";
+import { words } from "./words";
 
 type Props = {
   readonly facts: Facts;
@@ -78,7 +79,7 @@ function Fact({ attribute, value, change }: FactProps) {
   const options =
     attribute.kind === "country"
       ? vocabulary.countries.map((it) => ({ value: it, label: `${flag(it)} ${countryName(it)}` }))
-      : attribute.choices.map((it) => ({ value: it, label: choiceWords(it) }));
+      : attribute.choices.map((it) => ({ value: it, label: spoken(it) }));
   return options.length === 0 ? (
     <TextInput
       label={label}

@@ -1,9 +1,10 @@
 import { Group, Select, TextInput } from "@mantine/core";
+import { spoken } from "../../lib/codes";
 import { attributeOf, takes, testOf, withOperator, type Attribute } from "./conditions";
 import type { Test } from "./draft";
 import { useSurroundings } from "./surroundings";
 import { ValuesEditor } from "./ValuesEditor";
-import { choiceWords, operatorWords, words } from "./words";
+import { operatorWords, words } from "./words";
 
 type Props = { readonly test: Test; readonly change: (test: Test) => void };
 
@@ -82,7 +83,7 @@ function Beside({ attribute, test, change }: Props & { readonly attribute: Attri
       return (
         <Select
           label={words.editor.timeZone}
-          data={timeZones(test.timeZone).map((it) => ({ value: it, label: choiceWords(it) }))}
+          data={timeZones(test.timeZone).map((it) => ({ value: it, label: spoken(it) }))}
           value={test.timeZone}
           onChange={(timeZone) => change({ ...test, timeZone })}
           allowDeselect={false}

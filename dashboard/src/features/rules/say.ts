@@ -1,9 +1,10 @@
 import { formatMoney } from "../../lib/money";
 import { attributeOf } from "./conditions";
-import { flag } from "./countries";
+import { flag } from "../../lib/countries";
+import { spoken } from "../../lib/codes";
 import type { Action, Test } from "./draft";
 import type { Surroundings } from "./surroundings";
-import { choiceWords, operatorWords, words } from "./words";
+import { operatorWords, words } from "./words";
 
 /** A test in words, in the parts that a card shows: card country / is one of / 🇬🇧 GB. */
 export type Said = {
@@ -18,7 +19,7 @@ const VALUES_TOLD = 6;
 
 export function say(test: Test, { vocabulary, label }: Surroundings): Said {
   const attribute = attributeOf(vocabulary, test.attribute);
-  const title = attribute?.title ?? choiceWords(test.attribute);
+  const title = attribute?.title ?? spoken(test.attribute);
   const values =
     test.list === null
       ? test.values.map((it) => sayValue(it, attribute?.kind ?? "text", test.currency))
@@ -58,7 +59,7 @@ function sayValue(value: string, kind: string, currency: string | null): string 
       return `${value}:00`;
     case "choice":
     case "weekday":
-      return choiceWords(value);
+      return spoken(value);
     default:
       return value;
   }

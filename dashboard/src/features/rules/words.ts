@@ -1,3 +1,5 @@
+import { spoken } from "../../lib/codes";
+
 /** Everything that people read on the pages about rules. */
 export const words = {
   list: {
@@ -217,10 +219,5 @@ export const words = {
 /** An operator in words; one that this page does not know yet, by its code. */
 export function operatorWords(operator: string): string {
   const known: Readonly<Record<string, string>> = words.operators;
-  return known[operator] ?? operator.replaceAll("_", " ");
-}
-
-/** `apple_pay` as "apple pay". */
-export function choiceWords(choice: string): string {
-  return choice.replaceAll("_", " ");
+  return known[operator] ?? spoken(operator);
 }

@@ -1,9 +1,10 @@
 import { Checkbox, Table, Text } from "@mantine/core";
+import { titled } from "../../lib/codes";
 import { useGet } from "../../api/query";
 import { Answered } from "../../ui/Answered";
 import { Pill } from "../../ui/Pill";
 import { isException, isRetried, toggled, type Exceptions } from "./retries";
-import { reasonLabel, words } from "./words";
+import { words } from "./words";
 
 type Props = {
   readonly value: Exceptions;
@@ -34,7 +35,7 @@ export function RetryReasons({ value, onChange }: Props) {
                 <Table.Tr key={it.code}>
                   <Table.Td>
                     <Checkbox
-                      label={reasonLabel(it.code)}
+                      label={titled(it.code)}
                       description={
                         isException(it, value) ? <Pill tone="busy">{words.changed}</Pill> : null
                       }

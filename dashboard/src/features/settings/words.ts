@@ -37,9 +37,3 @@ export const words = {
   changed: "Changed by you",
   reset: "As it was by default",
 } as const;
-
-/** `insufficient_funds` as people read it. */
-export function reasonLabel(code: string): string {
-  const text = code.replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Schema } from "../../api/client";
+import { titled } from "../../lib/codes";
 import { useGet, usePost } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Amount } from "../../ui/Amount";
@@ -11,7 +12,7 @@ import { Pill } from "../../ui/Pill";
 import { Failed } from "../../ui/States";
 import { Time } from "../../ui/Time";
 import { Resolve } from "./Resolve";
-import { operationLabel, outcomeLabel, stateOf, stateWords, words } from "./words";
+import { outcomeLabel, stateOf, stateWords, words } from "./words";
 
 type Unknown = Schema["unknown_outcome"];
 type Props = { readonly id: string | null; readonly onClose: () => void };
@@ -74,7 +75,7 @@ function facts(it: Unknown): readonly Fact[] {
         {label}
       </Pill>,
     ],
-    [words.operation, operationLabel(it.operation)],
+    [words.operation, titled(it.operation)],
     [words.amount, <Amount key="amount" minor={it.amount} currency={it.currency} />],
     ...ofIds([
       [words.payment, it.payment_intent],

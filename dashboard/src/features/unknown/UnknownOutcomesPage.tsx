@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
+import { titled } from "../../lib/codes";
 import { useGet } from "../../api/query";
 import { looking } from "../../lib/links";
 import { Amount } from "../../ui/Amount";
@@ -13,7 +14,7 @@ import type { Column } from "../../ui/Rows";
 import { Empty } from "../../ui/States";
 import { Time } from "../../ui/Time";
 import { OutcomeDrawer } from "./OutcomeDrawer";
-import { operationLabel, states, stateOf, stateWords, words } from "./words";
+import { states, stateOf, stateWords, words } from "./words";
 
 type Unknown = Schema["unknown_outcome"];
 
@@ -32,7 +33,7 @@ const FIELDS = [
 ] as const;
 
 const COLUMNS: readonly Column<Unknown>[] = [
-  { key: "operation", label: words.operation, cell: (it) => operationLabel(it.operation) },
+  { key: "operation", label: words.operation, cell: (it) => titled(it.operation) },
   {
     key: "amount",
     label: words.amount,

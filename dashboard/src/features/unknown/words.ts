@@ -1,4 +1,5 @@
 import type { Tone } from "../../ui/Pill";
+import { titled } from "../../lib/codes";
 
 /** Whether somebody knows what became of an operation. */
 export const states = ["open", "needs_person", "settled"] as const;
@@ -51,16 +52,12 @@ export const words = {
   resolved: "It is settled.",
 } as const;
 
-export function operationLabel(operation: string): string {
-  return operation.charAt(0).toUpperCase() + operation.slice(1);
-}
-
 export function outcomeLabel(outcome: string): string {
   switch (outcome) {
     case "approved":
     case "not_charged":
       return words.outcomes[outcome];
     default:
-      return operationLabel(outcome.replaceAll("_", " "));
+      return titled(outcome);
   }
 }

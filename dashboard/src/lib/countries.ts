@@ -12,6 +12,11 @@ export function countryName(country: string, locale?: string): string {
   return new Intl.DisplayNames(locale, { type: "region" }).of(country) ?? country;
 }
 
+/** "United Kingdom (GB) 🇬🇧": begins with what it is sorted and looked for by. */
+export function countryLabel(country: string, locale?: string): string {
+  return `${countryName(country, locale)} (${country}) ${flag(country)}`;
+}
+
 export function currencyName(currency: string, locale?: string): string {
   return new Intl.DisplayNames(locale, { type: "currency" }).of(currency.toUpperCase()) ?? currency;
 }
