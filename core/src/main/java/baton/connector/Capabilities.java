@@ -1,5 +1,6 @@
 package baton.connector;
 
+import baton.core.Wallet;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,6 +28,14 @@ public record Capabilities(
 
   public boolean has(Feature feature) {
     return features.contains(feature);
+  }
+
+  /**
+   * Whether some of what {@code wallet} gives is taken: Google Pay may have the card's own number.
+   */
+  public boolean mayTake(Wallet wallet) {
+    return has(Feature.of(wallet))
+        || (wallet == Wallet.GOOGLE_PAY && has(Feature.GOOGLE_PAY_CARD_NUMBERS));
   }
 
   /** Those of an account that lacks {@code missing} features and is limited as {@code limits}. */

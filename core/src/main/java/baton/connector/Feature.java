@@ -28,8 +28,6 @@ public enum Feature {
   NETWORK_TOKENS("network tokens"),
   /** Without a cryptogram: the payer is away. */
   MERCHANT_INITIATED_TOKENS("merchant-initiated payments with network tokens"),
-  /** Authentication of the payer of a token, here or elsewhere, beside its cryptogram. */
-  THREE_D_SECURE_WITH_TOKENS("3D Secure with network tokens"),
   /** {@code on_behalf_of} and {@code transfer_data}. */
   CONNECTED_ACCOUNTS("connected accounts (on_behalf_of, transfer_data)"),
   /** Evidence against disputes, or that they are accepted, goes there. */

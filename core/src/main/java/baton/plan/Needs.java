@@ -27,12 +27,13 @@ public record Needs(
 
   /**
    * As far as rules can know: not whether there is a descriptor, a card to be kept, or a network
-   * token.
+   * token, which Google Pay may have or not.
    */
   public static Needs of(PaymentFacts it) {
     var features = new ArrayList<Feature>();
-    if (it.wallet() != null && !it.wallet().equals("none")) {
-      features.add(Feature.of(Wallet.of(it.wallet())));
+    var wallet = it.wallet();
+    if (wallet != null && !wallet.equals("none") && Wallet.of(wallet) != Wallet.GOOGLE_PAY) {
+      features.add(Feature.of(Wallet.of(wallet)));
     }
     if ("manual".equals(it.captureMethod())) {
       features.add(Feature.MANUAL_CAPTURE);

@@ -86,6 +86,12 @@ final class CryptogramParams {
           Problem.invalid(
               "The payment method is no network token: its card has no cryptogram.",
               "payment_method_options[card][network_token]");
+      case Refusal.NotPresented.AuthenticatedTwice() ->
+          Problem.invalid(
+                  "The payer of a network token is authenticated by its cryptogram: no processor"
+                      + " takes `request_three_d_secure` or `three_d_secure` beside it.",
+                  "payment_method_options[card]")
+              .code("orchestration_unsupported");
       case Refusal.NotPresented.WalletThere() ->
           Problem.invalid(
               "A saved payment method of a wallet can only be charged while the customer is away"

@@ -94,6 +94,11 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     if (payment.terms().card().cryptogram() != null && !card.isToken()) {
       throw witness.refused(new Refusal.NotPresented.NoToken());
     }
+    var options = payment.terms().card();
+    var isAsked = !options.requestThreeDSecure().equals("automatic") || options.proven() != null;
+    if (card.isToken() && isAsked) {
+      throw witness.refused(new Refusal.NotPresented.AuthenticatedTwice());
+    }
     var kept = method.details().credential();
     var isAgreed =
         isAway && kept != null && kept.isForOffSession() && kept.networkTransactionId() != null;

@@ -45,6 +45,9 @@ public sealed interface Refusal {
     /** There is a cryptogram, and no network token that it could be of. */
     record NoToken() implements NotPresented {}
 
+    /** The cryptogram of a network token says who the payer is, and nothing is taken beside it. */
+    record AuthenticatedTwice() implements NotPresented {}
+
     /** It is saved, and whoever is there is asked by the wallet again. */
     record WalletThere() implements NotPresented {}
   }

@@ -49,8 +49,8 @@ public final class Traits {
   static Needs needs(Payment payment, PaymentMethod method) {
     var terms = payment.terms();
     var features = new ArrayList<>(Feature.neededFor(method.card()));
-    if (method.card().isToken()) {
-      addOfTokens(features, terms);
+    if (method.card().isToken() && terms.offSession()) {
+      features.add(Feature.MERCHANT_INITIATED_TOKENS);
     }
     if (terms.isManualCapture()) {
       features.add(Feature.MANUAL_CAPTURE);
@@ -82,16 +82,6 @@ public final class Traits {
         Currencies.code(payment.amount().currency()),
         card.brand(),
         card.country());
-  }
-
-  private static void addOfTokens(List<Feature> features, Terms terms) {
-    var card = terms.card();
-    if (!card.requestThreeDSecure().equals("automatic") || card.proven() != null) {
-      features.add(Feature.THREE_D_SECURE_WITH_TOKENS);
-    }
-    if (terms.offSession()) {
-      features.add(Feature.MERCHANT_INITIATED_TOKENS);
-    }
   }
 
   private static @Nullable String country(@Nullable Address address) {

@@ -199,7 +199,7 @@ class NetworkTokensTest {
             "&return_url=https://shop.example"
                 + "&payment_method_options[card][request_three_d_secure]=any");
     assertThat(refused.error("code")).isEqualTo("orchestration_unsupported");
-    assertThat(refused.error("message")).contains("3D Secure with network tokens");
+    assertThat(refused.error("param")).isEqualTo("payment_method_options[card]");
   }
 
   @Test

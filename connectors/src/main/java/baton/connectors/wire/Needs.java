@@ -23,12 +23,30 @@ public final class Needs {
 
   /** Null when {@code capabilities} has everything that {@code operation} needs. */
   public static @Nullable Rejected refusal(Operation operation, Capabilities capabilities) {
+    if (isAuthenticatedTwice(operation)) {
+      return new Rejected(
+          Rejection.UNSUPPORTED, "the cryptogram of a network token authenticates its payer");
+    }
     for (var needed : of(operation)) {
       if (!capabilities.has(needed)) {
         return new Rejected(Rejection.UNSUPPORTED, "not supported here: " + needed.title());
       }
     }
     return null;
+  }
+
+  private static boolean isAuthenticatedTwice(Operation operation) {
+    return switch (operation) {
+      case Authorize it -> isAuthenticatedTwice(it.instrument(), it.authentication());
+      case Verify it -> isAuthenticatedTwice(it.instrument(), it.authentication());
+      default -> false;
+    };
+  }
+
+  private static boolean isAuthenticatedTwice(Instrument it, @Nullable Authentication also) {
+    return it.card().isToken()
+        && also != null
+        && (also.proof() != null || also.request() != Authentication.Request.AUTOMATIC);
   }
 
   private static List<Feature> of(Operation operation) {
@@ -56,19 +74,11 @@ public final class Needs {
 
   private static List<Feature> ofCard(Instrument it, @Nullable Authentication authentication) {
     var needed = new ArrayList<>(Feature.neededFor(it.card()));
-    var isProven = authentication != null && authentication.proof() != null;
-    if (isProven) {
+    if (authentication != null && authentication.proof() != null) {
       needed.add(Feature.EXTERNAL_THREE_D_SECURE);
     }
-    if (it.card().isToken()) {
-      var isWanted =
-          authentication != null && authentication.request() != Authentication.Request.AUTOMATIC;
-      if (isProven || isWanted) {
-        needed.add(Feature.THREE_D_SECURE_WITH_TOKENS);
-      }
-      if (it.cryptogram() == null) {
-        needed.add(Feature.MERCHANT_INITIATED_TOKENS);
-      }
+    if (it.card().isToken() && it.cryptogram() == null) {
+      needed.add(Feature.MERCHANT_INITIATED_TOKENS);
     }
     return needed;
   }

@@ -92,6 +92,7 @@ final class Fitness {
       case CURRENCY -> can.currencies().isEmpty() || can.currencies().contains(value);
       case CARD_BRAND -> can.brands().isEmpty() || can.brands().contains(value);
       case CARD_COUNTRY -> can.cardCountries().isEmpty() || can.cardCountries().contains(value);
+      case WALLET -> value.equals("none") || can.mayTake(Wallet.of(value));
       default -> {
         var needed = needed(attribute, value);
         yield needed == null || can.has(needed);
@@ -104,7 +105,6 @@ final class Fitness {
       case CAPTURE_METHOD -> value.equals("manual") ? Feature.MANUAL_CAPTURE : null;
       case THREE_D_SECURE -> value.equals("automatic") ? null : Feature.THREE_D_SECURE;
       case INITIATOR -> value.equals("merchant") ? Feature.MERCHANT_INITIATED : null;
-      case WALLET -> value.equals("none") ? null : Feature.of(Wallet.of(value));
       default -> null;
     };
   }
