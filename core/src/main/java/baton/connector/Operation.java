@@ -34,6 +34,7 @@ public sealed interface Operation {
    *     takes some
    * @param captures how often what is reserved may be taken from
    * @param connected whom of a platform it is for; null: the account itself
+   * @param mayGrow whether it may be raised by {@link Increment}, where that is to be had; null: no
    */
   record Authorize(
       String key,
@@ -45,7 +46,8 @@ public sealed interface Operation {
       @Nullable String descriptor,
       SortedMap<String, String> metadata,
       Captures captures,
-      @Nullable ConnectedAccounts connected)
+      @Nullable ConnectedAccounts connected,
+      @Nullable Boolean mayGrow)
       implements Operation {
     public Authorize {
       // What was written down before metadata went to processors has none.
@@ -74,6 +76,7 @@ public sealed interface Operation {
           descriptor,
           metadata,
           Captures.ONE,
+          null,
           null);
     }
 
@@ -89,7 +92,8 @@ public sealed interface Operation {
           descriptor,
           metadata,
           captures,
-          connected);
+          connected,
+          mayGrow);
     }
   }
 

@@ -214,7 +214,8 @@ record Dispatch(Desk desk) {
         terms.statementDescriptorSuffix(),
         new TreeMap<>(payment.metadata()),
         terms.wantsParts() ? Operation.Captures.SEVERAL : Operation.Captures.ONE,
-        terms.connected());
+        terms.connected(),
+        card.wantsIncrements() ? true : null);
   }
 
   private static Initiation initiation(Terms terms, PaymentMethod method) {

@@ -8,6 +8,7 @@ import baton.connector.Operation.CaptureMode;
 import baton.connector.Operation.Captures;
 import baton.connector.Operation.ConnectedAccounts;
 import baton.connector.Operation.Contest;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Refund;
@@ -66,6 +67,9 @@ final class Bodies {
     if (it.captures() == Captures.SEVERAL) {
       form.put(CARD_OPTIONS + "[request_multicapture]", "if_available");
     }
+    if (Boolean.TRUE.equals(it.mayGrow())) {
+      form.put(CARD_OPTIONS + "[request_incremental_authorization]", "if_available");
+    }
     metadata(form, it.metadata(), it.key());
     connect(form, it.connected());
     use(form, it.initiation(), mayTellNetworkIds);
@@ -88,6 +92,10 @@ final class Bodies {
             .put("metadata[" + KEY + "]", it.key());
     secure(form, it.instrument(), it.initiation(), it.authentication());
     return form;
+  }
+
+  static Form increment(Increment it) {
+    return new Form().put("amount", it.amount().minor()).put("expand[]", "latest_charge");
   }
 
   static Form capture(Capture it) {

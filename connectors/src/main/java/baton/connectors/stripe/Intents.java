@@ -9,6 +9,7 @@ import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
 import baton.connector.Operation.CaptureMode;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Resume;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Verify;
@@ -53,15 +54,14 @@ final class Intents {
       case Authorize it when isOf(intent, it.key()) && isCapturedAs(it.capture(), intent) ->
           standing(it, intent);
       case Verify it when isOf(intent, it.key()) -> standing(it, intent);
+      case Increment it when it.handle().reference().equals(intent.text("id")) ->
+          raised(it, intent);
       case Capture it when it.handle().reference().equals(intent.text("id")) ->
           captured(it, intent);
       case Cancel it when it.handle().reference().equals(intent.text("id")) -> canceled(it, intent);
-      case Resume _, Authorize _, Verify _, Capture _, Cancel _ ->
+      case Resume _, Authorize _, Verify _, Increment _, Capture _, Cancel _ ->
           new Unknown("an answer to something else");
-      case Operation.Increment _,
-          Operation.Refund _,
-          Operation.Reverse _,
-          Operation.DisputeAnswer _ ->
+      case Operation.Refund _, Operation.Reverse _, Operation.DisputeAnswer _ ->
           new Unknown("not asked of an intent");
     };
   }
@@ -86,11 +86,11 @@ final class Intents {
     }
     var status = intent.text("status");
     return switch (status) {
-      case "requires_capture" -> approved(operation, intent, intent.number("amount_capturable", 0));
+      case "requires_capture" -> approved(operation, intent, held(operation, intent));
       case "succeeded" ->
           operation.amount().minor() == 0
               ? new Approved(id, operation.amount(), Told.ofSetup(intent))
-              : approved(operation, intent, intent.number(received(intent), 0));
+              : approved(operation, intent, received(operation, intent));
       case "processing" -> new Pending(id, Told.of(intent));
       case "requires_action" -> action(id, intent);
       case "requires_payment_method" -> declined(id, intent);
@@ -99,9 +99,23 @@ final class Intents {
     };
   }
 
-  /** Of an authorization that was captured since, what was authorized. */
-  private static String received(Json intent) {
-    return intent.text("capture_method").equals("manual") ? "amount" : "amount_received";
+  /** Of an authorization that was raised since, what was authorized at first. */
+  private static long held(Operation operation, Json intent) {
+    var now = intent.number("amount_capturable", 0);
+    return isRaised(operation, intent) ? Math.min(now, operation.amount().minor()) : now;
+  }
+
+  /** Of an authorization that was captured since, what was authorized, at first. */
+  private static long received(Operation operation, Json intent) {
+    if (!intent.text("capture_method").equals("manual")) {
+      return intent.number("amount_received", 0);
+    }
+    return isRaised(operation, intent) ? operation.amount().minor() : intent.number("amount", 0);
+  }
+
+  /** Nobody but an increment changes what an intent that was confirmed is about. */
+  private static boolean isRaised(Operation operation, Json intent) {
+    return intent.number("amount", 0) > operation.amount().minor();
   }
 
   private static Outcome approved(Operation operation, Json intent, long minor) {
@@ -136,6 +150,22 @@ final class Intents {
     return page == null
         ? new Unknown("an action that is no redirect: '" + action.text("type") + "'")
         : new ActionRequired(id, page, Told.of(intent));
+  }
+
+  /** An increment is done as a whole: one that was declined leaves the intent as it was. */
+  private static Outcome raised(Increment it, Json intent) {
+    var asked = it.amount();
+    var isHeld = intent.text("status").equals("requires_capture");
+    if (!isHeld || !intent.text("currency").equals(Currencies.code(asked.currency()))) {
+      return new Unknown("an intent that is '" + intent.text("status") + "'");
+    }
+    var now = intent.number("amount", 0);
+    if (now == asked.minor()) {
+      return new Approved(intent.text("id"), asked, Told.of(intent));
+    }
+    return now > 0 && now < asked.minor()
+        ? new NeverSeen()
+        : new Unknown("raised, but not as was asked for");
   }
 
   private static Outcome captured(Capture it, Json intent) {

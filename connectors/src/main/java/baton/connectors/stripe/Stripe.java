@@ -80,6 +80,7 @@ public final class Stripe implements Connector {
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,
                   Feature.MULTICAPTURE,
+                  Feature.INCREMENTAL_AUTHORIZATION,
                   Feature.THREE_D_SECURE,
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
@@ -133,6 +134,10 @@ public final class Stripe implements Connector {
                 return money(it, post(account, "/v1/setup_intents", it.key(), body), account);
               });
       case Resume it -> read(it, get(account, address(it.handle().reference())), Intents::read);
+      case Increment it -> {
+        var path = intent(it.handle().reference(), "/increment_authorization");
+        yield money(it, post(account, path, it.key(), Bodies.increment(it)), account);
+      }
       case Capture it -> {
         var path = intent(it.handle().reference(), "/capture");
         yield money(it, post(account, path, it.key(), Bodies.capture(it)), account);
@@ -154,7 +159,6 @@ public final class Stripe implements Connector {
         yield money(it, post(account, path, it.key(), new Form()), account);
       }
       case Retrieve it -> retrieve(it, account);
-      case Increment _ -> throw new IllegalArgumentException("refused before");
       case Reverse _ -> done(new Rejected(Rejection.UNSUPPORTED, "reversal by key"));
     };
   }
@@ -189,6 +193,7 @@ public final class Stripe implements Connector {
       case Verify _ when handle == null -> done(new NeverSeen());
       case Verify _ -> read(it, get(account, address(handle.reference())), Intents::read);
       case Resume of -> read(it, get(account, address(of.handle().reference())), Intents::read);
+      case Increment of -> read(it, get(account, address(of.handle().reference())), Intents::read);
       case Capture of -> read(it, get(account, address(of.handle().reference())), Intents::read);
       case Cancel of -> read(it, get(account, address(of.handle().reference())), Intents::read);
       case Refund of when handle == null ->
@@ -197,7 +202,7 @@ public final class Stripe implements Connector {
           read(it, get(account, "/v1/refunds/" + Form.escape(handle.reference())), Refunds::read);
       case Contest of -> read(it, disputed(account, of.handle()), Disputes::read);
       case Concede of -> read(it, disputed(account, of.handle()), Disputes::read);
-      case Increment _, Reverse _, Retrieve _ -> done(new Unknown("nothing that was ever sent"));
+      case Reverse _, Retrieve _ -> done(new Unknown("nothing that was ever sent"));
     };
   }
 

@@ -12,6 +12,7 @@ import baton.connector.Operation.Concede;
 import baton.connector.Operation.Contest;
 import baton.connector.Operation.Cryptogram;
 import baton.connector.Operation.Holder;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Initiation;
 import baton.connector.Operation.Instrument;
 import baton.connector.Operation.Refund;
@@ -55,7 +56,7 @@ public final class RandomOperations {
   }
 
   public Operation next() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> new Capture(key(), amount(), handle, one(List.of(Rest.values())));
       case 1 -> new Cancel(key(), amount(), handle);
       case 2 -> new Refund(key(), amount(), handle);
@@ -64,6 +65,7 @@ public final class RandomOperations {
       case 5 -> new Verify(key(), instrument(), initiation(), maybe(authentication()));
       case 6 -> new Contest(key(), amount(), DISPUTE, evidence());
       case 7 -> new Concede(key(), amount(), DISPUTE);
+      case 8 -> new Increment(key(), amount(), handle);
       default -> authorize();
     };
   }
@@ -89,7 +91,8 @@ public final class RandomOperations {
         maybe(text(22)),
         metadata(),
         random.nextInt(8) == 0 ? Captures.SEVERAL : Captures.ONE,
-        null);
+        null,
+        maybe(true));
   }
 
   private Money amount() {

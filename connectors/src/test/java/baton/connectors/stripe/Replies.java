@@ -68,7 +68,10 @@ final class Replies {
       case Operation.Contest it ->
           dispute(it.handle().reference(), isStrange ? "on_hold" : "under_review");
       case Operation.Concede it -> dispute(it.handle().reference(), isStrange ? "on_hold" : "lost");
-      case Operation.Increment _, Operation.Reverse _ -> Json.object();
+      case Operation.Increment it ->
+          intent(it.handle().reference(), amount, isStrange ? "on_hold" : "requires_capture")
+              .put("amount", it.amount().minor());
+      case Operation.Reverse _ -> Json.object();
     };
   }
 

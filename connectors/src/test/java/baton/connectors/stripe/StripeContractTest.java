@@ -31,6 +31,7 @@ import com.stripe.param.DisputeUpdateParams;
 import com.stripe.param.PaymentIntentCancelParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentIncrementAuthorizationParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
@@ -87,6 +88,8 @@ class StripeContractTest {
       var parts = PersonaTrial.approved(trial.run(Samples.authorize("k8", Samples.TEN_EURO)));
       var kept = Operation.Rest.KEPT;
       trial.run(new Operation.Capture("k9", Samples.NINE_EURO, parts.handle(), kept));
+      var raised = PersonaTrial.approved(trial.run(Samples.authorize("k10", Samples.NINE_EURO)));
+      trial.run(new Operation.Increment("k11", Samples.TEN_EURO, raised.handle()));
       trial.engine().run(Samples.authorize("k4", Samples.TEN_EURO), "4000000000000002");
       trial.engine().run(Samples.authorize("k5", Samples.TEN_EURO), "4000000000003220");
       trial.run(new Operation.Cancel("k6", Samples.TEN_EURO, held.handle()));
@@ -173,6 +176,9 @@ class StripeContractTest {
   }
 
   private static Class<?> params(String path) {
+    if (path.endsWith("/increment_authorization")) {
+      return PaymentIntentIncrementAuthorizationParams.class;
+    }
     if (path.endsWith("/capture")) {
       return PaymentIntentCaptureParams.class;
     }

@@ -24,6 +24,7 @@ import baton.connectors.TinyEngine;
 import baton.connectors.contract.PersonaTrial;
 import baton.core.Secret;
 import baton.simulator.Simulator;
+import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Totals;
 import java.util.Collections;
@@ -84,6 +85,40 @@ class StripeRoundTripTest {
     assertThat(approved(run(last)).amount()).isEqualTo(euro(600));
     assertThat(approved(run(new Retrieve(last, null))).amount()).isEqualTo(euro(600));
     assertThat(truth("k1").captured()).isEqualTo(900);
+  }
+
+  @Test
+  void whatIsHeldIsRaisedAndADeclineChangesNothing() {
+    var held = approved(authorize("k1", VISA, 1000)).handle();
+    var increment = new Operation.Increment("k2", euro(2500), held);
+    assertThat(run(new Retrieve(increment, null))).isEqualTo(new NeverSeen());
+    trial.simulator().processor("alpha").conduct(new Conduct(0, 0, 0, 1, Conduct.Outage.NONE));
+    var refused = new Operation.Increment("k3", euro(2000), held);
+    assertThat(run(refused)).isInstanceOf(Declined.class);
+    trial.simulator().processor("alpha").conduct(Conduct.PERFECT);
+    assertThat(run(new Retrieve(refused, null))).isEqualTo(new NeverSeen());
+
+    assertThat(approved(run(increment)).amount()).isEqualTo(euro(2500));
+
+    assertThat(approved(run(new Retrieve(increment, null))).amount()).isEqualTo(euro(2500));
+    assertThat(approved(run(new Retrieve(operation("k1", 1000), held))).amount())
+        .isEqualTo(euro(1000));
+    assertThat(approved(run(new Operation.Capture("k4", euro(2400), held))).amount())
+        .isEqualTo(euro(2400));
+    assertThat(run(new Operation.Increment("k5", euro(3000), held))).isInstanceOf(Rejected.class);
+    var truth = truth("k1");
+    assertThat(List.of(truth.authorized(), truth.captured())).containsExactly(2500L, 2400L);
+  }
+
+  @Test
+  void whatWasRaisedWithoutAnAnswerIsFoundAndSentTwiceRaisesOnce() {
+    var held = approved(authorize("k1", VISA, 1000)).handle();
+    var lost = new Operation.Increment("k2", euro(400_105), held);
+    assertThat(trial.hasty().run(lost, VISA)).isInstanceOf(Unknown.class);
+
+    assertThat(approved(run(new Retrieve(lost, null))).amount()).isEqualTo(euro(400_105));
+    assertThat(approved(run(lost)).amount()).isEqualTo(euro(400_105));
+    assertThat(truth("k1").authorized()).isEqualTo(400_105);
   }
 
   @Test

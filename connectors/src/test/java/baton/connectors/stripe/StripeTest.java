@@ -76,11 +76,31 @@ class StripeTest extends ConnectorContract {
     return Handle.of(operation instanceof Operation.Refund ? "re_1" : "pi_1");
   }
 
-  /** Canceled is all of it. */
+  /** Canceled is all of it, and raised as a whole. */
   @Override
   protected boolean tellsAmount(Operation operation) {
-    return !(operation instanceof Operation.Cancel)
-        && !(operation instanceof Retrieve(Operation.Cancel _, _));
+    return switch (operation) {
+      case Operation.Cancel _, Operation.Increment _ -> false;
+      case Retrieve(var of, _) -> tellsAmount(of);
+      default -> true;
+    };
+  }
+
+  @Test
+  void whatWasRaisedIsSoInFullAndTheAuthorizationWasWhatItWas() {
+    var held = Replies.intent("pi_1", TEN_EURO, "requires_capture").put("amount", 900);
+    assertThat(outcome(new Retrieve(increment(), null), Replies.ok(held)))
+        .isInstanceOf(NeverSeen.class);
+    assertThat(outcome(increment(), Replies.ok(held))).isInstanceOf(Unknown.class);
+    for (var wrong : List.of(0, 1100)) {
+      assertThat(outcome(increment(), Replies.ok(held.deepCopy().put("amount", wrong))))
+          .isInstanceOf(Unknown.class);
+    }
+    var raised = Replies.yes(AUTHORIZE, new Money(2500, TEN_EURO.currency()), false);
+    var before = new Retrieve(AUTHORIZE, payment());
+    assertThat(outcome(before, Replies.ok(raised.put("amount", 2500))))
+        .isInstanceOfSatisfying(
+            Approved.class, yes -> assertThat(yes.amount()).isEqualTo(TEN_EURO));
   }
 
   @Test
@@ -97,10 +117,12 @@ class StripeTest extends ConnectorContract {
             null,
             AUTHORIZE.metadata(),
             Operation.Captures.ONE,
-            connected);
+            connected,
+            true);
 
     assertThat(calls(sale).getLast().call().body())
         .contains("&on_behalf_of=acct_1&")
+        .contains("%5Brequest_incremental_authorization%5D=if_available&")
         .contains("&transfer_data%5Bdestination%5D=acct_2&transfer_data%5Bamount%5D=800&")
         .doesNotContain("application_fee_amount");
   }

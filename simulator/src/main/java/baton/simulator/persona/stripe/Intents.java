@@ -73,6 +73,11 @@ record Intents(Totals totals, String home) {
         && (capture.keepsRest() == null || totals.captured() == totals.authorized());
   }
 
+  /** What was asked for at first, or is held by an increment. */
+  private long amount() {
+    return Math.max(opening().amount(), totals.authorized());
+  }
+
   private ObjectNode payment() {
     var opening = opening();
     var status = status();
@@ -80,7 +85,7 @@ record Intents(Totals totals, String home) {
         Json.object()
             .put("id", Views.id(opening))
             .put("object", "payment_intent")
-            .put("amount", opening.amount())
+            .put("amount", amount())
             .put(
                 "amount_capturable",
                 status.equals("requires_capture") ? totals.authorized() - totals.captured() : 0)
@@ -151,7 +156,7 @@ record Intents(Totals totals, String home) {
         Json.object()
             .put("id", "ch_" + opening.id().substring("pay_".length()))
             .put("object", "charge")
-            .put("amount", opening.amount())
+            .put("amount", amount())
             .put("amount_captured", totals.captured())
             .put("amount_refunded", totals.refunded())
             .put("captured", totals.captured() > 0)

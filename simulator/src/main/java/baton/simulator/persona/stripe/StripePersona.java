@@ -53,6 +53,7 @@ public final class StripePersona implements Persona {
     post(routes, desk, "/payment_intents", this::pay);
     post(routes, desk, "/payment_intents/{id}/capture", this::capture);
     post(routes, desk, "/payment_intents/{id}/cancel", this::cancel);
+    post(routes, desk, "/payment_intents/{id}/increment_authorization", this::increment);
     post(routes, desk, "/setup_intents", this::setUp);
     post(routes, desk, "/refunds", this::refund);
     get(routes, desk, "/payment_intents/search", this::search);
@@ -183,6 +184,23 @@ public final class StripePersona implements Persona {
               ? nothing("payment_intent")
               : acquirer.capture(
                   once, opening.payment(), new Taking(amount, opening.currency(), isLast));
+        });
+  }
+
+  /** To what is to be held in all. */
+  private void increment(Context context, Desk desk) throws IOException {
+    money(
+        context,
+        desk,
+        Asks.idempotencyKey(context),
+        (acquirer, once) -> {
+          var opening = opening(acquirer, context.pathParam("id"));
+          return opening == null
+              ? nothing("payment_intent")
+              : acquirer.increment(
+                  once,
+                  opening.payment(),
+                  new Sum(Asks.amount(context, "amount"), opening.currency()));
         });
   }
 
