@@ -69,6 +69,7 @@ public final class Adyen implements Connector {
           Capabilities.of(
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,
+                  Feature.INCREMENTAL_AUTHORIZATION,
                   Feature.THREE_D_SECURE,
                   Feature.EXTERNAL_THREE_D_SECURE,
                   Feature.STATEMENT_DESCRIPTOR,
@@ -108,6 +109,8 @@ public final class Adyen implements Connector {
               Effect.READ,
               reply -> Answer.payment(it, it.key(), reply));
       case Resume it -> resume(it, account);
+      case Increment it ->
+          change(it, it.handle(), account, "amountUpdates", new Change(merchant, it.key(), amount));
       case Capture it ->
           change(it, it.handle(), account, "captures", new Change(merchant, it.key(), amount));
       case Cancel it ->
@@ -121,7 +124,6 @@ public final class Adyen implements Connector {
               reply -> Answer.modification(it, it.authorization(), reply));
       case Contest it -> new Defense(account).contest(it);
       case Concede it -> new Defense(account).concede(it);
-      case Increment _ -> throw new IllegalArgumentException("refused before");
       case Retrieve _ -> done(new Unknown("Adyen answers no questions"));
     };
   }

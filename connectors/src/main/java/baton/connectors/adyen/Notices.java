@@ -61,7 +61,8 @@ final class Notices {
     }
     return switch (it.text("eventCode")) {
       case "AUTHORISATION" -> happened(it, began(it), decided(it, amount));
-      case "CAPTURE", "CANCELLATION", "REFUND" -> happened(it, change(it), decided(it, amount));
+      case "AUTHORISATION_ADJUSTMENT", "CAPTURE", "CANCELLATION", "REFUND" ->
+          happened(it, change(it), decided(it, amount));
       // These tell of a failure that has happened: their success is that of the telling.
       case "CAPTURE_FAILED", "REFUND_FAILED", "REFUNDED_REVERSED" ->
           happened(it, change(it), failed(it));

@@ -33,7 +33,7 @@ record Payment(
     @Nullable String shopperReference,
     @Nullable Boolean storePaymentMethod,
     @Nullable Integer captureDelayHours,
-    Map<String, String> additionalData,
+    SortedMap<String, String> additionalData,
     @Nullable Authenticating authenticationData,
     @Nullable Requestor threeDS2RequestData,
     @Nullable Mpi mpiData,
@@ -61,7 +61,7 @@ record Payment(
         shopper(it.instrument(), it.initiation()),
         it.initiation().credential() == null ? null : false,
         isManual ? null : 0,
-        isManual ? Map.of("manualCapture", "true") : Map.of(),
+        isManual ? held(it) : new TreeMap<>(),
         Authenticating.of(it.authentication(), it.instrument()),
         Requestor.of(it.authentication()),
         Mpi.of(it.authentication().proof(), it.instrument()),
@@ -87,6 +87,15 @@ record Payment(
             new TreeMap<>()),
         nothing,
         merchantAccount);
+  }
+
+  /** What is to be raised is a pre-authorization; else the account's setting decides. */
+  private static SortedMap<String, String> held(Authorize it) {
+    var held = new TreeMap<>(Map.of("manualCapture", "true"));
+    if (Boolean.TRUE.equals(it.mayGrow())) {
+      held.put("authorisationType", "PreAuth");
+    }
+    return held;
   }
 
   private static String returnUrl(Authentication it) {

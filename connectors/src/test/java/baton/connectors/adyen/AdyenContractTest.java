@@ -57,6 +57,7 @@ class AdyenContractTest {
     try (var trial = new PersonaTrial(new Adyen(), AdyenReplies.ACCOUNT.credentials())) {
       var engine = trial.engine();
       var yes = PersonaTrial.approved(trial.run(PersonaTrial.authorize("k1", VISA, 1000)));
+      trial.run(new Operation.Increment("k8", PersonaTrial.euro(1100), yes.handle()));
       trial.run(new Operation.Capture("k2", PersonaTrial.euro(700), yes.handle()));
       trial.run(new Operation.Refund("k3", PersonaTrial.euro(900), yes.handle()));
       trial.run(new Operation.Cancel("k4", PersonaTrial.euro(1000), yes.handle()));

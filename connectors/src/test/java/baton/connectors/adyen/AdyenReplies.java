@@ -82,6 +82,8 @@ final class AdyenReplies {
   /** The best that can be answered at once. */
   static HttpReply good(Operation operation, Money amount) {
     return switch (operation) {
+      case Operation.Increment it ->
+          received(it.key(), "paymentPspReference", it.handle(), it.amount());
       case Operation.Capture it ->
           received(it.key(), "paymentPspReference", it.handle(), it.amount());
       case Operation.Refund it ->

@@ -10,6 +10,7 @@ import baton.connector.Notice.Event;
 import baton.connector.Notice.Subject;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Reverse;
 import baton.connector.Outcome.Approved;
@@ -17,6 +18,7 @@ import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
 import baton.connectors.contract.PersonaContract;
+import baton.simulator.ledger.Conduct;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,30 @@ class AdyenRoundTripTest extends PersonaContract {
     var truth = trial.truth("k1");
     assertThat(List.of(truth.authorized(), truth.captured(), truth.refunded()))
         .containsExactly(1000L, 700L, 200L);
+  }
+
+  @Test
+  void whatIsHeldIsRaisedByNoticeAndADeclineChangesNothing() throws InterruptedException {
+    var held = approved(trial.run(authorize("k1", VISA, 1000)));
+    trial.told();
+    trial.simulator().processor("alpha").conduct(new Conduct(0, 0, 0, 1, Conduct.Outage.NONE));
+    assertThat(trial.run(new Increment("k2", euro(2000), held.handle())))
+        .isInstanceOf(Pending.class);
+    assertThat(trial.proven())
+        .isInstanceOfSatisfying(
+            Declined.class, it -> assertThat(it.decline().isUnmapped()).isFalse());
+    trial.simulator().processor("alpha").conduct(Conduct.PERFECT);
+
+    var increment = new Increment("k3", euro(2500), held.handle());
+    var pending = (Pending) trial.run(increment);
+    assertThat(trial.run(increment)).isEqualTo(pending);
+    var told = (Event.Happened) trial.told();
+    assertThat(told.subject())
+        .isEqualTo(new Subject.Reference(held.reference(), pending.reference()));
+    assertThat(approved(Objects.requireNonNull(told.outcome())).amount()).isEqualTo(euro(2500));
+
+    trial.run(new Capture("k4", euro(2400), held.handle()));
+    assertThat(trial.truth("k1").authorized()).isEqualTo(2500);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class AdyenItem {
           status == Status.FAILED && isFailingLate(opening)
               ? new Subject("REFUND_FAILED", true)
               : new Subject("REFUND", status == Status.REFUNDED);
-      case INCREMENT -> null;
+      case INCREMENT -> new Subject("AUTHORISATION_ADJUSTMENT", status.isApproval());
     };
   }
 

@@ -53,6 +53,7 @@ public final class AdyenPersona implements Persona {
     var payment = "/{processor}/adyen/payments/{payment}";
     routes.post("/{processor}/adyen/payments", it -> money(it, desk, AdyenPersona::pay));
     routes.post("/{processor}/adyen/payments/details", it -> money(it, desk, AdyenPersona::resume));
+    routes.post(payment + "/amountUpdates", it -> money(it, desk, AdyenPersona::increment));
     routes.post(payment + "/captures", it -> money(it, desk, AdyenPersona::capture));
     routes.post(payment + "/cancels", it -> money(it, desk, AdyenPersona::cancel));
     routes.post(payment + "/refunds", it -> money(it, desk, AdyenPersona::refund));
@@ -117,6 +118,15 @@ public final class AdyenPersona implements Persona {
     var key = Objects.requireNonNullElse(context.header("Idempotency-Key"), "");
     var payment = AdyenWords.payment(body.at("details").text("redirectResult"));
     return new Work(key, 0, once -> acquirer.resume(once, payment));
+  }
+
+  /** To what is to be held in all. */
+  private static Work increment(Acquirer acquirer, Context context, Json body) {
+    var sum = sum(body);
+    return new Work(
+        body.text("reference"),
+        sum.amount(),
+        once -> acquirer.increment(once, payment(context), sum));
   }
 
   private static Work capture(Acquirer acquirer, Context context, Json body) {
