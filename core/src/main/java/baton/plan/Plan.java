@@ -188,8 +188,14 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     };
   }
 
-  /** Whether all that was sent under the operation's own key was one request. */
+  /**
+   * Whether all that was sent under the operation's own key was one request; of answers to disputes
+   * sent once, whatever word a processor has for one that comes too late.
+   */
   private boolean isAlwaysTheSame(List<Fact> facts) {
+    if (wanted instanceof Operation.DisputeAnswer) {
+      return sends(facts) == 1;
+    }
     return facts.stream()
             .filter(it -> it instanceof Sent(_, var sent) && sent.key().equals(wanted.key()))
             .distinct()

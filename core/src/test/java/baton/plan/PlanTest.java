@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
 import baton.core.Money;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How long the plan waits: news of one sending say nothing of the next. */
 class PlanTest {
@@ -52,6 +56,24 @@ class PlanTest {
     assertThat(plan.next(facts, Duration.ofHours(13))).as("its key is forgotten").isEqualTo(again);
     assertThat(plan.next(facts, Duration.ofHours(25))).isInstanceOf(Plan.Next.AskPerson.class);
     assertThat(plan.look(facts, Duration.ofHours(25))).isEqualTo(again);
+  }
+
+  /** Processors have words of their own for a dispute that takes no answer any more. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Rejection.class,
+      names = {"INVALID_REQUEST", "NOT_FOUND", "NOT_ENABLED", "UNSUPPORTED", "WRONG_STATE"})
+  void aSecondAnswerToADisputeThatIsRefusedSaysNothingOfTheFirst(Rejection why) {
+    var concede = new Operation.Concede("dpa_1", CAPTURE.amount(), Handle.of("dp_1"));
+    var plan = new Plan("proc_1", concede, KEYED);
+    var sent = new Sent("proc_1", concede);
+    var refused = new Rejected(why, "no");
+    var no = new Answered(concede.key(), refused);
+    assertThat(plan.next(List.of(sent, no), Duration.ZERO))
+        .isEqualTo(new Plan.Next.Finish(refused));
+    var unknown = new Answered(concede.key(), new Outcome.Unknown("timeout"));
+    assertThat(plan.next(List.of(sent, unknown, sent, no), Duration.ZERO))
+        .isInstanceOf(Plan.Next.Open.class);
   }
 
   private static void assertSends(Operation operation, Duration after, Fact... facts) {

@@ -19,6 +19,7 @@ import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Unknown;
@@ -74,6 +75,24 @@ class DisputeAnswersTest {
 
       assertStanding(trial, concede, Approved.class);
       assertThat(next(trial).status()).isEqualTo(Status.LOST);
+    }
+  }
+
+  /** The first may arrive after somebody looked and found the dispute open. */
+  @ParameterizedTest
+  @FieldSource("CONNECTORS")
+  void whatIsSentTwiceIsTakenOnce(String connector) throws InterruptedException {
+    try (var trial = PersonaTrial.of(connector)) {
+      var dispute = Handle.of(disputed(trial).reference());
+      var evidence = new TreeMap<>(Map.of("uncategorized_text", "winning_evidence"));
+      var contest = new Contest("d1", euro(1000), dispute, evidence);
+      approved(trial.run(contest));
+
+      assertThat(trial.run(contest)).isNotInstanceOf(Declined.class);
+
+      assertStanding(trial, contest, Approved.class);
+      var told = Stream.of(next(trial).status(), next(trial).status()).toList();
+      assertThat(told).containsExactlyInAnyOrder(Status.UNDER_REVIEW, Status.WON);
     }
   }
 
