@@ -74,8 +74,32 @@ public final class Edge {
     }
   }
 
+  /** Whether no request should begin now. */
+  boolean isFull() {
+    return crowd.isFull();
+  }
+
+  /**
+   * Sends {@code raw} away unread, since there is too much to do; null when it is no request for
+   * the API. It is counted, and not logged: that would cost as much as all the rest.
+   */
+  @Nullable Response refusal(RawRequest raw) {
+    var began = System.nanoTime();
+    var match = routes.find(raw.method(), raw.path());
+    if (match == null || !(match.route() instanceof Route.Api)) {
+      return null;
+    }
+    var refused = shown(limited(Entry.Reason.GLOBAL_CONCURRENCY), match);
+    var response = withHeaders(new Visitor(raw), refused);
+    time(raw, match, response, System.nanoTime() - began);
+    return response;
+  }
+
   private Response answer(Visitor visitor, Routes.Match match) {
-    var response = safely(visitor, match);
+    return shown(safely(visitor, match), match);
+  }
+
+  private static Response shown(Response response, Routes.Match match) {
     return Browser.mayCall(match.route()) ? Browser.toAnyPage(response) : response;
   }
 
@@ -98,7 +122,7 @@ public final class Edge {
   }
 
   private Response api(Visitor visitor, Route.Api route, Map<String, String> pathValues) {
-    // Before anything else, so that whoever is sent away costs next to nothing.
+    // Those whom the turnstile let through, for what they send is large.
     if (crowd.isFull()) {
       return limited(Entry.Reason.GLOBAL_CONCURRENCY);
     }

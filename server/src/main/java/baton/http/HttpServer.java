@@ -10,7 +10,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,7 +116,7 @@ public final class HttpServer {
     config.jetty.modifyServer(server -> {
       server.addBean(new NetworkConnectionLimit(connectionsMax(), server));
       server.setErrorHandler(new JettyErrors(ids));
-      server.setHandler(new GracefulHandler());
+      server.setHandler(new GracefulHandler(new Turnstile(edge, ids, () -> isDraining)));
     });
     config.jetty.modifyServletContextHandler(it -> it.setErrorHandler(new JettyErrors(ids)));
     HandlerType.values().stream()
@@ -194,10 +193,11 @@ public final class HttpServer {
    */
   private static boolean isDrained(InputStream body) {
     try {
-      body.skipNBytes(DRAINED_BYTES_MAX);
-      return false;
-    } catch (EOFException end) {
-      return true;
+      var left = DRAINED_BYTES_MAX;
+      while (left > 0 && body.read() >= 0) {
+        left -= 1 + body.skip(left - 1);
+      }
+      return left > 0;
     } catch (IOException broken) {
       return false;
     }

@@ -60,8 +60,12 @@ final class TestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   TestServer(Routes routes, Idempotency idempotency, Expansions expansions) {
+    this(routes, idempotency, expansions, GATE);
+  }
+
+  TestServer(Routes routes, Idempotency idempotency, Expansions expansions, Gate gate) {
     var edge =
-        new Edge(routes, GATE, knowledge(expansions), idempotency, new SimpleMeterRegistry());
+        new Edge(routes, gate, knowledge(expansions), idempotency, new SimpleMeterRegistry());
     try {
       server = HttpServer.start("127.0.0.1", 0, edge, new Ids(Clock.systemUTC()));
     } catch (BindException e) {
