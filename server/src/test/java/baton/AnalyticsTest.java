@@ -10,7 +10,6 @@ import baton.simulator.ledger.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -152,21 +151,43 @@ class AnalyticsTest {
     "month, Pacific/Chatham"
   })
   void everyPartOfTheTimeHasItsOwn(String interval, String zone) {
-    for (var filter : List.of("", "&card_brand[0]=visa")) {
-      var all = Recount.ofAll().only(it -> filter.isEmpty() || it.of("card_brand").equals("visa"));
-      var series = ask("&interval=%s&timezone=%s%s".formatted(interval, zone, filter));
-      var steps = series.at("series").node().valueStream().map(Json::new).toList();
-      for (var i = 0; i < steps.size(); i++) {
-        var begin = Instant.ofEpochSecond(steps.get(i).number("start", -1));
-        var end =
-            i + 1 == steps.size()
-                ? Instant.MAX
-                : Instant.ofEpochSecond(steps.get(i + 1).number("start", -1));
-        var within = all.only(it -> !it.at().isBefore(begin) && it.at().isBefore(end));
-        assertThat(Recount.told(steps.get(i).at("figures")))
-            .as(begin.atZone(ZoneId.of(zone)).toString())
-            .isEqualTo(within.figures());
-      }
+    var all = Recount.ofAll();
+    var visa = all.only(it -> it.of("card_brand").equals("visa"));
+    var question = "&interval=%s&timezone=%s".formatted(interval, zone);
+    assertThat(steps(question)).isEqualTo(counted(question, all));
+    // Everything is told apart, though nothing is left out.
+    assertThat(steps(question + "&breakdown=card_type")).isEqualTo(counted(question, all));
+    var filtered = question + "&card_brand[0]=visa";
+    assertThat(steps(filtered)).isEqualTo(counted(filtered, visa));
+  }
+
+  @Test
+  void whatIsCountedOtherwiseLaterIsTakenBack() {
+    var payment =
+        wire.post(
+            KEY,
+            "/v1/payment_intents",
+            "amount=777&currency=eur&payment_method=pm_card_visa&confirm=true"
+                + "&capture_method=manual&return_url=https://shop.example");
+    assertThat(payment.text("status")).isEqualTo("requires_capture");
+    assertThat(isCounted(Recount.ofAll())).isTrue();
+    var attempts =
+        TestDatabase.db()
+            .inTx(tx ->
+                tx.list(
+                    "SELECT id FROM attempt WHERE payment = ?",
+                    it -> it.getString("id"),
+                    payment.text("id")));
+    TestDatabase.db().run(tx -> attempts.forEach(it -> tx.updateOne(SPREAD, 26 * 60, it)));
+    wire.post(KEY, "/v1/payment_intents/" + payment.text("id") + "/capture", "");
+    for (var question :
+        List.of(
+            "&interval=hour", "&interval=day&breakdown=rule", "&interval=hour&breakdown=rule")) {
+      assertThat(
+              Until.holds(
+                  PATIENCE, () -> steps(question).equals(counted(question, Recount.ofAll()))))
+          .as(question)
+          .isTrue();
     }
   }
 
@@ -280,6 +301,33 @@ class AnalyticsTest {
     var answer = wire.get(KEY, PATH + "?" + time() + more);
     assertThat(answer.status()).as(more + answer.http().body()).isEqualTo(200);
     return answer.json();
+  }
+
+  /** The figures of the answer's parts, by when they begin. */
+  private static Map<Instant, Map<String, Long>> steps(String question) {
+    var steps = new TreeMap<Instant, Map<String, Long>>();
+    ask(question)
+        .at("series")
+        .node()
+        .valueStream()
+        .map(Json::new)
+        .forEach(it ->
+            steps.put(
+                Instant.ofEpochSecond(it.number("start", -1)), Recount.told(it.at("figures"))));
+    return steps;
+  }
+
+  /** What they are to be. */
+  private static Map<Instant, Map<String, Long>> counted(String question, Recount all) {
+    var begins = List.copyOf(steps(question).keySet());
+    var counted = new TreeMap<Instant, Map<String, Long>>();
+    for (var i = 0; i < begins.size(); i++) {
+      var begin = begins.get(i);
+      var end = i + 1 == begins.size() ? Instant.MAX : begins.get(i + 1);
+      counted.put(
+          begin, all.only(it -> !it.at().isBefore(begin) && it.at().isBefore(end)).figures());
+    }
+    return counted;
   }
 
   private static String time() {

@@ -30,11 +30,13 @@ final class AnalyticsBench {
       List.of(
           "interval=day",
           "interval=hour",
+          "interval=hour&card_brand[0]=visa",
           "interval=day&timezone=America/New_York",
           "interval=day&breakdown=processor",
           "interval=day&breakdown=card_brand",
           "interval=day&breakdown=card_issuer",
           "interval=day&breakdown=decline_reason",
+          "interval=day&timezone=Asia/Kolkata&breakdown=card_country",
           "interval=day&breakdown=card_country&card_brand[0]=visa",
           "interval=week&card_country[0]=DE&transaction_type[0]=recurring",
           "interval=day&timezone=Europe/Berlin&breakdown=rule&card_type[0]=credit");
@@ -89,7 +91,8 @@ final class AnalyticsBench {
       var db = new Db(pool);
       var mode = Objects.requireNonNull(db.inTx(tx -> tx.one(SANDBOX, row -> row.getString("id"))));
       var processors = db.inTx(tx -> tx.list(PROCESSORS, row -> row.getString("id"), mode));
-      ManyAttempts.fill(db, mode, processors, attempts, end);
+      var many = new ManyAttempts(mode, processors);
+      many.fill(db, attempts, end, it -> System.err.println("added up until " + it));
     }
   }
 

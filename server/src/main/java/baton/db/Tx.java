@@ -20,6 +20,11 @@ public final class Tx {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** As {@link Row}, of which nothing is left. */
+  public interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
   /** Whatever needs a connection. */
   interface Use<T extends @Nullable Object> {
     T with(Connection connection) throws SQLException;
@@ -39,6 +44,7 @@ public final class Tx {
     }
   }
 
+  private static final int ROWS_AT_ONCE = 1000;
   private static final String HURRY =
       """
       SELECT set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
@@ -139,6 +145,26 @@ public final class Tx {
         });
   }
 
+  /** As {@link #list} for rows that are many: {@code reader} is told of each, and none is kept. */
+  public void each(String sql, Reader reader, @Nullable Object... values) {
+    if (isCollecting) {
+      throw new NotTogether();
+    }
+    flush();
+    this.<@Nullable Object>execute(
+        sql,
+        values,
+        statement -> {
+          statement.setFetchSize(ROWS_AT_ONCE);
+          try (var result = statement.executeQuery()) {
+            while (result.next()) {
+              reader.read(result);
+            }
+            return null;
+          }
+        });
+  }
+
   /**
    * For what people ask: its values decide which index is best, so no plan is made for all values;
    * and a statement that takes longer than {@code patience} is stopped: see {@link
@@ -188,11 +214,12 @@ public final class Tx {
     return sql.startsWith("SELECT") && !sql.contains(" FOR ");
   }
 
-  private interface Statement<T> {
+  private interface Statement<T extends @Nullable Object> {
     T run(PreparedStatement statement) throws SQLException;
   }
 
-  private <T> T execute(String sql, @Nullable Object[] values, Statement<T> run) {
+  private <T extends @Nullable Object> T execute(
+      String sql, @Nullable Object[] values, Statement<T> run) {
     try {
       return lender.lend(connection -> {
         try (var statement = connection.prepareStatement(sql)) {

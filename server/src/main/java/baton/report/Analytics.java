@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,15 @@ final class Analytics {
   }
 
   AnalyticsView answer(Tx tx, String mode, boolean livemode, Question question) {
-    var store = new FigureStore(tx, mode, question.filter());
+    var store = new FigureStore(tx, mode, question.filter(), question.breakdown());
     var now = clock.instant();
     var freshness = store.freshness();
     var uncounted = freshness == null ? null : freshness.uncounted();
     var asOf = uncounted == null || uncounted.isAfter(now) ? now : uncounted;
     var period = question.period();
     var previous = question.previous();
-    var present = new Answer(store, question, period);
-    var past = previous == null ? null : new Answer(store, question, previous);
+    var present = new Answer(store, period);
+    var past = previous == null ? null : new Answer(store, previous);
     return new AnalyticsView(
         "orchestration.analytics",
         asOf.getEpochSecond(),
@@ -107,63 +108,47 @@ final class Analytics {
         it.zone().getId());
   }
 
-  /** One period. What is asked for twice is looked up once. */
+  /** One period, of which everything is read once. */
   private static final class Answer {
-    private final FigureStore store;
-    private final Period period;
     private final List<Instant> steps;
-    private final Filter filter;
-    private final Map<String, List<Cell>> ofSteps;
-    private final Map<String, Paces> pacesOfSteps;
+    private final Tally sums;
+    private final List<List<Cell>> ofSteps;
 
-    Answer(FigureStore store, Question question, Period period) {
-      this.store = store;
-      this.period = period;
+    Answer(FigureStore store, Period period) {
       this.steps = period.steps();
-      this.filter = question.filter();
-      this.ofSteps = store.cellsOfSteps(spans(steps), steps);
-      this.pacesOfSteps = filter.isOfProcessors() ? store.pacesOfSteps(period, steps) : Map.of();
+      this.sums = store.sums(period, steps);
+      this.ofSteps = sums.steps();
     }
 
     FiguresView total() {
       var paces = new Paces();
-      pacesOfSteps.values().forEach(paces::plus);
-      return Figures.of(ofSteps.values().stream().flatMap(List::stream).toList(), paces);
+      sums.pacesOfSteps().forEach(paces::plus);
+      return Figures.of(ofSteps.stream().flatMap(List::stream).toList(), paces);
     }
 
     List<StepView> series() {
       var series = new ArrayList<StepView>();
       for (var i = 0; i < steps.size(); i++) {
-        var key = String.valueOf(i + 1);
-        var cells = ofSteps.getOrDefault(key, List.of());
-        var figures = Figures.of(cells, pacesOfSteps.get(key));
+        var figures = Figures.of(ofSteps.get(i), sums.pacesOfSteps().get(i));
         series.add(new StepView(figures, steps.get(i).getEpochSecond()));
       }
       return series;
     }
 
     Map<String, FiguresView> groups(Dimension dimension) {
-      var isFine = !filter.isCoarse() || !dimension.isCoarse();
-      var spans = isFine ? Span.full(period, List.of()) : Span.coarse(period, List.of());
-      var isPaced = dimension == Dimension.PROCESSOR && filter.isOfProcessors();
-      Map<String, Paces> paces = isPaced ? store.pacesOfProcessors(period) : Map.of();
-      return figures(store.cellsOf(spans, dimension), paces);
+      return figures(sums.groups(), it -> dimension == Dimension.PROCESSOR ? sums.paces(it) : null);
     }
 
     Map<String, FiguresView> retries() {
-      return figures(store.cellsOfRetries(spans(List.of())), Map.of());
-    }
-
-    private List<Span> spans(List<Instant> told) {
-      return filter.isCoarse() ? Span.coarse(period, told) : Span.full(period, told);
+      return figures(sums.retries(), _ -> null);
     }
 
     private static Map<String, FiguresView> figures(
-        Map<String, List<Cell>> cells, Map<String, Paces> paces) {
+        Map<String, List<Cell>> cells, Function<String, @Nullable Paces> paces) {
       return cells.entrySet().stream()
           .collect(
               Collectors.toMap(
-                  Map.Entry::getKey, it -> Figures.of(it.getValue(), paces.get(it.getKey()))));
+                  Map.Entry::getKey, it -> Figures.of(it.getValue(), paces.apply(it.getKey()))));
     }
   }
 }

@@ -2,44 +2,29 @@ package baton.report;
 
 import baton.db.Columns;
 import baton.db.Tx;
-import baton.report.count.Fate;
+import baton.report.count.Grain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up sums of what was counted. Text of callers is only ever a value. */
 final class FigureStore {
-  private static final String CELLS =
+  private static final String PAGES =
       """
-      SELECT %s AS key, k.currency, k.fate, k.is_last, k.main <> '' AS is_retry,
-             sum(f.attempts)::bigint AS attempts, sum(f.amount_minor)::bigint AS amount_minor
-        FROM (%s) f
-        JOIN report_kind k ON k.mode = ? AND k.id = f.kind
-       WHERE %s
-       GROUP BY 1, 2, 3, 4, 5
+      SELECT at, page, cells FROM figure_page WHERE mode = ? AND grain = ? AND at >= ? AND at < ?
       """;
-  private static final String PACES =
+
+  /** Told apart by nothing else, such a kind has no currency. */
+  private static final String PACED =
       """
-      SELECT %s AS key, f.pace, sum(f.attempts)::bigint AS attempts
-        FROM figure_pace f
-        JOIN report_kind k ON k.mode = f.mode AND k.id = f.kind
-       WHERE f.mode = ? AND f.at >= ? AND f.at < ? AND %s
-       GROUP BY 1, 2
+      SELECT number, processor FROM report_kind k WHERE k.mode = ? AND k.currency = ''
       """;
-  private static final String SPAN =
-      """
-      SELECT at, kind, attempts, amount_minor FROM %s WHERE mode = ? AND at >= ? AND at < ?
-      """;
-  private static final String STEP = "width_bucket(f.at, ?::timestamptz[])::text";
-  private static final String PAIR = "k.main || ' ' || k.processor";
 
   /** How far the figures are behind, and whether they are being made anew. */
   record Freshness(@Nullable Instant uncounted, boolean isRebuilding) {}
@@ -53,46 +38,49 @@ final class FigureStore {
         FROM report_cursor c WHERE c.mode = ?
       """;
 
-  /** What the cells are told apart by: SQL with the values of its {@code ?}. */
-  private record Key(String sql, List<Object> values) {}
+  private interface PageReader {
+    void read(Instant at, int page, byte[] cells);
+  }
 
-  private record Keyed<T>(String key, T it) {}
-
-  private record Paced(int pace, long attempts) {}
+  private record Paced(int number, String processor) {}
 
   private final Tx tx;
   private final String mode;
   private final Filter filter;
+  private final @Nullable Dimension breakdown;
+  private final boolean isCoarse;
+  private @Nullable Kinds kinds;
 
-  FigureStore(Tx tx, String mode, Filter filter) {
+  FigureStore(Tx tx, String mode, Filter filter, @Nullable Dimension breakdown) {
     this.tx = tx;
     this.mode = mode;
     this.filter = filter;
+    this.breakdown = breakdown;
+    this.isCoarse = filter.isCoarse() && (breakdown == null || breakdown.isCoarse());
   }
 
-  /** By the number of the step, counted from 1. */
-  Map<String, List<Cell>> cellsOfSteps(List<Span> spans, List<Instant> steps) {
-    return cells(spans, step(steps), "true");
-  }
-
-  /** By the values of {@code dimension}; where there is none, it is left out. */
-  Map<String, List<Cell>> cellsOf(List<Span> spans, Dimension dimension) {
-    var column = "k." + dimension.column();
-    return cells(spans, new Key(column, List.of()), column + " <> ''");
-  }
-
-  /** Of attempts at another processor, by the main one and that, with a blank between. */
-  Map<String, List<Cell>> cellsOfRetries(List<Span> spans) {
-    return cells(spans, new Key(PAIR, List.of()), "k.main <> ''");
-  }
-
-  /** By the number of the step; only the filter's processors are looked at. */
-  Map<String, Paces> pacesOfSteps(Period period, List<Instant> steps) {
-    return paces(period, step(steps));
-  }
-
-  Map<String, Paces> pacesOfProcessors(Period period) {
-    return paces(period, new Key("k.processor", List.of()));
+  /**
+   * The whole {@code period}, told apart by {@code steps}, of which the first begins with it; how
+   * fast attempts were answered only where nothing but processors is filtered.
+   */
+  Tally sums(Period period, List<Instant> steps) {
+    var tally = new Tally(kinds(), steps);
+    for (var it : isCoarse ? Span.coarse(period, steps) : Span.full(period, steps)) {
+      read(it, tally::add);
+    }
+    if (filter.isOfProcessors()) {
+      var processors = paced();
+      var hours = new Span(Grain.PACE, period.begin().truncatedTo(ChronoUnit.HOURS), period.end());
+      read(
+          hours,
+          (at, number, cells) -> {
+            var processor = processors.get(number);
+            if (processor != null) {
+              tally.addPaces(at, processor, cells);
+            }
+          });
+    }
+    return tally;
   }
 
   /** Null when nothing has happened in the mode yet. */
@@ -100,71 +88,34 @@ final class FigureStore {
     return tx.one(FRESHNESS, FigureStore::readFreshness, mode);
   }
 
-  private Map<String, List<Cell>> cells(List<Span> spans, Key key, String condition) {
-    var values = new ArrayList<>(key.values());
-    for (var it : spans) {
-      values.addAll(List.of(mode, it.begin(), it.end()));
+  private Kinds kinds() {
+    if (kinds == null) {
+      kinds = new Kinds(tx, mode, filter, breakdown, isCoarse);
     }
-    values.add(mode);
-    var wanted = condition + wanted(values);
-    var rows =
-        spans.stream()
-            .map(it -> SPAN.formatted(it.grain().table()))
-            .collect(Collectors.joining(" UNION ALL "));
-    var sql = CELLS.formatted(key.sql(), rows, wanted);
+    return kinds;
+  }
+
+  /** The filter's processors by the numbers of the kinds that are told apart by them alone. */
+  private Map<Integer, String> paced() {
+    var values = new ArrayList<>(List.<Object>of(mode));
+    var sql = PACED + filter.sql(values);
     return tx
-        .list(sql, row -> new Keyed<>(row.getString("key"), readCell(row)), values.toArray())
+        .list(
+            sql,
+            row -> new Paced(row.getInt("number"), row.getString("processor")),
+            values.toArray())
         .stream()
-        .collect(
-            Collectors.groupingBy(Keyed::key, Collectors.mapping(Keyed::it, Collectors.toList())));
+        .collect(Collectors.toMap(Paced::number, Paced::processor));
   }
 
-  private Map<String, Paces> paces(Period period, Key key) {
-    var values = new ArrayList<>(key.values());
-    values.addAll(List.of(mode, period.begin().truncatedTo(ChronoUnit.HOURS), period.end()));
-    var wanted = "true" + wanted(values);
-    var found =
-        tx.list(
-            PACES.formatted(key.sql(), wanted),
-            row ->
-                new Keyed<>(
-                    row.getString("key"), new Paced(row.getInt("pace"), row.getLong("attempts"))),
-            values.toArray());
-    return found.stream()
-        .collect(
-            Collectors.groupingBy(
-                Keyed::key,
-                Collector.of(
-                    Paces::new,
-                    (paces, it) -> paces.add(it.it().pace(), it.it().attempts()),
-                    Paces::plus)));
-  }
-
-  /** The filter's conditions, whose values are added to {@code values}. */
-  private String wanted(List<Object> values) {
-    var sql = new StringBuilder();
-    filter
-        .values()
-        .forEach((dimension, wanted) -> {
-          sql.append(" AND k.").append(dimension.column()).append(" = ANY (?::text[])");
-          values.add(wanted.toArray(String[]::new));
-        });
-    return sql.toString();
-  }
-
-  private static Key step(List<Instant> steps) {
-    var begins = steps.stream().map(it -> it.atOffset(ZoneOffset.UTC).toString());
-    return new Key(STEP, List.of((Object) begins.toArray(String[]::new)));
-  }
-
-  private static Cell readCell(ResultSet row) throws SQLException {
-    return new Cell(
-        row.getString("currency"),
-        Fate.of(row.getString("fate")),
-        row.getBoolean("is_last"),
-        row.getBoolean("is_retry"),
-        row.getLong("attempts"),
-        row.getLong("amount_minor"));
+  private void read(Span span, PageReader reader) {
+    tx.each(
+        PAGES,
+        row -> reader.read(Columns.instant(row, "at"), row.getInt("page"), row.getBytes("cells")),
+        mode,
+        span.grain().code(),
+        span.begin(),
+        span.end());
   }
 
   private static Freshness readFreshness(ResultSet row) throws SQLException {

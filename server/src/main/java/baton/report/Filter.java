@@ -10,6 +10,18 @@ record Filter(Map<Dimension, List<String>> values) {
     values = new TreeMap<>(values);
   }
 
+  /**
+   * Conditions on the columns of {@code report_kind k}, whose values are added to {@code values}.
+   */
+  String sql(List<Object> values) {
+    var sql = new StringBuilder();
+    this.values.forEach((dimension, wanted) -> {
+      sql.append(" AND k.").append(dimension.column()).append(" = ANY (?::text[])");
+      values.add(wanted.toArray(String[]::new));
+    });
+    return sql.toString();
+  }
+
   /** Whether it asks for nothing but what is told apart in quarters of an hour too. */
   boolean isCoarse() {
     return values.keySet().stream().allMatch(Dimension::isCoarse);

@@ -25,7 +25,7 @@ public final class Recent {
   }
 
   private Recent(Tx tx, String mode, ZoneId zone, Filter filter) {
-    this.store = new FigureStore(tx, mode, filter);
+    this.store = new FigureStore(tx, mode, filter, Dimension.PROCESSOR);
     this.zone = zone;
   }
 
@@ -49,11 +49,9 @@ public final class Recent {
   /** By ids; those without attempts are left out. */
   public Map<String, FiguresView> byProcessor(Instant begin, Instant end) {
     var period = Period.of(begin, end, zone, Interval.QUARTER_HOUR);
-    var paces = store.pacesOfProcessors(period);
+    var sums = store.sums(period, List.of(period.begin()));
     var figures = new HashMap<String, FiguresView>();
-    store
-        .cellsOf(Span.coarse(period, List.of()), Dimension.PROCESSOR)
-        .forEach((id, cells) -> figures.put(id, Figures.of(cells, paces.get(id))));
+    sums.groups().forEach((id, cells) -> figures.put(id, Figures.of(cells, sums.paces(id))));
     return figures;
   }
 
@@ -63,12 +61,11 @@ public final class Recent {
   }
 
   private SortedMap<Instant, FiguresView> steps(Period period, List<Instant> steps) {
-    var cells = store.cellsOfSteps(Span.coarse(period, steps), steps);
-    var paces = store.pacesOfSteps(period, steps);
+    var sums = store.sums(period, steps);
+    var cells = sums.steps();
     var figures = new TreeMap<Instant, FiguresView>();
     for (var i = 0; i < steps.size(); i++) {
-      var key = String.valueOf(i + 1);
-      figures.put(steps.get(i), Figures.of(cells.getOrDefault(key, List.of()), paces.get(key)));
+      figures.put(steps.get(i), Figures.of(cells.get(i), sums.pacesOfSteps().get(i)));
     }
     return figures;
   }

@@ -7,6 +7,9 @@ package baton.report.count;
 public final class Pace {
   private static final double STEPS_PER_DOUBLING = 8;
 
+  /** So many there are. */
+  public static final int STEPS = step(Long.MAX_VALUE) + 1;
+
   private Pace() {}
 
   /** The step of {@code millis}; less than a millisecond counts as one. */

@@ -27,19 +27,27 @@ final class SumStore {
              card_country = excluded.card_country, card_last4 = excluded.card_last4,
              processor = excluded.processor, rule = excluded.rule
       """;
+
+  /** Those that have no rule come first: what is asked most is on few pages. */
   private static final String KINDS =
       """
+      WITH counted AS (SELECT ?::text AS mode)
       INSERT INTO report_kind
-        (mode, id, processor, currency, card_brand, card_country, card_type, card_issuer,
+        (mode, id, number, processor, currency, card_brand, card_country, card_type, card_issuer,
          transaction, rule, fate, reason, main, is_last)
-      SELECT ?, id, processor, currency, card_brand, card_country, card_type, card_issuer,
-             transaction, rule, fate, reason, main, is_last
-        FROM jsonb_to_recordset(?::jsonb) AS it (
+      SELECT mode, id, next.number + row_number() OVER (ORDER BY rule) - 1, processor, currency, card_brand,
+             card_country, card_type, card_issuer, transaction, rule, fate, reason, main, is_last
+        FROM counted,
+             jsonb_to_recordset(?::jsonb) AS it (
                id bigint, processor text, currency text, card_brand text, card_country text,
                card_type text, card_issuer text, transaction text, rule text, fate text,
-               reason text, main text, is_last boolean)
-      ON CONFLICT (mode, id) DO NOTHING
+               reason text, main text, is_last boolean),
+             LATERAL (SELECT coalesce(max(k.number) + 1, 0) AS number FROM report_kind k
+                       WHERE k.mode = counted.mode) next
+       WHERE NOT EXISTS (
+             SELECT 1 FROM report_kind k WHERE k.mode = counted.mode AND k.id = it.id)
       """;
+
   private static final String ATTEMPTS =
       """
       INSERT INTO report_attempt (id, mode, payment, at, kind, amount_minor, pace)
@@ -51,37 +59,11 @@ final class SumStore {
          SET at = excluded.at, kind = excluded.kind, amount_minor = excluded.amount_minor,
              pace = excluded.pace
       """;
-  private static final String FIGURES =
-      """
-      INSERT INTO %1$s AS sum (mode, at, kind, attempts, amount_minor)
-      SELECT ?, at, kind, attempts, amount_minor
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               at timestamptz, kind bigint, attempts bigint, amount_minor bigint)
-      ON CONFLICT (mode, at, kind) DO UPDATE
-         SET attempts = sum.attempts + excluded.attempts,
-             amount_minor = sum.amount_minor + excluded.amount_minor
-      """;
-  private static final String QUARTERS = FIGURES.formatted("figure_quarter");
-  private static final String HOURS = FIGURES.formatted("figure_hour");
-  private static final String KIND_HOURS = FIGURES.formatted("figure_kind_hour");
-  private static final String KIND_DAYS = FIGURES.formatted("figure_kind_day");
-  private static final String PACES =
-      """
-      INSERT INTO figure_pace AS sum (mode, at, kind, pace, attempts)
-      SELECT ?, at, kind, pace, attempts
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               at timestamptz, kind bigint, pace integer, attempts bigint)
-      ON CONFLICT (mode, at, kind, pace) DO UPDATE
-         SET attempts = sum.attempts + excluded.attempts
-      """;
   private static final List<String> FORGET =
       List.of(
-          "DELETE FROM report_attempt WHERE mode = ?",
-          "DELETE FROM figure_quarter WHERE mode = ?",
-          "DELETE FROM figure_hour WHERE mode = ?",
-          "DELETE FROM figure_kind_hour WHERE mode = ?",
-          "DELETE FROM figure_kind_day WHERE mode = ?",
-          "DELETE FROM figure_pace WHERE mode = ?");
+          "DELETE FROM report_attempt WHERE mode = ?", "DELETE FROM figure_page WHERE mode = ?");
+
+  private final PageStore pages = new PageStore();
 
   private record KindRow(long id, @JsonUnwrapped Kind kind) {}
 
@@ -101,17 +83,13 @@ final class SumStore {
   void count(Tx tx, String mode, List<Counted> changed, Sums sums) {
     kinds(tx, mode, sums);
     write(tx, ATTEMPTS, mode, changed.stream().map(AttemptRow::of).toList());
-    write(tx, QUARTERS, mode, sums.quarters());
-    write(tx, HOURS, mode, sums.hours());
-    write(tx, KIND_HOURS, mode, sums.kindHours());
-    write(tx, KIND_DAYS, mode, sums.kindDays());
-    write(tx, PACES, mode, sums.paces());
+    pages.add(tx, mode, sums.rows());
   }
 
   /** What the sums are of. */
   void kinds(Tx tx, String mode, Sums sums) {
     var kinds = sums.kinds().entrySet().stream();
-    write(tx, KINDS, mode, kinds.map(it -> new KindRow(it.getKey(), it.getValue())).toList());
+    write(tx, KINDS, mode, kinds.map(it -> new KindRow(it.getValue(), it.getKey())).toList());
   }
 
   /** Nothing of {@code mode} is counted any more. */

@@ -1,7 +1,6 @@
 package baton.report.count;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,11 @@ import java.util.Map;
 /** By how much the sums change. For one thread. */
 final class Sums {
   /** One sum. {@code pace} is 0 where it is not told apart. */
-  private record Cell(Instant at, long kind, int pace) {}
+  private record Cell(Grain grain, Instant at, long kind, int pace) {
+    Row row(Change it) {
+      return new Row(grain, at, kind, pace, it.attempts(), it.amountMinor());
+    }
+  }
 
   private record Change(long attempts, long amountMinor) {
     Change plus(Change other) {
@@ -18,15 +21,11 @@ final class Sums {
     }
   }
 
-  /** A change of one sum, as it is written. */
-  record Row(Instant at, long kind, int pace, long attempts, long amountMinor) {}
+  /** A change of one sum. */
+  record Row(Grain grain, Instant at, long kind, int pace, long attempts, long amountMinor) {}
 
-  private final Map<Cell, Change> quarters = new HashMap<>();
-  private final Map<Cell, Change> hours = new HashMap<>();
-  private final Map<Cell, Change> kindHours = new HashMap<>();
-  private final Map<Cell, Change> kindDays = new HashMap<>();
-  private final Map<Cell, Change> paces = new HashMap<>();
-  private final Map<Long, Kind> kinds = new HashMap<>();
+  private final Map<Cell, Change> cells = new HashMap<>();
+  private final Map<Kind, Long> kinds = new HashMap<>();
 
   /** {@code it} counts from now on. */
   void add(Counted it) {
@@ -38,63 +37,40 @@ final class Sums {
     count(it, -1);
   }
 
-  /** All that are named by the rows, by their ids. */
-  Map<Long, Kind> kinds() {
+  /** The ids of all that are named by the rows. */
+  Map<Kind, Long> kinds() {
     return kinds;
   }
 
-  List<Row> quarters() {
-    return rows(quarters);
-  }
-
-  List<Row> hours() {
-    return rows(hours);
-  }
-
-  List<Row> kindHours() {
-    return rows(kindHours);
-  }
-
-  List<Row> kindDays() {
-    return rows(kindDays);
-  }
-
-  List<Row> paces() {
-    return rows(paces);
+  /** Those that change nothing are left out. */
+  List<Row> rows() {
+    var rows = new ArrayList<Row>();
+    cells.forEach((cell, it) -> {
+      if (it.attempts() != 0 || it.amountMinor() != 0) {
+        rows.add(cell.row(it));
+      }
+    });
+    return rows;
   }
 
   private void count(Counted it, int times) {
     var change = new Change(times, times * it.amountMinor());
-    var coarse = idOf(it.kind().coarse());
-    var full = idOf(it.kind());
-    var hour = it.at().truncatedTo(ChronoUnit.HOURS);
-    merge(quarters, new Cell(it.at(), coarse, 0), change);
-    merge(hours, new Cell(hour, coarse, 0), change);
-    merge(kindHours, new Cell(hour, full, 0), change);
-    merge(kindDays, new Cell(it.at().truncatedTo(ChronoUnit.DAYS), full, 0), change);
-    if (it.pace() != null) {
-      merge(paces, new Cell(hour, idOf(it.kind().coarsest()), it.pace()), change);
+    var pace = it.pace();
+    for (var grain : Grain.values()) {
+      if (grain != Grain.PACE) {
+        count(grain, it, 0, change);
+      } else if (pace != null) {
+        count(grain, it, pace, new Change(times, 0));
+      }
     }
   }
 
+  private void count(Grain grain, Counted it, int pace, Change change) {
+    var cell = new Cell(grain, grain.begin(it.at()), idOf(grain.part(it.kind())), pace);
+    cells.merge(cell, change, Change::plus);
+  }
+
   private long idOf(Kind kind) {
-    var id = kind.id();
-    kinds.put(id, kind);
-    return id;
-  }
-
-  private static void merge(Map<Cell, Change> sums, Cell cell, Change change) {
-    sums.merge(cell, change, Change::plus);
-  }
-
-  /** Those that change nothing are left out. */
-  private static List<Row> rows(Map<Cell, Change> sums) {
-    var rows = new ArrayList<Row>();
-    sums.forEach((cell, it) -> {
-      if (it.attempts() != 0 || it.amountMinor() != 0) {
-        rows.add(new Row(cell.at(), cell.kind(), cell.pace(), it.attempts(), it.amountMinor()));
-      }
-    });
-    return rows;
+    return kinds.computeIfAbsent(kind, Kind::id);
   }
 }

@@ -1,22 +1,31 @@
 package baton.report.count;
 
+import baton.db.Columns;
 import baton.db.Db;
 import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
- * A great many counted attempts of thirty days, written by SQL alone: what a question costs does
- * not depend on how they came. They are of a merchant in eight countries with 200 issuers, of which
- * few have most of the cards.
+ * A great many counted attempts of thirty days, without their payments: what a question costs does
+ * not depend on those. They are of a merchant in eight countries with 200 issuers, of which few
+ * have most of the cards.
  */
 public final class ManyAttempts {
   private static final int SAMPLE = 200_000;
   private static final int ISSUERS = 200;
   private static final int DAYS = 30;
+
+  /** So much is added up at once. */
+  private static final Duration PART = Duration.ofHours(6);
+
   private static final List<String> PLACES =
       List.of("US usd", "GB gbp", "DE eur", "FR eur", "ES eur", "JP jpy", "AU aud", "BR brl");
   private static final List<String> REASONS =
@@ -29,7 +38,7 @@ public final class ManyAttempts {
   private static final String ATTEMPTS =
       """
       INSERT INTO report_attempt (id, mode, payment, at, kind, amount_minor, pace)
-      SELECT 'par_' || g, ?, 'pi_' || g,
+      SELECT 'par_' || lpad(g::text, 10, '0'), ?, 'pi_' || lpad(g::text, 10, '0'),
              to_timestamp(900 * floor(extract(epoch FROM ?::timestamptz + g * ?::float8 *
                interval '1 second') / 900)),
              sample.kind, 100 + g %% 9901, 32 + g * 31 %% 40
@@ -38,68 +47,79 @@ public final class ManyAttempts {
       """
           .formatted(SAMPLE);
 
-  private static final String FIGURES =
+  private static final String SUMS =
       """
-      INSERT INTO %s (mode, at, kind, attempts, amount_minor)
-      SELECT mode, date_trunc('%s', at, 'UTC'), kind, count(*), sum(amount_minor)
-        FROM report_attempt WHERE mode = ? GROUP BY 1, 2, 3
-      """;
-  private static final String QUARTERS =
-      """
-      INSERT INTO figure_quarter (mode, at, kind, attempts, amount_minor)
-      SELECT mode, at, coarse, count(*), sum(amount_minor)
+      SELECT at, kind, coarse, count(*) AS attempts, sum(amount_minor)::bigint AS amount_minor
         FROM report_attempt JOIN (SELECT DISTINCT kind, coarse FROM sample) s USING (kind)
-       WHERE mode = ? GROUP BY 1, 2, 3
-      """;
-  private static final String HOURS =
-      """
-      INSERT INTO figure_hour (mode, at, kind, attempts, amount_minor)
-      SELECT mode, date_trunc('hour', at, 'UTC'), kind, sum(attempts), sum(amount_minor)
-        FROM figure_quarter WHERE mode = ? GROUP BY 1, 2, 3
+       WHERE mode = ? AND at >= ? AND at < ? GROUP BY 1, 2, 3
       """;
   private static final String PACES =
       """
-      INSERT INTO figure_pace (mode, at, kind, pace, attempts)
-      SELECT mode, date_trunc('hour', at, 'UTC'), coarsest, pace, count(*)
+      SELECT date_trunc('hour', at, 'UTC') AS at, coarsest, pace, count(*) AS attempts
         FROM report_attempt JOIN (SELECT DISTINCT kind, coarsest FROM sample) s USING (kind)
-       WHERE mode = ? GROUP BY 1, 2, 3, 4
+       WHERE mode = ? AND at >= ? AND at < ? GROUP BY 1, 2, 3
       """;
   private static final List<String> TABLES =
-      List.of(
-          "report_attempt",
-          "report_kind",
-          "figure_quarter",
-          "figure_hour",
-          "figure_kind_hour",
-          "figure_kind_day",
-          "figure_pace");
+      List.of("report_attempt", "report_kind", "figure_page");
 
   private final Random random = new Random(1);
+  private final String mode;
   private final List<String> processors;
 
-  private ManyAttempts(List<String> processors) {
+  /** At {@code processors} of {@code mode}, in which nobody else counts. */
+  public ManyAttempts(String mode, List<String> processors) {
+    this.mode = mode;
     this.processors = processors;
   }
 
   /**
-   * {@code count} of them at {@code processors}, spread over the thirty days before {@code end}.
+   * {@code count} of them, spread over the thirty days before {@code end}. {@code progress} is told
+   * up to when they are added up.
    */
-  public static void fill(Db db, String mode, List<String> processors, long count, Instant end) {
+  public void fill(Db db, long count, Instant end, Consumer<Instant> progress) {
     var begin = end.minus(DAYS, ChronoUnit.DAYS);
     db.run(tx -> {
-      new ManyAttempts(processors).sample(tx, mode);
+      sample(tx);
       var secondsBetween = (double) ChronoUnit.SECONDS.between(begin, end) / count;
       tx.update(ATTEMPTS, mode, begin, secondsBetween, count);
-      tx.update(QUARTERS, mode);
-      tx.update(HOURS, mode);
-      tx.update(FIGURES.formatted("figure_kind_hour", "hour"), mode);
-      tx.update(FIGURES.formatted("figure_kind_day", "day"), mode);
-      tx.update(PACES, mode);
+      for (var at = begin.truncatedTo(ChronoUnit.HOURS); at.isBefore(end); at = at.plus(PART)) {
+        addUp(tx, at, at.plus(PART));
+        progress.accept(at);
+      }
     });
     db.run(tx -> TABLES.forEach(it -> tx.update("ANALYZE " + it)));
   }
 
-  private void sample(Tx tx, String mode) {
+  private void addUp(Tx tx, Instant begin, Instant end) {
+    var rows = new ArrayList<Sums.Row>();
+    tx.each(SUMS, row -> addSums(rows, row), mode, begin, end);
+    tx.each(PACES, row -> rows.add(pace(row)), mode, begin, end);
+    new PageStore().add(tx, mode, rows);
+  }
+
+  private static void addSums(List<Sums.Row> rows, ResultSet row) throws SQLException {
+    var at = Columns.instant(row, "at");
+    var attempts = row.getLong("attempts");
+    var amount = row.getLong("amount_minor");
+    for (var grain : List.of(Grain.QUARTER, Grain.HOUR)) {
+      rows.add(new Sums.Row(grain, grain.begin(at), row.getLong("coarse"), 0, attempts, amount));
+    }
+    for (var grain : List.of(Grain.FULL_QUARTER, Grain.FULL_DAY)) {
+      rows.add(new Sums.Row(grain, grain.begin(at), row.getLong("kind"), 0, attempts, amount));
+    }
+  }
+
+  private static Sums.Row pace(ResultSet row) throws SQLException {
+    return new Sums.Row(
+        Grain.PACE,
+        Columns.instant(row, "at"),
+        row.getLong("coarsest"),
+        row.getInt("pace"),
+        row.getLong("attempts"),
+        0);
+  }
+
+  private void sample(Tx tx) {
     tx.update("CREATE TEMP TABLE sample (n int, kind bigint, coarse bigint, coarsest bigint)");
     var sums = new Sums();
     var rows = new ArrayList<String>();

@@ -1,0 +1,82 @@
+package baton.report.count;
+
+import baton.core.Json;
+import baton.db.Columns;
+import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Adds to packed sums. Only who counts in a mode may do that, and nobody else meanwhile. */
+final class PageStore {
+  private static final String NUMBERS =
+      """
+      SELECT id, number FROM report_kind WHERE mode = ? AND id = ANY (?::bigint[])
+      """;
+  private static final String FIND =
+      """
+      SELECT p.grain, p.at, p.page, p.cells
+        FROM jsonb_to_recordset(?::jsonb) AS it (grain text, at timestamptz, page integer)
+        JOIN figure_page p
+          ON p.mode = ? AND p.grain = it.grain AND p.at = it.at AND p.page = it.page
+      """;
+  private static final String WRITE =
+      """
+      INSERT INTO figure_page (mode, grain, at, page, cells)
+      SELECT ?, grain, at, page, decode(cells, 'base64')
+        FROM jsonb_to_recordset(?::jsonb) AS it (
+               grain text, at timestamptz, page integer, cells text)
+      ON CONFLICT (mode, grain, at, page) DO UPDATE SET cells = excluded.cells
+      """;
+
+  /** Which page of which time. */
+  private record Key(String grain, Instant at, int page) {}
+
+  private record PageRow(String grain, Instant at, int page, String cells) {
+    static PageRow of(Key key, Page page) {
+      var cells = Base64.getEncoder().encodeToString(page.cells());
+      return new PageRow(key.grain(), key.at(), key.page(), cells);
+    }
+  }
+
+  private record Numbered(long id, int number) {}
+
+  /** {@code rows} are of kinds that are in the database. */
+  void add(Tx tx, String mode, List<Sums.Row> rows) {
+    var numbers = numbers(tx, mode, rows);
+    var pages = new HashMap<Key, Page>();
+    for (var it : rows) {
+      var number = Objects.requireNonNull(numbers.get(it.kind()));
+      var isOfPaces = it.grain() == Grain.PACE;
+      var key = new Key(it.grain().code(), it.at(), isOfPaces ? number : number / Page.PLACES);
+      pages
+          .computeIfAbsent(key, _ -> new Page())
+          .add(isOfPaces ? it.pace() : number % Page.PLACES, it.attempts(), it.amountMinor());
+    }
+    if (!pages.isEmpty()) {
+      tx.list(FIND, row -> addTo(pages, row), Json.write(pages.keySet()), mode);
+      var written = pages.entrySet().stream().map(it -> PageRow.of(it.getKey(), it.getValue()));
+      tx.update(WRITE, mode, Json.write(written.toList()));
+    }
+  }
+
+  private static Map<Long, Integer> numbers(Tx tx, String mode, List<Sums.Row> rows) {
+    var ids = rows.stream().map(Sums.Row::kind).distinct().toArray(Long[]::new);
+    var numbers = new HashMap<Long, Integer>();
+    tx.list(NUMBERS, row -> new Numbered(row.getLong("id"), row.getInt("number")), mode, ids)
+        .forEach(it -> numbers.put(it.id(), it.number()));
+    return numbers;
+  }
+
+  private static Key addTo(Map<Key, Page> pages, ResultSet row) throws SQLException {
+    var at = Columns.instant(row, "at");
+    var key = new Key(row.getString("grain"), at, row.getInt("page"));
+    Objects.requireNonNull(pages.get(key)).add(row.getBytes("cells"));
+    return key;
+  }
+}
