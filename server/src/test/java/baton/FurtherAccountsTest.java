@@ -2,7 +2,12 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.db.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +18,13 @@ class FurtherAccountsTest {
   private static final String ACCOUNT = "/v1/orchestration/account";
   private static final String ACCOUNTS = "/v1/orchestration/accounts";
   private static final String ACCEPT = "/v1/orchestration/invitations/accept";
+  private static final int ACCOUNTS_MAX = 1000;
+  private static final int AT_ONCE = 6;
+  private static final String FILL =
+      """
+      INSERT INTO account (id, name, created_at) SELECT id, 'Full', now() FROM unnest(?::text[]) id
+      """;
+  private static final String EMPTY = "DELETE FROM account WHERE id = ANY (?::text[])";
   private static TestServer server;
   private static Person owner;
 
@@ -71,5 +83,67 @@ class FurtherAccountsTest {
     var wrong = owner.post(ACCOUNTS, "name=Mine too&email=nobody");
     assertThat(Person.code(wrong)).isEqualTo("email_invalid");
     assertThat(server.server().accounts().accounts()).isEqualTo(before);
+  }
+
+  @Test
+  void whoeverIsInvitedAgainComesInByTheNewLinkAlone() {
+    var made = owner.post(ACCOUNTS, "name=Pier&email=cy@pier.example");
+    var account = made.text("id");
+    var old = Person.tokenOf(made.json().at("invitation").text("url"));
+    assertThat(opened()).contains(account);
+    var invite = ACCOUNTS + "/" + account + "/invite";
+    assertThat(Person.code(owner.post(invite, "email=owner@shop.example")))
+        .isEqualTo("email_taken");
+    var again = owner.post(invite, "email=di@pier.example");
+    assertThat(again.status()).as(again.http().body()).isEqualTo(200);
+    var link = again.json().at("invitation").text("url");
+    var form = "name=Di&password=%s&token=%s";
+    var di = new Person(server.url());
+    assertThat(di.comesIn(ACCEPT, form.formatted(Person.PASSWORD, old)).status()).isEqualTo(400);
+    var accepted = di.comesIn(ACCEPT, form.formatted(Person.PASSWORD, Person.tokenOf(link)));
+    assertThat(accepted.status()).as(accepted.http().body()).isEqualTo(200);
+    assertThat(di.get(SESSION).json().at("account").text("id")).isEqualTo(account);
+    // From now on its people invite.
+    assertThat(opened()).doesNotContain(account);
+    assertThat(owner.post(invite, "email=el@pier.example").status()).isEqualTo(404);
+    assertThat(di.post(ACCOUNTS + "/" + ownAccount() + "/invite", "email=x@pier.example").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void ofManyAtOnceNoneOpensOneAccountTooMuch() throws Exception {
+    var count = server.server().accounts().accounts().size();
+    var ids = new ArrayList<String>();
+    for (var i = count; i < ACCOUNTS_MAX - 1; i++) {
+      ids.add("acct_full_" + i);
+    }
+    var filled = ids.toArray(String[]::new);
+    TestDatabase.db().run(tx -> tx.update(FILL, (Object) filled));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all = new ArrayList<Callable<Integer>>();
+      for (var i = 0; i < AT_ONCE; i++) {
+        var form = "name=Last&email=last%d@shop.example".formatted(i);
+        all.add(() -> owner.post(ACCOUNTS, form).status());
+      }
+      var answers = threads.invokeAll(all);
+      assertThat(answers.stream().map(Future::resultNow)).containsOnlyOnce(200);
+    } finally {
+      TestDatabase.db().run(tx -> tx.update(EMPTY, (Object) filled));
+    }
+  }
+
+  private static String ownAccount() {
+    return owner.get(ACCOUNT).text("id");
+  }
+
+  private static List<String> opened() {
+    return owner
+        .get(ACCOUNTS)
+        .json()
+        .at("data")
+        .node()
+        .valueStream()
+        .map(it -> it.path("id").asString())
+        .toList();
   }
 }

@@ -107,6 +107,7 @@ class HostileTest {
     PATH_VALUES.put("id", "pr_1");
     PATH_VALUES.put(
         "processor", made("orchestration/processors", "connector=sandbox&label=hostile"));
+    PATH_VALUES.put("account", "acct_1");
     PATH_VALUES.put("sandbox", "mode_1");
     PATH_VALUES.put("unknown_outcome", unknown());
     PATH_VALUES.put("delivery", "whd_1");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountStore {
   private static final String INSERT_ACCOUNT =
       """
-      INSERT INTO account (id, name, created_at) VALUES (?, ?, ?)
+      INSERT INTO account (id, name, opened_by, created_at) VALUES (?, ?, ?, ?)
       """;
   private static final String INSERT_MODE =
       """
@@ -54,6 +54,14 @@ public final class AccountStore {
       """
       SELECT id, name FROM account WHERE id = ?
       """;
+  private static final String LOCK_ACCOUNT = FIND_ACCOUNT + " FOR UPDATE";
+
+  /** There since the first start: whoever holds it is the only one who opens an account. */
+  private static final String LOCK_OPENING =
+      """
+      SELECT name FROM first_start WHERE name = 'only' FOR UPDATE
+      """;
+
   private static final String RENAME_ACCOUNT =
       """
       UPDATE account SET name = ? WHERE id = ?
@@ -97,8 +105,8 @@ public final class AccountStore {
     return tx.update(FIRST_START) == 1;
   }
 
-  void insertAccount(Tx tx, String id, String name, Instant now) {
-    tx.updateOne(INSERT_ACCOUNT, id, name, now);
+  void insertAccount(Tx tx, Account it, @Nullable String openedBy, Instant now) {
+    tx.updateOne(INSERT_ACCOUNT, it.id(), it.name(), openedBy, now);
   }
 
   void insertMode(Tx tx, Mode mode, String name, Instant now) {
@@ -168,12 +176,19 @@ public final class AccountStore {
     return tx.list(LIST_ACCOUNTS, AccountStore::readAccount);
   }
 
-  long countAccounts(Tx tx) {
+  /** How many there are; nobody else opens one until {@code tx} ends. */
+  long lockCount(Tx tx) {
+    tx.one(LOCK_OPENING, row -> row.getString("name"));
     return Objects.requireNonNull(tx.one(COUNT_ACCOUNTS, row -> row.getLong("accounts")));
   }
 
   void renameAccount(Tx tx, Account account) {
     tx.updateOne(RENAME_ACCOUNT, account.name(), account.id());
+  }
+
+  /** As {@link #findAccount}, and nobody else changes it until {@code tx} ends. */
+  @Nullable Account lockAccount(Tx tx, String id) {
+    return tx.one(LOCK_ACCOUNT, AccountStore::readAccount, id);
   }
 
   @Nullable Account findAccount(Tx tx, String id) {

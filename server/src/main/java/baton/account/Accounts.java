@@ -109,7 +109,15 @@ public final class Accounts {
 
   /** Throws {@link IllegalStateException} when there is none. */
   public Account account(Tx tx, String id) {
-    var found = store.findAccount(tx, id);
+    return required(store.findAccount(tx, id), id);
+  }
+
+  /** As {@link #account}, and nobody else changes it until {@code tx} ends. */
+  public Account lock(Tx tx, String id) {
+    return required(store.lockAccount(tx, id), id);
+  }
+
+  private static Account required(@Nullable Account found, String id) {
     if (found == null) {
       throw new IllegalStateException("no account " + id);
     }
@@ -131,10 +139,15 @@ public final class Accounts {
     return db.inTx(store::listAccounts);
   }
 
-  /** A further account with a live mode and a sandbox. */
+  /** An account with a live mode, opened from no other one. */
   public Opened open(Tx tx, String name) {
+    return open(tx, name, null);
+  }
+
+  /** As {@link #open(Tx, String)}; {@code openedBy} is the account that may invite its owner. */
+  public Opened open(Tx tx, String name, @Nullable String openedBy) {
     var account = new Account(ids.next("acct"), name);
-    store.insertAccount(tx, account.id(), name, clock.instant());
+    store.insertAccount(tx, account, openedBy, clock.instant());
     var live = new Mode(ids.next("mode"), account.id(), true);
     store.insertMode(tx, live, "Live", clock.instant());
     var secret = keys.create(tx, live, wanted(KeyKind.SECRET)).secret();
@@ -142,12 +155,12 @@ public final class Accounts {
     return new Opened(account, live, new Keys(secret, publishable));
   }
 
-  /** How many there are on this server. */
-  public long count(Tx tx) {
-    return store.countAccounts(tx);
+  /** How many there are on this server; nobody else counts so until {@code tx} ends. */
+  public long lockCount(Tx tx) {
+    return store.lockCount(tx);
   }
 
-  /** Who is signed in sees its new name at once. */
+  /** {@code account} is locked. Who is signed in sees its new name at once. */
   public Account rename(Tx tx, Account account, String name) {
     var renamed = new Account(account.id(), name);
     store.renameAccount(tx, renamed);

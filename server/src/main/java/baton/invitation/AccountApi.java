@@ -7,6 +7,7 @@ import baton.audit.Change;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Problem;
 import baton.http.Request;
@@ -25,6 +26,7 @@ public final class AccountApi {
   private static final String OWN = "/v1/orchestration/account";
   private static final int NAME_MAX = 100;
   private static final int ACCOUNTS_MAX = 1000;
+  private static final String OPENED = "/v1/orchestration/accounts";
   private static final Param NAME = Param.text("name", NAME_MAX).required();
 
   private final Db db;
@@ -56,7 +58,7 @@ public final class AccountApi {
             .people(),
         this::rename);
     routes.add(
-        Endpoint.post("/v1/orchestration/accounts")
+        Endpoint.post(OPENED)
             .summary(
                 "Open a further account, walled off from this one, and invite its first owner;"
                     + " the answer shows the link, and nothing ever again")
@@ -64,6 +66,21 @@ public final class AccountApi {
             .returns(view)
             .people(),
         this::open);
+    routes.add(
+        Endpoint.get(OPENED)
+            .summary("List the accounts opened from this one that nobody is in yet, newest first")
+            .returnsList(view)
+            .people(),
+        this::list);
+    routes.add(
+        Endpoint.post(OPENED + "/{account}/invite")
+            .summary(
+                "Invite the first owner of an account that was opened from this one again, or"
+                    + " somebody else instead; earlier links are of no use any more")
+            .params(Shape.of(SessionApi.EMAIL.required()))
+            .returns(view)
+            .people(),
+        this::invite);
   }
 
   private Response rename(Request request) {
@@ -71,7 +88,7 @@ public final class AccountApi {
     return request.write(
         db,
         tx -> {
-          var before = own(tx, request);
+          var before = accounts.lock(tx, request.caller().account());
           var after = accounts.rename(tx, before, name);
           note(tx, request, "account.updated", AccountView.of(before), AccountView.of(after));
           return Response.ok(AccountView.of(after));
@@ -84,11 +101,11 @@ public final class AccountApi {
     return request.write(
         db,
         tx -> {
-          if (accounts.count(tx) >= ACCOUNTS_MAX) {
+          if (accounts.lockCount(tx) >= ACCOUNTS_MAX) {
             throw Problem.invalid("This server has as many accounts as it may have.");
           }
           tx.afterCommit(furnish);
-          var opened = accounts.open(tx, name);
+          var opened = accounts.open(tx, name, request.caller().account());
           var account = opened.account();
           accounts.addSandbox(tx, account.id(), "Sandbox", Accounts.Preset.NONE);
           var by = request.caller().key().id();
@@ -102,10 +119,52 @@ public final class AccountApi {
               opened.live().id(),
               by,
               new Change("account.created", account.id(), null, AccountView.of(account)));
-          var invitation = made.invitation();
-          return Response.ok(AccountView.of(account, InvitationView.of(invitation, made.url())))
-              .again(AccountView.of(account, InvitationView.of(invitation)));
+          return invited(account, made);
         });
+  }
+
+  private Response list(Request request) {
+    var page = request.page();
+    var account = request.caller().account();
+    return db.inTx(tx -> {
+      var rows =
+          invitations
+              .store()
+              .listEmpty(account)
+              .between(page.startingAfter(), page.endingBefore())
+              .rows(tx, InvitationStore::readAccount, page.rows());
+      return Response.ok(
+          ListView.of(request.url(), rows.stream().map(AccountView::of).toList(), page));
+    });
+  }
+
+  private Response invite(Request request) {
+    var email = InvitationApi.email(request.params());
+    return request.write(
+        db,
+        tx -> {
+          var opener = request.caller().account();
+          var by = request.caller().key().id();
+          var id = request.path("account");
+          var old = invitations.store().lockOpened(tx, opener, id);
+          // Only now: who used a link until then is in.
+          var account = invitations.store().findEmpty(tx, opener, id);
+          if (account == null) {
+            throw Problem.missing("account", id, "account");
+          }
+          old.forEach(it -> invitations.delete(tx, it, by));
+          var made = invitations.invite(tx, id, email, Role.OWNER, by);
+          if (made == null) {
+            throw InvitationApi.emailTaken();
+          }
+          return invited(account, made);
+        });
+  }
+
+  private static Response invited(Account account, Invitations.Made made) {
+    var invitation = made.invitation();
+    return Response.ok(AccountView.of(account, InvitationView.of(invitation, made.url())))
+        .again(AccountView.of(account, InvitationView.of(invitation)));
   }
 
   private static String name(Request request) {

@@ -1,5 +1,6 @@
 package baton.invitation;
 
+import baton.account.Account;
 import baton.core.Secret;
 import baton.core.Sha256;
 import baton.db.Columns;
@@ -9,6 +10,7 @@ import baton.user.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The table of invitations: those that are open, and some that are not any more. */
@@ -30,6 +32,22 @@ final class InvitationStore {
       """
       DELETE FROM invitation WHERE account = ? AND id = ?
       """;
+  private static final String LOCK_OPENED =
+      """
+      SELECT id, account, email, role, created_by, created_at, expires_at
+        FROM invitation
+       WHERE account = (SELECT id FROM account WHERE opened_by = ? AND id = ?)
+         FOR UPDATE
+      """;
+
+  /** Accounts that were opened from another one, and have no user yet. */
+  private static final String EMPTY =
+      """
+      SELECT id, name FROM account
+       WHERE opened_by = ? AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.account = account.id)
+      """;
+
+  private static final String FIND_EMPTY = EMPTY + " AND id = ?";
   private static final String DELETE_FIRST =
       """
       DELETE FROM invitation WHERE email IS NULL
@@ -64,6 +82,28 @@ final class InvitationStore {
   /** As {@link #find}, and nobody else uses it until {@code tx} ends. */
   @Nullable Invitation lock(Tx tx, Secret token, Instant now) {
     return tx.one(LOCK_BY_TOKEN, InvitationStore::read, Sha256.hex(token.reveal()), now);
+  }
+
+  /**
+   * Those to {@code account}, if it was opened from {@code opener}; nobody else uses them until
+   * {@code tx} ends.
+   */
+  List<Invitation> lockOpened(Tx tx, String opener, String account) {
+    return tx.list(LOCK_OPENED, InvitationStore::read, opener, account);
+  }
+
+  /** Accounts opened from {@code opener} that nobody is in yet; to be narrowed and read. */
+  Listing listEmpty(String opener) {
+    return Listing.of(EMPTY, opener);
+  }
+
+  /** One of {@link #listEmpty}. */
+  @Nullable Account findEmpty(Tx tx, String opener, String id) {
+    return tx.one(FIND_EMPTY, InvitationStore::readAccount, opener, id);
+  }
+
+  static Account readAccount(ResultSet row) throws SQLException {
+    return new Account(row.getString("id"), row.getString("name"));
   }
 
   /** Those that name somebody and are open at {@code now}; to be narrowed and read. */
