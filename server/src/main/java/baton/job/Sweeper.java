@@ -55,10 +55,15 @@ public final class Sweeper implements AutoCloseable {
 
   /** Takes no more work, and waits for what is under way, at most {@code patience}. */
   public void stop(Duration patience) throws InterruptedException {
-    clock.shutdownNow();
-    workers.shutdown();
-    if (!workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      workers.shutdownNow();
+    var deadline = System.nanoTime() + patience.toNanos();
+    end(clock, deadline);
+    end(workers, deadline);
+  }
+
+  private static void end(ExecutorService threads, long deadline) throws InterruptedException {
+    threads.shutdown();
+    if (!threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      threads.shutdownNow();
     }
   }
 
