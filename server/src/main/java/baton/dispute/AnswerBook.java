@@ -83,10 +83,13 @@ final class AnswerBook implements Book {
     var next = after.next(now);
     if (last.isPending()) {
       add(tx, payment, fact);
+      var before = disputes.view(tx, last);
       last = moved(next, now);
       store.update(tx, last);
-      if (last.status() == Answer.Status.TAKEN) {
-        disputes.answered(tx, last, errand.wanted());
+      switch (last.status()) {
+        case PENDING -> {}
+        case TAKEN -> disputes.answered(tx, last, errand.wanted());
+        case REFUSED -> disputes.refused(tx, last, before);
       }
       var about = new UnknownOutcome.About(last.mode(), last.payment(), last.attempt());
       desk.unknowns().follow(tx, about, after, next);

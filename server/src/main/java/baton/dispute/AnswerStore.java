@@ -33,6 +33,13 @@ public final class AnswerStore {
       SELECT id FROM dispute_answer WHERE mode = ? AND dispute = ? AND status = 'pending'
       """;
 
+  private static final String LAST =
+      """
+      SELECT id, mode, dispute, payment, attempt, status, refusal, look_at, created_at
+        FROM dispute_answer
+       WHERE mode = ? AND dispute = ? ORDER BY id DESC LIMIT 1
+      """;
+
   /** SKIP LOCKED: whoever holds the row looks after the answer already. */
   private static final String TAKE_DUE =
       """
@@ -95,6 +102,11 @@ public final class AnswerStore {
   /** Whether something is on its way already. */
   boolean isAnswering(Tx tx, String mode, String dispute) {
     return tx.one(PENDING, row -> row.getString("id"), mode, dispute) != null;
+  }
+
+  /** Null where nothing was answered yet. */
+  static @Nullable Answer last(Tx tx, String mode, String dispute) {
+    return tx.one(LAST, AnswerStore::read, mode, dispute);
   }
 
   /** Up to {@code max} that somebody must look after; until {@code leaseEnd} the caller. */

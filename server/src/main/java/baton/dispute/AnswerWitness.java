@@ -72,7 +72,7 @@ final class AnswerWitness implements DisputeAnswers.Witness {
   static Response response(Tx tx, Disputes disputes, Answer answer) {
     var refusal = answer.refusal();
     return refusal == null
-        ? Response.ok(disputes.view(tx, disputes.store().get(tx, answer.mode(), answer.dispute())))
+        ? Response.ok(disputes.view(tx, answer))
         : Problem.invalid("The processor did not take this: " + refusal)
             .code("dispute_answer_refused")
             .response();

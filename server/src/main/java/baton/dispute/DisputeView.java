@@ -49,16 +49,19 @@ public record DisputeView(
   /**
    * What Stripe's disputes have no word for.
    *
+   * @param answerRefusal why its processor did not take the last answer, for people; null where it
+   *     did, or does not say yet, or there was none
    * @param answerable whether its processor takes answers from here; else they are given at the
    *     processor's own dashboard
    * @param reference what its processor calls it
    */
-  public record OrchestrationView(boolean answerable, String processor, String reference) {}
+  public record OrchestrationView(
+      @Nullable String answerRefusal, boolean answerable, String processor, String reference) {}
 
   static DisputeView of(
       Dispute it,
       List<BalanceTransactionView> transactions,
-      boolean answerable,
+      OrchestrationView orchestration,
       boolean livemode,
       Instant now) {
     var claim = it.claim();
@@ -77,7 +80,7 @@ public record DisputeView(
         livemode,
         it.metadata(),
         claim.networkReason(),
-        new OrchestrationView(answerable, it.about().processor(), claim.reference()),
+        orchestration,
         it.about().payment(),
         claim.reason(),
         DisputeStore.code(it.status()));

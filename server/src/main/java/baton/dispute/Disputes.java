@@ -60,7 +60,16 @@ public final class Disputes {
             .map(id -> balance.view(tx, it.about().mode(), id, now))
             .toList();
     var livemode = desk.accounts().mode(it.about().mode()).isLive();
-    return DisputeView.of(it, transactions, isAnswerable(it), livemode, now);
+    return DisputeView.of(it, transactions, orchestration(tx, it), livemode, now);
+  }
+
+  private DisputeView.OrchestrationView orchestration(Tx tx, Dispute it) {
+    var last = AnswerStore.last(tx, it.about().mode(), it.id());
+    return new DisputeView.OrchestrationView(
+        last == null ? null : last.refusal(),
+        isAnswerable(it),
+        it.about().processor(),
+        it.claim().reference());
   }
 
   /** Whether its processor takes answers from here. */
@@ -87,6 +96,16 @@ public final class Disputes {
     if (!after.equals(before)) {
       move(tx, before, after);
     }
+  }
+
+  /** The processor has refused {@code answer}; {@code before} is from before that was known. */
+  void refused(Tx tx, Answer answer, DisputeView before) {
+    events.changed(tx, answer.mode(), "charge.dispute.updated", before, view(tx, answer));
+  }
+
+  /** What {@code answer} is to, as the API shows it. */
+  DisputeView view(Tx tx, Answer answer) {
+    return view(tx, store.get(tx, answer.mode(), answer.dispute()));
   }
 
   private void open(Tx tx, Attempt attempt, Notice.Dispute told) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,42 @@ class DisputeAnswersTest {
     until(0, () -> data("unknown_outcomes").size());
     assertThat(wire.get(KEY, path).json().at("evidence_details").number("submission_count", 0))
         .isOne();
+  }
+
+  @Test
+  void whatIsRefusedLaterIsShownUntilSomethingElseIsSaid() {
+    var dispute = disputed();
+    var path = "/v1/disputes/" + dispute.text("id");
+    assertThat(refusal(wire.get(KEY, path).json())).isNull();
+    var alpha = server.simulator().processor("alpha");
+    alpha.conduct(new Conduct(0, 0, 1, 0, Conduct.Outage.UNAVAILABLE));
+    try {
+      assertThat(wire.post(KEY, path, EVIDENCE + "hers").status()).isEqualTo(200);
+      var open = data("unknown_outcomes?payment_intent=" + dispute.text("payment_intent"));
+      var resolve =
+          "/v1/orchestration/unknown_outcomes/%s/resolve".formatted(open.getFirst().text("id"));
+      var found = wire.post(KEY, resolve, "outcome=not_charged&note=They+never+got+it");
+      assertThat(found.status()).as(found.http().body()).isEqualTo(200);
+    } finally {
+      alpha.conduct(Conduct.PERFECT);
+    }
+    var refused = wire.get(KEY, path).json();
+    assertThat(refusal(refused)).isNotEmpty();
+    assertThat(refused.text("status")).isEqualTo("needs_response");
+    var events =
+        wire.get(KEY, "/v1/events?type=charge.dispute.updated&limit=1")
+            .json()
+            .at("data")
+            .node()
+            .path(0);
+    var told = new Json(events.path("data").path("object"));
+    assertThat(told.text("id")).isEqualTo(dispute.text("id"));
+    assertThat(refusal(told)).isEqualTo(refusal(refused));
+    assertThat(refusal(wire.post(KEY, path, EVIDENCE + "hers").json())).isNull();
+  }
+
+  private static @Nullable String refusal(Json dispute) {
+    return dispute.at("orchestration").textOrNull("answer_refusal");
   }
 
   @Test
