@@ -57,6 +57,7 @@ public final class RefundApi {
             .summary("Cancel a refund that waits for its payment to succeed")
             .returns(RefundView.class),
         this::cancel);
+    new RefundListApi(desk.db(), store).register(routes);
   }
 
   /** The refunds of a charge, newest first, as {@code expand[]=refunds} shows them. */
