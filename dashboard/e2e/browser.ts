@@ -31,11 +31,19 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM ?? "", args: FLAGS });
 }
 
+type Signed = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+const NOBODY: Signed = { cookies: [], origins: [] };
 const PATIENCE_MILLIS = 10_000;
 
-/** Somebody's own windows, with nothing in them that another signed in to. */
-export async function somebody(browser: Browser, url: string): Promise<BrowserContext> {
+/** Somebody's own windows, signed in as `storageState` says, else to nothing. */
+export async function somebody(
+  browser: Browser,
+  url: string,
+  storageState: Signed = NOBODY,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
+    storageState,
     baseURL: url,
     locale: "en-GB",
     viewport: { width: 1280, height: 800 },

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 
 const SHOTS = new URL("shots/", import.meta.url).pathname;
 
-/** Set, it keeps a picture of each page in light and in dark; otherwise only of what failed. */
+/** Set, it keeps pictures of each page, in light, in dark and on each screen; else of what failed. */
 const KEEPS_ALL = process.env["E2E_SHOTS"] === "true";
 
 /** The pages are one document, and only what is wrong with it is asked for. */
@@ -37,6 +37,9 @@ export async function flaws(page: Page, name: string): Promise<readonly string[]
 /** How wide a page is that scrolls sideways, which none should: not on a phone either. */
 export async function overflow(page: Page, name: string): Promise<readonly string[]> {
   await settled(page);
+  if (KEEPS_ALL) {
+    await keep(page, name.replaceAll(" ", "-"));
+  }
   const { needed, has } = await page.evaluate(() => ({
     needed: document.documentElement.scrollWidth,
     has: document.documentElement.clientWidth,
@@ -44,7 +47,7 @@ export async function overflow(page: Page, name: string): Promise<readonly strin
   if (needed <= has) {
     return [];
   }
-  await keep(page, `${name}-too-wide`);
+  await keep(page, `${name.replaceAll(" ", "-")}-too-wide`);
   return [`${name}: ${needed} of ${has} px`];
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { words as shellWords } from "../src/app/words";
 import { evidenceWords, words as disputeWords } from "../src/features/disputes/words";
 import {
   actionWords,
@@ -19,6 +20,7 @@ import { words as hookWords } from "../src/features/webhooks/words";
 import { statusWords, words } from "../src/ui/words";
 import { CHROMIUM, INSTALL, openBrowser, somebody } from "./browser";
 import { choose } from "./keyboard";
+import { visits } from "./load";
 import { flaws, keep, overflow } from "./looks";
 import { startReceiver, type Receiver } from "./receiver";
 import { call, details, PAGES, turnTo } from "./pages";
@@ -30,6 +32,11 @@ const PASSWORD_FIELD = new RegExp(`^${doorWords.password}`);
 const PASSWORD = "correct horse battery staple";
 /** A Visa card of a British bank. */
 const BRITISH = "4000 0082 6000 0000";
+
+const SCREENS = [
+  { screen: "a phone", width: 360, height: 740 },
+  { screen: "a 4K screen", width: 3840, height: 2160 },
+];
 
 if (CHROMIUM === null) {
   console.warn(INSTALL);
@@ -195,6 +202,15 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     await page.getByText(statusWords["won"] ?? "", { exact: true }).waitFor();
   });
 
+  test("while the server cannot be reached, every page says so", async () => {
+    const cut = page.getByText(shellWords.cut);
+    await page.route("**/orchestration/feed*", (it) => it.abort());
+    await go("home");
+    await cut.waitFor();
+    await page.unroute("**/orchestration/feed*");
+    await cut.waitFor({ state: "detached" });
+  });
+
   test("payments are written into a file", async () => {
     await go("payments");
     await button(exportWords.button).click();
@@ -248,6 +264,12 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     await other.context().close();
   });
 
+  test("a first visit costs little, and the page is there within a second", async () => {
+    const loads = await visits(browser, page.context(), `${sandbox}home`);
+    expect(Math.max(...loads.map((it) => it.scriptBytes))).toBeLessThan(300_000);
+    expect(Math.min(...loads.map((it) => it.millis))).toBeLessThan(1_000);
+  });
+
   test("every page can be read and used by everybody, in light and in dark", async () => {
     await go("home");
     await call(page, "POST", "customers", { name: "Grace" });
@@ -260,13 +282,17 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     expect(found).toEqual([]);
   }, 60_000);
 
-  test("no page scrolls sideways on a phone", async () => {
-    await page.setViewportSize({ width: 360, height: 740 });
-    const found = [];
-    for (const name of [...PAGES, ...(await details(page))]) {
-      await turnTo(page, sandbox + name);
-      found.push(...(await overflow(page, name.replace("/", "-"))));
-    }
-    expect(found).toEqual([]);
-  }, 30_000);
+  test.each(SCREENS)(
+    "no page scrolls sideways on $screen",
+    async ({ screen, ...size }) => {
+      await page.setViewportSize(size);
+      const found = [];
+      for (const name of [...PAGES, ...(await details(page))]) {
+        await turnTo(page, sandbox + name);
+        found.push(...(await overflow(page, `${name.replace("/", "-")}-${screen}`)));
+      }
+      expect(found).toEqual([]);
+    },
+    30_000,
+  );
 });

@@ -7,8 +7,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter, RouterProvider } from "react-router";
-import { ApiError } from "./api/client";
-import { SESSION_KEY } from "./api/session";
+import { isSessionOver, SESSION_KEY } from "./api/session";
 import { ROUTES } from "./app/routes";
 import { theme, variables } from "./app/theme";
 
@@ -23,10 +22,10 @@ const cache = new QueryClient({
   mutationCache: new MutationCache({ onError: signInAgain }),
 });
 
-/** A session that has ended is noticed by whatever is asked next; then nothing of it is kept. */
+/** That a session is over is noticed by whatever is asked next; then nothing of it is kept. */
 function signInAgain(error: Error): void {
   const isSignedIn = cache.getQueryData(SESSION_KEY) !== undefined;
-  if (isSignedIn && error instanceof ApiError && error.error.code === "session_required") {
+  if (isSignedIn && isSessionOver(error)) {
     void cache.resetQueries({ queryKey: SESSION_KEY });
   }
 }

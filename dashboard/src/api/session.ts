@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
-import { NOWHERE, get, type ApiError, type Place, type Schema } from "./client";
+import { ApiError, get, NOWHERE, type Place, type Schema } from "./client";
 
 export type Mode = Schema["session_mode"];
 
@@ -17,6 +17,18 @@ export function useSession() {
     staleTime: 60_000,
     retry: false,
   });
+}
+
+/**
+ * Whether the session that this page knows has ended, or is another's by now: in another tab of
+ * this browser somebody signed in, to an account without this page's mode.
+ */
+export function isSessionOver(error: Error): boolean {
+  if (!(error instanceof ApiError)) {
+    return false;
+  }
+  const { code, param } = error.error;
+  return code === "session_required" || code === "csrf_token_invalid" || param === "Baton-Mode";
 }
 
 /** Where calls of this page go: the mode is in its address. */

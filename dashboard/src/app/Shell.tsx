@@ -1,5 +1,6 @@
-import { AppShell, Burger, Group, ScrollArea, Text } from "@mantine/core";
+import { Alert, AppShell, Burger, Group, ScrollArea, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { IconPlugConnectedX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { Link, Navigate, Outlet, useLocation, useParams } from "react-router";
 import { useSession, type Mode, type Session } from "../api/session";
@@ -43,7 +44,7 @@ function Frame({ session, mode }: FrameProps) {
   const [isSheetOpen, sheet] = useDisclosure();
   const search = useRef<HTMLInputElement>(null);
   useShortcuts({ search: () => search.current?.focus(), help: sheet.open });
-  useLive();
+  const isCut = useLive();
   const { modes, permissions } = session;
   const color = `var(--mantine-color-${modeColor(mode, modes)}-filled)`;
   return (
@@ -91,6 +92,11 @@ function Frame({ session, mode }: FrameProps) {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} maw={2360}>
+        {isCut && (
+          <Alert color="red" icon={<IconPlugConnectedX />} role="alert" mb="lg">
+            {words.cut}
+          </Alert>
+        )}
         <Outlet />
       </AppShell.Main>
       <ShortcutSheet opened={isSheetOpen} onClose={sheet.close} />

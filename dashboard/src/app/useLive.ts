@@ -1,6 +1,6 @@
 import { useIdle } from "@mantine/hooks";
 import { useQuery, useQueryClient, type Query } from "@tanstack/react-query";
-import { get } from "../api/client";
+import { get, type ApiError } from "../api/client";
 import { useMay, usePlace } from "../api/session";
 
 /** Whoever is not there keeps no session alive by looking on. */
@@ -12,14 +12,17 @@ const WAIT_SECONDS = 20;
 /** What events change; figures have their own pace, and what is typed into is left alone. */
 const LIVE = /\/(payment_intents|payments|refunds|disputes|unknown_outcomes|home|attention)\b/;
 
-/** Asks again for what is shown as soon as something happened to it. */
-export function useLive(): void {
+/**
+ * Asks again for what is shown as soon as something happened to it. True while nobody can tell,
+ * because the server cannot be reached.
+ */
+export function useLive(): boolean {
   const place = usePlace();
   const cache = useQueryClient();
   const isAway = useIdle(AWAY_MILLIS, { initialState: false });
   const mayRead = useMay("events_read");
   const queryKey = ["feed", place.mode];
-  useQuery({
+  const { error } = useQuery<number, ApiError>({
     queryKey,
     queryFn: async ({ signal }) => {
       const after = cache.getQueryData<number>(queryKey);
@@ -34,6 +37,7 @@ export function useLive(): void {
     refetchInterval: PAUSE_MILLIS,
     gcTime: 0,
   });
+  return error?.status === 0;
 }
 
 function isLive({ queryKey: [mode, path] }: Query, here: string | null): boolean {

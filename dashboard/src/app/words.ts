@@ -2,6 +2,7 @@
 export const words = {
   skip: "Skip to the page",
   menu: "Menu",
+  cut: "The server cannot be reached: what is shown may be out of date. It is tried again.",
   main: "Main",
   live: "Live",
   modeNow: (name: string) => `Mode: ${name}. Change it`,
