@@ -1,16 +1,18 @@
-import { Group, Stack, Title } from "@mantine/core";
+import { Group, Stack, Text, Title } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import type { ReactNode } from "react";
 
 type Props = {
   readonly title: string;
+  /** What the page is about, below its title. */
+  readonly about?: string;
   /** What can be done here, at the title's end. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** A page of the dashboard: its title, its actions, what it shows. */
-export function Page({ title, actions, children }: Props) {
+export function Page({ title, about, actions, children }: Props) {
   useDocumentTitle(`${title} · Baton`);
   return (
     <Stack gap="lg">
@@ -20,6 +22,7 @@ export function Page({ title, actions, children }: Props) {
         </Title>
         <Group gap="xs">{actions}</Group>
       </Group>
+      {about !== undefined && <Text c="dimmed">{about}</Text>}
       {children}
     </Stack>
   );

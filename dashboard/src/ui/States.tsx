@@ -1,11 +1,12 @@
 import { Alert, Button, Center, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { words } from "./words";
 
 /** What is not there yet, in as many lines as it is likely to have. */
 export function Loading({ lines = 6 }: { readonly lines?: number }) {
   return (
-    <Stack gap="sm" role="status" aria-label="Loading">
+    <Stack gap="sm" role="status" aria-label={words.loading}>
       {Array.from({ length: lines }, (_, line) => (
         <Skeleton key={line} height={28} radius="sm" />
       ))}
@@ -45,17 +46,17 @@ type FailedProps = {
 /** What went wrong, in the server's words, with the id that its log knows. */
 export function Failed({ error, again }: FailedProps) {
   return (
-    <Alert color="red" icon={<IconAlertCircle />} title="This did not work" role="alert">
+    <Alert color="red" icon={<IconAlertCircle />} title={words.failed} role="alert">
       <Stack gap="xs" align="flex-start">
         <Text style={{ overflowWrap: "anywhere" }}>{error.message}</Text>
         {typeof error.requestId === "string" && (
           <Text size="sm" c="dimmed">
-            Request {error.requestId}
+            {words.request(error.requestId)}
           </Text>
         )}
         {again !== undefined && (
           <Button size="xs" variant="default" onClick={again}>
-            Try again
+            {words.again}
           </Button>
         )}
       </Stack>

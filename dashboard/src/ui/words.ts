@@ -1,5 +1,9 @@
 /** What people read in the pieces that every page is made of. */
 export const words = {
+  loading: "Loading",
+  failed: "This did not work",
+  request: (id: string) => `Request ${id}`,
+  again: "Try again",
   previous: "Previous",
   next: "Next",
   pages: "Pages",
@@ -11,6 +15,7 @@ export const words = {
   done: "Done",
   clear: "Clear",
   all: "All",
+  noAmount: (currency: string) => `This is no amount of ${currency.toUpperCase()}.`,
   field: "Field",
   before: "Before",
   after: "After",

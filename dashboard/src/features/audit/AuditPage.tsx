@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
@@ -42,8 +41,7 @@ export function AuditPage() {
     form: { limit: 50, ...filters.form },
   });
   return (
-    <Page title={words.title} actions={<ChainCheck />}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about} actions={<ChainCheck />}>
       <FilterBar filters={filters} fields={FIELDS} />
       <Listed
         label={words.title}

@@ -11,7 +11,7 @@ type Typed = Readonly<Record<(typeof FIELDS)[number], string>>;
 
 const NOTHING: Typed = { name: "", email: "", phone: "", description: "" };
 
-type Dialog = { readonly opened: boolean; readonly onClose: () => void };
+type Dialog = { readonly onClose: () => void };
 
 /** Asks for a new customer, and goes to its page. */
 export function CreateCustomer(dialog: Dialog) {
@@ -26,6 +26,7 @@ export function CreateCustomer(dialog: Dialog) {
     );
   return (
     <Ask
+      opened
       {...dialog}
       title={words.create}
       confirm={words.create}
@@ -51,6 +52,7 @@ export function EditCustomer({ customer, ...dialog }: Dialog & { customer: Schem
     edit.mutate({ path: { customer: customer.id }, form: typed }, { onSuccess: dialog.onClose });
   return (
     <Ask
+      opened
       {...dialog}
       title={words.editTitle}
       confirm={words.save}

@@ -9,6 +9,7 @@ import { Ask } from "../../ui/Ask";
 import { Copy } from "../../ui/Copy";
 import { Facts } from "../../ui/Facts";
 import { Metadata } from "../../ui/Metadata";
+import { Opener } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { Time } from "../../ui/Time";
@@ -68,7 +69,6 @@ function Actions({ customer }: { readonly customer: Customer }) {
   const { mode = "" } = useParams();
   const navigate = useNavigate();
   const remove = useRemove("/v1/customers/{customer}");
-  const [isEditing, editing] = useDisclosure();
   const [isRemoving, removing] = useDisclosure();
   const send = () =>
     remove.mutate(
@@ -77,13 +77,12 @@ function Actions({ customer }: { readonly customer: Customer }) {
     );
   return (
     <>
-      <Button variant="default" onClick={editing.open}>
-        {words.edit}
-      </Button>
+      <Opener variant="default" label={words.edit}>
+        {(close) => <EditCustomer customer={customer} onClose={close} />}
+      </Opener>
       <Button variant="default" onClick={removing.open}>
         {words.remove}
       </Button>
-      {isEditing && <EditCustomer customer={customer} opened onClose={editing.close} />}
       <Ask
         opened={isRemoving}
         onClose={removing.close}

@@ -1,6 +1,3 @@
-import { Button } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
@@ -8,6 +5,7 @@ import { useMay } from "../../api/session";
 import { FilterBar } from "../../ui/FilterBar";
 import { useFilters } from "../../ui/filters";
 import { Listed } from "../../ui/Listed";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import type { Column } from "../../ui/Rows";
 import { Empty } from "../../ui/States";
@@ -33,11 +31,8 @@ export function CustomersPage() {
   const { mode = "" } = useParams();
   const filters = useFilters(FILTERS);
   const customers = useGet("/v1/customers", { form: { ...filters.form, limit: 25 } });
-  const [isCreating, creating] = useDisclosure();
   const create = useMay("customers_write") ? (
-    <Button leftSection={<IconPlus size={16} />} onClick={creating.open}>
-      {words.create}
-    </Button>
+    <Adder label={words.create}>{(close) => <CreateCustomer onClose={close} />}</Adder>
   ) : undefined;
   return (
     <Page title={words.title} actions={create}>
@@ -55,7 +50,6 @@ export function CustomersPage() {
           )
         }
       />
-      <CreateCustomer opened={isCreating} onClose={creating.close} />
     </Page>
   );
 }

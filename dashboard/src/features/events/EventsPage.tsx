@@ -51,8 +51,7 @@ export function EventsPage() {
     { refetchInterval: RENEWED_MILLIS },
   );
   return (
-    <Page title={words.title}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about}>
       <FilterBar filters={filters} fields={fields} />
       <Listed
         label={words.title}

@@ -1,12 +1,11 @@
-import { Button, Code, Group, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
+import { Code, Group, Text } from "@mantine/core";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { CopyIcon } from "../../ui/CopyIcon";
 import { FilterBar } from "../../ui/FilterBar";
 import { useFilters } from "../../ui/filters";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Pill } from "../../ui/Pill";
 import { Listed } from "../../ui/Listed";
@@ -56,17 +55,13 @@ const MENU: Column<Key> = {
 /** The keys of this mode, and all that is done with them. */
 export function KeysPage() {
   const mayWrite = useMay("api_keys_write");
-  const [isCreating, creating] = useDisclosure(false);
   const filters = useFilters(FILTERS);
   const keys = useGet("/v1/orchestration/api_keys", { form: { limit: 25, ...filters.form } });
   const create = mayWrite && (
-    <Button leftSection={<IconPlus size={16} />} onClick={creating.open}>
-      {words.create}
-    </Button>
+    <Adder label={words.create}>{(close) => <CreateKey onClose={close} />}</Adder>
   );
   return (
-    <Page title={words.title} actions={create}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about} actions={create}>
       <FilterBar filters={filters} fields={FIELDS} />
       <Listed
         label={words.title}
@@ -74,7 +69,6 @@ export function KeysPage() {
         columns={mayWrite ? [...COLUMNS, MENU] : COLUMNS}
         empty={<Empty title={words.emptyTitle}>{words.emptyAbout}</Empty>}
       />
-      {isCreating && <CreateKey onClose={creating.close} />}
     </Page>
   );
 }

@@ -1,12 +1,10 @@
-import { Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { FilterBar } from "../../ui/FilterBar";
 import { useFilters } from "../../ui/filters";
 import { Listed } from "../../ui/Listed";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import type { Column } from "../../ui/Rows";
 import { Empty } from "../../ui/States";
@@ -42,17 +40,13 @@ const COLUMNS: readonly Column<Schema["value_list"]>[] = [
 /** The lists of this mode. */
 export function ListsPage() {
   const mayWrite = useMay("lists_write");
-  const [isCreating, creating] = useDisclosure(false);
   const filters = useFilters(FILTERS);
   const lists = useGet("/v1/orchestration/lists", { form: { limit: 25, ...filters.form } });
   const create = mayWrite && (
-    <Button leftSection={<IconPlus size={16} />} onClick={creating.open}>
-      {words.create}
-    </Button>
+    <Adder label={words.create}>{(close) => <CreateList onClose={close} />}</Adder>
   );
   return (
-    <Page title={words.title} actions={create}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about} actions={create}>
       <FilterBar filters={filters} fields={FIELDS} />
       <Listed
         label={words.title}
@@ -61,7 +55,6 @@ export function ListsPage() {
         to={(it) => it.id}
         empty={<Empty title={words.emptyTitle}>{words.emptyAbout}</Empty>}
       />
-      {isCreating && <CreateList onClose={creating.close} />}
     </Page>
   );
 }

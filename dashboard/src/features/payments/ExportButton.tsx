@@ -1,5 +1,4 @@
 import { Alert, Button, Modal, Progress, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
@@ -7,6 +6,7 @@ import { getFile, type Schema } from "../../api/client";
 import { useGet, usePost } from "../../api/query";
 import { useMay, usePlace } from "../../api/session";
 import { Answered } from "../../ui/Answered";
+import { Opener } from "../../ui/Opener";
 import { Failed } from "../../ui/States";
 import { filtersOf } from "./filters";
 import { exportWords as words } from "./words";
@@ -16,18 +16,11 @@ const FILE_NAME = "payments.csv";
 
 /** Writes what the filters let through into a file, and shows how far that is. */
 export function ExportButton() {
-  const [isOpen, { open, close }] = useDisclosure();
-  if (!useMay("exports_write")) {
-    return null;
-  }
-  return (
-    <>
-      <Button variant="default" leftSection={<IconDownload size={16} />} onClick={open}>
-        {words.button}
-      </Button>
-      {isOpen && <ExportDialog onClose={close} />}
-    </>
-  );
+  return useMay("exports_write") ? (
+    <Opener variant="default" leftSection={<IconDownload size={16} />} label={words.button}>
+      {(close) => <ExportDialog onClose={close} />}
+    </Opener>
+  ) : null;
 }
 
 function ExportDialog({ onClose }: { readonly onClose: () => void }) {

@@ -1,9 +1,9 @@
 import { Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useGet } from "../../api/query";
 import { countryLabel } from "../../lib/countries";
+import { CURRENCIES } from "../../lib/currencies";
 import { AmountInput } from "../../ui/AmountInput";
-import { statusWords } from "../../ui/words";
-import { CURRENCIES } from "./currencies";
+import { statusWords, words as shared } from "../../ui/words";
 import { CustomerPicker } from "./CustomerPicker";
 import { metadataKey, wrongAmounts, type Draft, type FilterName } from "./filters";
 import { useProcessorLabels } from "./useProcessorLabels";
@@ -87,7 +87,7 @@ function Amounts({ draft, set }: AmountsProps) {
       currency={currency}
       value={draft[name] ?? ""}
       onChange={(typed) => set({ [name]: typed })}
-      error={wrong.has(name) && words.amountWrong(currency)}
+      error={wrong.has(name) && shared.noAmount(currency)}
     />
   ));
 }

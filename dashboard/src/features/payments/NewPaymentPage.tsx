@@ -13,14 +13,15 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef, useState, type SyntheticEvent } from "react";
 import { useNavigate, useParams } from "react-router";
 import { useMode } from "../../api/session";
+import { CURRENCIES } from "../../lib/currencies";
 import { fromMajor } from "../../lib/money";
 import { AmountInput } from "../../ui/AmountInput";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { Failed } from "../../ui/States";
+import { words as shared } from "../../ui/words";
 import { CardFields, type CardErrors } from "./CardFields";
 import { cardErrors, cardOf } from "./cardForm";
-import { CURRENCIES } from "./currencies";
 import { CustomerPicker } from "./CustomerPicker";
 import { usePay } from "./usePay";
 import { createWords as words } from "./words";
@@ -77,7 +78,7 @@ export function NewPaymentPage() {
                   currency={currency}
                   value={amount}
                   onChange={setAmount}
-                  error={isChecked && (minor ?? 0) === 0 && words.amountWrong(currency)}
+                  error={isChecked && (minor ?? 0) === 0 && shared.noAmount(currency)}
                 />
                 <Select
                   label={words.currency}

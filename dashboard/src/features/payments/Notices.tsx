@@ -1,9 +1,9 @@
 import { Alert, Anchor, Button, Code, Group, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconAlertTriangle, IconQuestionMark, IconUserCheck } from "@tabler/icons-react";
 import type { Schema } from "../../api/client";
 import { useGet, usePost } from "../../api/query";
 import { useMay } from "../../api/session";
+import { Opener } from "../../ui/Opener";
 import { Failed } from "../../ui/States";
 import { ResolveDialog } from "./ResolveDialog";
 import { actionWords as words } from "./words";
@@ -41,7 +41,6 @@ export function Notices({ payment }: Props) {
 
 function Unknown({ outcome }: { readonly outcome: Schema["unknown_outcome"] }) {
   const mayResolve = useMay("unknown_outcomes_write");
-  const [isOpen, { open, close }] = useDisclosure();
   const ask = usePost("/v1/orchestration/unknown_outcomes/{unknown_outcome}/ask");
   return (
     <Alert color="yellow" icon={<IconQuestionMark />} title={words.unknownTitle}>
@@ -59,12 +58,11 @@ function Unknown({ outcome }: { readonly outcome: Schema["unknown_outcome"] }) {
             >
               {words.ask}
             </Button>
-            <Button size="xs" variant="default" onClick={open}>
-              {words.resolve}
-            </Button>
+            <Opener size="xs" variant="default" label={words.resolve}>
+              {(close) => <ResolveDialog outcome={outcome.id} onClose={close} />}
+            </Opener>
           </Group>
         )}
-        {isOpen && <ResolveDialog outcome={outcome.id} onClose={close} />}
       </Stack>
     </Alert>
   );

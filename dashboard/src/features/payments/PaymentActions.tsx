@@ -1,9 +1,8 @@
 import { Button, CopyButton } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconTerminal2 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import type { Schema } from "../../api/client";
 import { useMay } from "../../api/session";
+import { Opener } from "../../ui/Opener";
 import { CancelDialog } from "./CancelDialog";
 import { CaptureDialog } from "./CaptureDialog";
 import { curl } from "./curl";
@@ -26,39 +25,20 @@ export function PaymentActions({ payment, refunds }: Props) {
     <>
       <CurlButton id={payment.id} />
       {mayWrite && isCancelable(payment) && (
-        <Action words={words.cancel} variant="default">
+        <Opener label={words.cancel} variant="default">
           {(close) => <CancelDialog payment={payment} onClose={close} />}
-        </Action>
+        </Opener>
       )}
       {mayRefund && toRefund > 0 && (
-        <Action words={words.refund} variant="default">
+        <Opener label={words.refund} variant="default">
           {(close) => <RefundDialog payment={payment} most={toRefund} onClose={close} />}
-        </Action>
+        </Opener>
       )}
       {mayWrite && toCapture > 0 && (
-        <Action words={words.capture} variant="filled">
+        <Opener label={words.capture}>
           {(close) => <CaptureDialog payment={payment} most={toCapture} onClose={close} />}
-        </Action>
+        </Opener>
       )}
-    </>
-  );
-}
-
-type ActionProps = {
-  readonly words: string;
-  readonly variant: "default" | "filled";
-  /** The dialog, which is made anew each time that it opens. */
-  readonly children: (close: () => void) => ReactNode;
-};
-
-function Action({ words: label, variant, children }: ActionProps) {
-  const [isOpen, { open, close }] = useDisclosure();
-  return (
-    <>
-      <Button variant={variant} onClick={open}>
-        {label}
-      </Button>
-      {isOpen && children(close)}
     </>
   );
 }

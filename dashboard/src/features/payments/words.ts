@@ -41,7 +41,6 @@ export const filterWords = {
   metadataKey: "Key",
   metadataValue: "Value",
   amountNeedsCurrency: "Amounts are compared within one currency: choose it.",
-  amountWrong: (currency: string) => `This is no amount of ${currency.toUpperCase()}.`,
   withoutRule: "Without a rule",
   metNone: "Met no rule: the default action",
   noRules: "No rules in force",
@@ -180,7 +179,6 @@ export const createWords = {
   numberWrong: "This is not a card number.",
   expiryWrong: "Type it as MM/YY.",
   codeWrong: "3 or 4 digits.",
-  amountWrong: (currency: string) => `This is no amount of ${currency.toUpperCase()}.`,
   testCards: "Fill in a test card",
   numberStays: "The number goes to the vault of this Baton, and is kept nowhere else.",
 } as const;

@@ -1,12 +1,11 @@
-import { Button, Group, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
+import { Group } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay, useSession } from "../../api/session";
 import { cursorOf } from "../../lib/cursor";
 import { Listed } from "../../ui/Listed";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { Pill } from "../../ui/Pill";
@@ -49,17 +48,13 @@ const MENU: Column<User> = {
 export function PeoplePage() {
   const mayWrite = useMay("users_write");
   const mayInvite = useMay("invitations_write");
-  const [isInviting, inviting] = useDisclosure(false);
   const [search] = useSearchParams();
   const users = useGet("/v1/orchestration/users", { form: { limit: 50, ...cursorOf(search) } });
   const invite = mayInvite && (
-    <Button leftSection={<IconPlus size={16} />} onClick={inviting.open}>
-      {words.invite}
-    </Button>
+    <Adder label={words.invite}>{(close) => <Invite onClose={close} />}</Adder>
   );
   return (
-    <Page title={words.title} actions={invite}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about} actions={invite}>
       <Panel title={words.users}>
         <Listed
           label={words.users}
@@ -69,7 +64,6 @@ export function PeoplePage() {
         />
       </Panel>
       {mayInvite && <Invitations />}
-      {isInviting && <Invite onClose={inviting.close} />}
     </Page>
   );
 }

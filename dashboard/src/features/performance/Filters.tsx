@@ -2,6 +2,7 @@ import { Button, Group, MultiSelect, Select, TagsInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { useGet } from "../../api/query";
+import { spoken } from "../../lib/codes";
 import type { Filters as UrlFilters } from "../../ui/filters";
 import type { Analytics } from "./figures";
 import {
@@ -14,7 +15,6 @@ import {
   type Name,
 } from "./question";
 import { words } from "./words";
-import { spoken } from "../../lib/codes";
 
 type Props = {
   readonly filters: UrlFilters<Name>;

@@ -1,6 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { formatMoney } from "../../lib/money";
 import { formatCount, formatPercent } from "../../lib/numbers";
+import { Download } from "../../ui/Download";
 import { Panel } from "../../ui/Panel";
 import type { Analytics, Volume } from "./figures";
 import { words } from "./words";
@@ -8,7 +9,7 @@ import { words } from "./words";
 /** What retries at another processor brought, by the pair of both. */
 export function Retries({ retries }: { readonly retries: Analytics["retries"] }) {
   return (
-    <Panel title={words.retries}>
+    <Panel title={words.retries} actions={retries.length > 0 && <Csv retries={retries} />}>
       <Text size="sm" c="dimmed">
         {words.retriesWhy}
       </Text>
@@ -45,6 +46,25 @@ export function Retries({ retries }: { readonly retries: Analytics["retries"] })
         </Table.ScrollContainer>
       )}
     </Panel>
+  );
+}
+
+function Csv({ retries }: { readonly retries: Analytics["retries"] }) {
+  return (
+    <Download
+      label={words.csv}
+      file="retries.csv"
+      rows={() => [
+        [words.main, words.retry, words.retried, words.recovered, words.volume],
+        ...retries.map((it) => [
+          it.main_label,
+          it.retry_label,
+          it.retried,
+          it.recovered,
+          sums(it.volume),
+        ]),
+      ]}
+    />
   );
 }
 

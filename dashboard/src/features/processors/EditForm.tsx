@@ -1,8 +1,8 @@
 import { Fieldset, MultiSelect, Stack, TagsInput, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
-import { spoken } from "../../lib/codes";
 import { useGet, usePost } from "../../api/query";
+import { spoken } from "../../lib/codes";
 import { Ask } from "../../ui/Ask";
 import { CredentialFields, SettingFields, type Texts } from "./Fields";
 import { words } from "./words";

@@ -1,7 +1,7 @@
 import { Table, VisuallyHidden } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { spoken } from "../../lib/codes";
 import { useGet } from "../../api/query";
+import { spoken } from "../../lib/codes";
 import { Answered } from "../../ui/Answered";
 import { Panel } from "../../ui/Panel";
 import { words } from "./words";

@@ -1,10 +1,10 @@
-import { Button, Table, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { spoken } from "../../lib/codes";
+import { Table, Text } from "@mantine/core";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
+import { spoken } from "../../lib/codes";
 import { formatMoney } from "../../lib/money";
 import { Answered } from "../../ui/Answered";
+import { Opener } from "../../ui/Opener";
 import { Panel } from "../../ui/Panel";
 import { PricesForm } from "./PricesForm";
 import { words } from "./words";
@@ -15,15 +15,14 @@ export function PricesPanel({ processor }: { readonly processor: string }) {
     path: { processor },
   });
   const mayWrite = useMay("processors_write");
-  const [isOpen, { open, close }] = useDisclosure();
   return (
     <Panel
       title={words.prices.title}
       actions={
         mayWrite && (
-          <Button size="xs" variant="default" onClick={open}>
-            {words.prices.edit}
-          </Button>
+          <Opener size="xs" variant="default" label={words.prices.edit}>
+            {(close) => prices.data && <PricesForm list={prices.data} close={close} />}
+          </Opener>
         )
       }
     >
@@ -33,7 +32,6 @@ export function PricesPanel({ processor }: { readonly processor: string }) {
       <Answered query={prices}>
         {(list) => (
           <>
-            {isOpen && <PricesForm list={list} close={close} />}
             {list.prices.length === 0 ? (
               <Text>{words.prices.none}</Text>
             ) : (

@@ -1,8 +1,8 @@
 import { SimpleGrid } from "@mantine/core";
 import { useParams } from "react-router";
 import type { Schema } from "../../api/client";
-import { spoken } from "../../lib/codes";
 import { useGet } from "../../api/query";
+import { spoken } from "../../lib/codes";
 import { formatTime } from "../../lib/dates";
 import { Answered } from "../../ui/Answered";
 import { Facts } from "../../ui/Facts";

@@ -1,12 +1,11 @@
-import { Button, Group, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
+import { Group } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { cursorOf } from "../../lib/cursor";
 import { Listed } from "../../ui/Listed";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Pill } from "../../ui/Pill";
 import { Empty } from "../../ui/States";
@@ -27,16 +26,11 @@ export function ProcessorsPage() {
     { form: { limit: 50, ...cursorOf(search) } },
     { refetchInterval: HEALTH_ASKED_MS },
   );
-  const [isOpen, { open, close }] = useDisclosure();
   const connect = useMay("processors_write") && (
-    <Button leftSection={<IconPlus size={16} />} onClick={open}>
-      {words.list.connect}
-    </Button>
+    <Adder label={words.list.connect}>{(close) => <ConnectForm close={close} />}</Adder>
   );
   return (
-    <Page title={words.list.title} actions={connect}>
-      <Text c="dimmed">{words.list.intro}</Text>
-      {isOpen && <ConnectForm close={close} />}
+    <Page title={words.list.title} about={words.list.intro} actions={connect}>
       <Listed
         label={words.list.title}
         query={query}

@@ -2,9 +2,9 @@ import { Button, Group, NumberInput, Select, SimpleGrid, Slider, Text } from "@m
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Schema } from "../../api/client";
-import { spoken } from "../../lib/codes";
 import { useGet, usePost } from "../../api/query";
 import { useMay } from "../../api/session";
+import { spoken } from "../../lib/codes";
 import { Answered } from "../../ui/Answered";
 import { Panel } from "../../ui/Panel";
 import { Pill } from "../../ui/Pill";

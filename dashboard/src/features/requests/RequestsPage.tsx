@@ -1,4 +1,4 @@
-import { Code, Text } from "@mantine/core";
+import { Code } from "@mantine/core";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { FilterBar } from "../../ui/FilterBar";
@@ -66,8 +66,7 @@ export function RequestsPage() {
     form: { limit: 50, ...filters.form },
   });
   return (
-    <Page title={words.title}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about}>
       <FilterBar filters={filters} fields={FIELDS} />
       <Listed
         label={words.title}

@@ -1,7 +1,7 @@
 import { Group, MultiSelect, Select, TagsInput, TextInput } from "@mantine/core";
+import { spoken } from "../../lib/codes";
 import type { Attribute, Takes } from "./conditions";
 import { countryName, currencyName, flag } from "../../lib/countries";
-import { spoken } from "../../lib/codes";
 import { useSurroundings } from "./surroundings";
 import { words } from "./words";
 

@@ -1,9 +1,9 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
+import { spoken } from "../../lib/codes";
 import { fromMajor } from "../../lib/money";
 import { AmountInput } from "../../ui/AmountInput";
 import { attributeOf, type Attribute } from "./conditions";
 import { countryName, flag } from "../../lib/countries";
-import { spoken } from "../../lib/codes";
 import { FIELDS, type Facts } from "./facts";
 import { useSurroundings } from "./surroundings";
 import { words } from "./words";

@@ -6,15 +6,11 @@ import { Answered } from "../../ui/Answered";
 import { Ask } from "../../ui/Ask";
 import { words } from "./words";
 
-type Props = { readonly opened: boolean; readonly close: () => void };
+type Props = { readonly close: () => void };
 
 /** Asks for the least that a rule set needs, and goes on in the builder. */
-export function NewRuleSet({ opened, close }: Props) {
-  const processors = useGet(
-    "/v1/orchestration/processors",
-    { form: { limit: 100 } },
-    { enabled: opened },
-  );
+export function NewRuleSet({ close }: Props) {
+  const processors = useGet("/v1/orchestration/processors", { form: { limit: 100 } });
   const create = usePost("/v1/orchestration/rule_sets");
   const navigate = useNavigate();
   const [name, setName] = useState("");
@@ -28,7 +24,7 @@ export function NewRuleSet({ opened, close }: Props) {
     );
   return (
     <Ask
-      opened={opened}
+      opened
       onClose={close}
       title={words.list.fresh}
       confirm={words.list.create}

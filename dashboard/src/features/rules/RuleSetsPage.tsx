@@ -1,11 +1,9 @@
-import { Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import { useSearchParams } from "react-router";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { cursorOf } from "../../lib/cursor";
 import { Listed } from "../../ui/Listed";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Empty } from "../../ui/States";
 import { Time } from "../../ui/Time";
@@ -19,16 +17,11 @@ import { words } from "./words";
 export function RuleSetsPage() {
   const [search] = useSearchParams();
   const query = useGet("/v1/orchestration/rule_sets", { form: { limit: 25, ...cursorOf(search) } });
-  const [isOpen, { open, close }] = useDisclosure();
   const fresh = useMay("rule_sets_write") && (
-    <Button leftSection={<IconPlus size={16} />} onClick={open}>
-      {words.list.fresh}
-    </Button>
+    <Adder label={words.list.fresh}>{(close) => <NewRuleSet close={close} />}</Adder>
   );
   return (
-    <Page title={words.list.title} actions={fresh}>
-      <Text c="dimmed">{words.list.intro}</Text>
-      <NewRuleSet opened={isOpen} close={close} />
+    <Page title={words.list.title} about={words.list.intro} actions={fresh}>
       <Listed
         label={words.list.title}
         query={query}

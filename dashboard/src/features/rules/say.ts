@@ -1,7 +1,7 @@
+import { spoken } from "../../lib/codes";
 import { formatMoney } from "../../lib/money";
 import { attributeOf } from "./conditions";
 import { flag } from "../../lib/countries";
-import { spoken } from "../../lib/codes";
 import type { Action, Test } from "./draft";
 import type { Surroundings } from "./surroundings";
 import { operatorWords, words } from "./words";

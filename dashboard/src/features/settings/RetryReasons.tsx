@@ -1,6 +1,6 @@
 import { Checkbox, Table, Text } from "@mantine/core";
-import { titled } from "../../lib/codes";
 import { useGet } from "../../api/query";
+import { titled } from "../../lib/codes";
 import { Answered } from "../../ui/Answered";
 import { Pill } from "../../ui/Pill";
 import { isException, isRetried, toggled, type Exceptions } from "./retries";

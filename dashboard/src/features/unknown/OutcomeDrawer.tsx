@@ -1,9 +1,9 @@
 import { Button, Drawer, Group, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { Schema } from "../../api/client";
-import { titled } from "../../lib/codes";
 import { useGet, usePost } from "../../api/query";
 import { useMay } from "../../api/session";
+import { titled } from "../../lib/codes";
 import { Amount } from "../../ui/Amount";
 import { Answered } from "../../ui/Answered";
 import { Facts, type Fact } from "../../ui/Facts";

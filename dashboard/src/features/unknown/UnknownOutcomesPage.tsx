@@ -1,8 +1,7 @@
-import { Text } from "@mantine/core";
 import { useNavigate, useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
-import { titled } from "../../lib/codes";
 import { useGet } from "../../api/query";
+import { titled } from "../../lib/codes";
 import { looking } from "../../lib/links";
 import { Amount } from "../../ui/Amount";
 import { FilterBar } from "../../ui/FilterBar";
@@ -58,8 +57,7 @@ export function UnknownOutcomesPage() {
   );
   const close = () => void navigate(looking(search, "outcome", null));
   return (
-    <Page title={words.title}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about}>
       <FilterBar filters={filters} fields={FIELDS} />
       <Listed
         label={words.title}

@@ -1,5 +1,5 @@
-import type { Tone } from "../../ui/Pill";
 import { titled } from "../../lib/codes";
+import type { Tone } from "../../ui/Pill";
 
 /** Whether somebody knows what became of an operation. */
 export const states = ["open", "needs_person", "settled"] as const;

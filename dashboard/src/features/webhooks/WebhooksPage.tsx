@@ -1,11 +1,9 @@
-import { Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import { useSearchParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { cursorOf } from "../../lib/cursor";
+import { Adder } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Listed } from "../../ui/Listed";
 import type { Column } from "../../ui/Rows";
@@ -41,17 +39,13 @@ const COLUMNS: readonly Column<Schema["webhook_endpoint"]>[] = [
 /** The endpoints of this mode. */
 export function WebhooksPage() {
   const mayWrite = useMay("webhook_endpoints_write");
-  const [isAdding, adding] = useDisclosure(false);
   const [search] = useSearchParams();
   const endpoints = useGet("/v1/webhook_endpoints", { form: { limit: 25, ...cursorOf(search) } });
   const add = mayWrite && (
-    <Button leftSection={<IconPlus size={16} />} onClick={adding.open}>
-      {words.add}
-    </Button>
+    <Adder label={words.add}>{(close) => <AddEndpoint onClose={close} />}</Adder>
   );
   return (
-    <Page title={words.title} actions={add}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about} actions={add}>
       <Listed
         label={words.title}
         query={endpoints}
@@ -59,7 +53,6 @@ export function WebhooksPage() {
         to={(it) => it.id}
         empty={<Empty title={words.emptyTitle}>{words.emptyAbout}</Empty>}
       />
-      {isAdding && <AddEndpoint onClose={adding.close} />}
     </Page>
   );
 }
