@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountApi {
   private static final String OWN = "/v1/orchestration/account";
+  private static final String OPENED = "/v1/orchestration/accounts";
   private static final int NAME_MAX = 100;
   private static final int ACCOUNTS_MAX = 1000;
-  private static final String OPENED = "/v1/orchestration/accounts";
   private static final Param NAME = Param.text("name", NAME_MAX).required();
 
   private final Db db;
