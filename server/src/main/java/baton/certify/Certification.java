@@ -23,6 +23,7 @@ import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.Settling.Way;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,6 +52,12 @@ import org.jspecify.annotations.Nullable;
 public final class Certification {
   /** What a processor may take to decide about a capture or a refund. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Of no processor's form. */
+  private static final String NO_DISPUTE = "no-such-dispute";
+
+  private static final Set<Rejection> NOT_THERE =
+      Set.of(Rejection.INVALID_REQUEST, Rejection.NOT_FOUND, Rejection.WRONG_STATE);
 
   private static final long WHOLE = 1000;
   private static final long PART = 600;
@@ -108,11 +116,13 @@ public final class Certification {
     note("a part is captured, and a part of that refunded", this::parts);
     note("an authorization is captured in full", this::whole);
     note("an authorization is canceled", this::canceled);
+    note("an authorization is raised", this::raised);
     note("a sale is taken at once", this::sale);
     note("a decline is understood", this::decline);
     note("a payer is sent to authenticate", this::challenge);
     note("an authorization is undone by its key", this::reversal);
     note("a key that was never sent is not found", this::neverSeen);
+    note("a dispute that there is not is not answered", this::disputeAnswer);
     note("a notice of a capture or a refund comes, and is genuine", this::notice);
     return List.copyOf(findings);
   }
@@ -206,6 +216,24 @@ public final class Certification {
     });
   }
 
+  private Verdict raised() {
+    if (!processor.capabilities().has(Feature.INCREMENTAL_AUTHORIZATION)) {
+      return new Skipped("the connector raises nothing at this processor");
+    }
+    return with(
+        Use.APPROVED,
+        card -> {
+          var held = till.send(till.growing(card, money(PART)));
+          if (!(held instanceof Approved yes)) {
+            return unexpected(held);
+          }
+          var increment = new Operation.Increment(till.key(), money(WHOLE), yes.handle());
+          var verdict = isTaken(till.settled(increment, till.send(increment)));
+          till.send(new Operation.Cancel(till.key(), money(WHOLE), yes.handle()));
+          return verdict;
+        });
+  }
+
   private Verdict sale() {
     return with(
         Use.APPROVED,
@@ -273,6 +301,17 @@ public final class Certification {
           var outcome = till.send(new Operation.Retrieve(hold(card), null));
           return outcome instanceof NeverSeen ? new Passed("not found") : unexpected(outcome);
         });
+  }
+
+  /** Test environments make no disputes when they are asked to: who may answer them is seen. */
+  private Verdict disputeAnswer() {
+    if (!processor.capabilities().has(Feature.DISPUTE_ANSWERS)) {
+      return new Skipped("the connector answers no disputes at this processor");
+    }
+    var outcome = till.send(new Operation.Concede(till.key(), money(WHOLE), Handle.of(NO_DISPUTE)));
+    return outcome instanceof Rejected(var why, var text) && NOT_THERE.contains(why)
+        ? new Passed("refused: " + text)
+        : unexpected(outcome);
   }
 
   private Verdict notice() {

@@ -74,6 +74,22 @@ final class Till {
         new TreeMap<>());
   }
 
+  /** One that may be raised. */
+  Authorize growing(TestCard card, Money amount) {
+    return new Authorize(
+        key(),
+        amount,
+        CaptureMode.MANUAL,
+        instrument(card),
+        Initiation.ONCE,
+        new Authentication(Authentication.Request.AUTOMATIC, BACK),
+        null,
+        new TreeMap<>(),
+        Operation.Captures.ONE,
+        null,
+        true);
+  }
+
   Verify verification(TestCard card) {
     return new Verify(key(), instrument(card), Initiation.ONCE, null);
   }

@@ -80,7 +80,7 @@ class CertificationTest {
 
     var text = report.markdown();
     assertThat(report.isGood()).as(text).isTrue();
-    assertThat(report.findings()).hasSize(12);
+    assertThat(report.findings()).hasSize(14);
     assertThat(text).contains("| Outcome | ").contains(" 0 failed, ").doesNotContain(SECRET);
     assertThat(PanScanner.find(text)).isEmpty();
   }
