@@ -177,14 +177,15 @@ public final class StripePersona implements Persona {
         context,
         desk,
         Asks.metadata(context, "baton_capture"),
-        (acquirer, once) -> {
-          var opening = opening(acquirer, context.pathParam("id"));
-          var amount = Asks.amount(context, "amount_to_capture");
-          return opening == null
-              ? nothing("payment_intent")
-              : acquirer.capture(
-                  once, opening.payment(), new Taking(amount, opening.currency(), isLast));
-        });
+        (acquirer, once) ->
+            on(
+                acquirer,
+                context.pathParam("id"),
+                it -> {
+                  var amount = Asks.amount(context, "amount_to_capture");
+                  var taking = new Taking(amount, it.currency(), isLast);
+                  return acquirer.capture(once, it.payment(), taking);
+                }));
   }
 
   /** To what is to be held in all. */
@@ -193,15 +194,11 @@ public final class StripePersona implements Persona {
         context,
         desk,
         Asks.idempotencyKey(context),
-        (acquirer, once) -> {
-          var opening = opening(acquirer, context.pathParam("id"));
-          return opening == null
-              ? nothing("payment_intent")
-              : acquirer.increment(
-                  once,
-                  opening.payment(),
-                  new Sum(Asks.amount(context, "amount"), opening.currency()));
-        });
+        (acquirer, once) ->
+            on(
+                acquirer,
+                context.pathParam("id"),
+                it -> acquirer.increment(once, it.payment(), sum(context, it))));
   }
 
   private void cancel(Context context, Desk desk) throws IOException {
@@ -209,12 +206,8 @@ public final class StripePersona implements Persona {
         context,
         desk,
         Asks.idempotencyKey(context),
-        (acquirer, once) -> {
-          var opening = opening(acquirer, context.pathParam("id"));
-          return opening == null
-              ? nothing("payment_intent")
-              : acquirer.cancel(once, opening.payment());
-        });
+        (acquirer, once) ->
+            on(acquirer, context.pathParam("id"), it -> acquirer.cancel(once, it.payment())));
   }
 
   private void refund(Context context, Desk desk) throws IOException {
@@ -222,15 +215,11 @@ public final class StripePersona implements Persona {
         context,
         desk,
         Asks.metadata(context, "baton_key"),
-        (acquirer, once) -> {
-          var opening = opening(acquirer, Asks.required(context, "payment_intent"));
-          return opening == null
-              ? nothing("payment_intent")
-              : acquirer.refund(
-                  once,
-                  opening.payment(),
-                  new Sum(Asks.amount(context, "amount"), opening.currency()));
-        });
+        (acquirer, once) ->
+            on(
+                acquirer,
+                Asks.required(context, "payment_intent"),
+                it -> acquirer.refund(once, it.payment(), sum(context, it))));
   }
 
   private interface Work {
@@ -350,8 +339,15 @@ public final class StripePersona implements Persona {
     desk.look(context, this, "ask " + subject, reader);
   }
 
-  private static Answer nothing(String what) {
-    return new Answer.Refused(Fault.NOT_FOUND, "No such " + what);
+  private static Answer on(Acquirer acquirer, String intent, Function<Entry, Answer> work) {
+    var opening = opening(acquirer, intent);
+    return opening == null
+        ? new Answer.Refused(Fault.NOT_FOUND, "No such payment_intent")
+        : work.apply(opening);
+  }
+
+  private static Sum sum(Context context, Entry opening) {
+    return new Sum(Asks.amount(context, "amount"), opening.currency());
   }
 
   private static @Nullable Entry opening(Acquirer acquirer, String intent) {
