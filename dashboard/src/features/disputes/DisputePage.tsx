@@ -1,4 +1,5 @@
 import { Alert, Anchor, Stack } from "@mantine/core";
+import { IconAlertCircle } from "@tabler/icons-react";
 import { Link, useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { useGet } from "../../api/query";
@@ -14,7 +15,7 @@ import { Time } from "../../ui/Time";
 import { AcceptDispute } from "./AcceptDispute";
 import { isUnanswered } from "./answer";
 import { EvidenceForm } from "./EvidenceForm";
-import { reasonWords, words } from "./words";
+import { reasonWords, refusalWords, words } from "./words";
 
 /** One dispute, and the evidence against it. */
 export function DisputePage() {
@@ -31,6 +32,7 @@ export function DisputePage() {
             {isUnanswered(it) && it.evidence_details.past_due && (
               <Alert color="yellow">{words.late}</Alert>
             )}
+            <Refusal dispute={it} />
             <Details dispute={it} />
             <EvidenceForm dispute={it} />
           </Stack>
@@ -38,6 +40,16 @@ export function DisputePage() {
       )}
     </Answered>
   );
+}
+
+/** Why the last answer was not taken, which may be found out long after it was sent. */
+function Refusal({ dispute }: { readonly dispute: Schema["dispute"] }) {
+  const { answer_refusal: why } = dispute.orchestration;
+  return isUnanswered(dispute) && why !== null ? (
+    <Alert color="red" icon={<IconAlertCircle />} title={words.refused}>
+      {why} {refusalWords["dispute_answer_refused"]}
+    </Alert>
+  ) : null;
 }
 
 function Details({ dispute }: { readonly dispute: Schema["dispute"] }) {

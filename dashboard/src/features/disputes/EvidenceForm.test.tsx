@@ -6,8 +6,10 @@ import { dispute } from "./dispute.fixture";
 import { EvidenceForm } from "./EvidenceForm";
 import { words } from "./words";
 
+const OPEN = dispute().orchestration;
+
 function open(answerable: boolean) {
-  const it = dispute({ orchestration: { answerable, processor: "proc_1", reference: "case_1" } });
+  const it = dispute({ orchestration: { ...OPEN, answerable } });
   show(
     <>
       <AcceptDispute dispute={it} />

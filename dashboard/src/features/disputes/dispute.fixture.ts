@@ -25,7 +25,12 @@ export function dispute(change: Partial<Dispute> = {}): Dispute {
     is_charge_refundable: false,
     livemode: false,
     metadata: {},
-    orchestration: { answerable: true, processor: "proc_1", reference: "case_1" },
+    orchestration: {
+      answer_refusal: null,
+      answerable: true,
+      processor: "proc_1",
+      reference: "case_1",
+    },
     payment_intent: "pi_1",
     reason: "fraudulent",
     status: "needs_response",

@@ -36,6 +36,7 @@ export const words = {
     "The inquiry is closed without evidence. No money moves by this; a dispute may follow.",
   accepted: "The dispute was accepted",
   unsure: "The processor has not answered yet. It is asked what became of it; you need not.",
+  refused: "The processor did not take the answer",
   answers: "Answers given",
   noAnswers: "None so far",
   late: "The time for an answer is over: the processor may not take one any more.",
