@@ -7,6 +7,7 @@ import { words } from "./words";
 const ACCOUNT = { id: "acct_1", object: "orchestration.account", name: "Lighthouse" };
 const OPENED = { ...ACCOUNT, id: "acct_2", name: "Harbour", invitation: { url: "https://b/x" } };
 
+const INVITE = "POST /v1/orchestration/accounts/acct_2/invite";
 const ACCOUNTS = "POST /v1/orchestration/accounts";
 
 function open(permissions: readonly string[], opened: () => unknown = () => OPENED) {
@@ -16,6 +17,8 @@ function open(permissions: readonly string[], opened: () => unknown = () => OPEN
       "GET /v1/orchestration/account": () => ACCOUNT,
       "POST /v1/orchestration/account": () => ACCOUNT,
       [ACCOUNTS]: opened,
+      "GET /v1/orchestration/accounts": () => ({ data: [{ ...OPENED, invitation: null }] }),
+      [INVITE]: () => ({ ...OPENED, invitation: { url: "https://b/y" } }),
     },
   });
 }
@@ -66,10 +69,19 @@ test("an account whose answer was lost is not opened twice, and its link is gone
   isLost = false;
   press(words.open);
   await screen.findByText(words.linkLost);
-  screen.getByText("./baton users invite --account acct_2 --email bo@harbour.example --role owner");
   const [first, second] = keys(asked);
   expect(first).toMatch(/^\w{32}$/);
   expect(second).toBe(first);
+});
+
+test("whoever opened an account that nobody came to makes another link", async () => {
+  const { asked } = open(["account_read", "accounts_write"]);
+  fireEvent.click(await screen.findByRole("button", { name: words.again }));
+  type(words.email, " bo@harbour.example ");
+  press(words.again);
+  await screen.findByText("https://b/y");
+  const form = asked.find((it) => it.call === INVITE)?.form;
+  expect(Object.fromEntries(form ?? [])).toEqual({ email: "bo@harbour.example" });
 });
 
 test("what was changed after a refusal is another account", async () => {

@@ -1,47 +1,45 @@
-import { Button, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Stack, Text } from "@mantine/core";
 import { useGet } from "../../api/query";
 import { useMay } from "../../api/session";
 import { Answered } from "../../ui/Answered";
 import { Copy } from "../../ui/Copy";
 import { Facts } from "../../ui/Facts";
+import { Opener } from "../../ui/Opener";
 import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { OpenAccount } from "./OpenAccount";
 import { Rename } from "./Rename";
+import { Waiting } from "./Waiting";
 import { words } from "./words";
 
 /** The account of whoever is signed in, and the way to further ones. */
 export function AccountPage() {
   const query = useGet("/v1/orchestration/account");
   const mayOpen = useMay("accounts_write");
-  const [isOpening, opening] = useDisclosure();
   return (
-    <Page title={words.title}>
-      <Text c="dimmed">{words.about}</Text>
+    <Page title={words.title} about={words.about}>
       <Answered query={query}>{(it) => <Own id={it.id} name={it.name} />}</Answered>
       {mayOpen && (
         <Panel title={words.further}>
           <Stack align="flex-start">
             <Text>{words.furtherAbout}</Text>
-            <Button variant="default" onClick={opening.open}>
-              {words.open}
-            </Button>
+            <Opener variant="default" label={words.open}>
+              {(close) => <OpenAccount onClose={close} />}
+            </Opener>
           </Stack>
         </Panel>
       )}
-      {isOpening && <OpenAccount onClose={opening.close} />}
+      {mayOpen && <Waiting />}
     </Page>
   );
 }
 
 function Own({ id, name }: { readonly id: string; readonly name: string }) {
   const mayRename = useMay("account_write");
-  const [isRenaming, renaming] = useDisclosure();
   const rename = mayRename && (
-    <Button variant="default" size="xs" onClick={renaming.open}>
-      {words.rename}
-    </Button>
+    <Opener variant="default" size="xs" label={words.rename}>
+      {(close) => <Rename name={name} onClose={close} />}
+    </Opener>
   );
   return (
     <Panel title={words.own} actions={rename}>
@@ -51,7 +49,6 @@ function Own({ id, name }: { readonly id: string; readonly name: string }) {
           [words.id, <Copy key="id" text={id} what={words.theId} />],
         ]}
       />
-      {isRenaming && <Rename name={name} onClose={renaming.close} />}
     </Panel>
   );
 }

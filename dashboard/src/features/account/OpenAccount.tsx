@@ -4,7 +4,6 @@ import type { Schema } from "../../api/client";
 import { usePost } from "../../api/query";
 import { newKey } from "../../lib/ids";
 import { Ask } from "../../ui/Ask";
-import { Copy } from "../../ui/Copy";
 import { ShownOnce } from "../../ui/ShownOnce";
 import { words } from "./words";
 
@@ -78,7 +77,6 @@ function Opened({ account, email, onClose }: OpenedProps) {
     <Modal opened onClose={onClose} title={words.opened(account.name)} size="lg">
       <Stack>
         <Text size="sm">{words.linkLost}</Text>
-        <Copy text={words.invite(account.id, email.trim())} what={words.theCommand} />
         <Group justify="flex-end">
           <Button onClick={onClose}>{words.done}</Button>
         </Group>

@@ -18,11 +18,12 @@ export const words = {
   opened: (name: string) => `${name} is open`,
   link: (email: string) => `Link for ${email}`,
   linkNote:
-    "Send it yourself, to them alone. It is shown once, and works once within 7 days. If it is lost, whoever runs the server makes another.",
-  linkLost:
-    "It is open, but its link cannot be shown again; whoever runs the server makes another with:",
-  invite: (account: string, email: string) =>
-    `./baton users invite --account ${account} --email ${email} --role owner`,
-  theCommand: "the command",
+    "Send it yourself, to them alone. It is shown once, and works once within 7 days. If it is lost, make another.",
+  linkLost: "It is open, but its link cannot be shown again: make another, below.",
+  waiting: "Waiting for their first owner",
+  waitingAbout: "Opened from here, and nobody has come yet. A new link ends the one before.",
+  again: "New link",
+  againTitle: (account: string) => `A new link to ${account}`,
+  actions: "Actions",
   done: "Done",
 } as const;
