@@ -18,3 +18,4 @@ globalThis.ResizeObserver = class {
   unobserve(): void {}
   disconnect(): void {}
 };
+Element.prototype.scrollIntoView = () => undefined;
