@@ -54,6 +54,10 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** The rest of the first line from now on that has {@code mark} in it, stripped. */
   String await(String mark) throws IOException {
     for (var line = output.readLine(); line != null; line = output.readLine()) {

@@ -27,7 +27,7 @@ final class Stack implements AutoCloseable {
 
   private static final int SIMULATOR_HEAP_MIB = 512;
   private static final Duration CACHE_MAX = Duration.ofMinutes(2);
-  private static final Duration LOOKED_EVERY = Duration.ofMillis(200);
+  private static final Duration LOOKED_EVERY = Duration.ofMillis(1);
 
   private final Path home;
   private final Path folder;
@@ -37,6 +37,7 @@ final class Stack implements AutoCloseable {
   private final @Nullable TlsFront front;
   private final Map<String, String> settings;
   private Child server;
+  private long jvmBegan;
 
   private Stack(Path home, Path folder, Map<String, String> settings, boolean isTls)
       throws IOException {
@@ -106,12 +107,15 @@ final class Stack implements AutoCloseable {
     restart();
   }
 
-  /** Stops the server and starts it again on what it has. Returns the {@code nanoTime} of that. */
-  long restart() throws IOException {
+  /** When, as of {@code nanoTime}, the command was given, and when it had become a JVM. */
+  record Began(long command, long jvm) {}
+
+  /** Stops the server and starts it again on what it has. */
+  Began restart() throws IOException {
     server.close();
-    var began = System.nanoTime();
+    var command = System.nanoTime();
     server = launch();
-    return began;
+    return new Began(command, jvmBegan);
   }
 
   int port() {
@@ -188,8 +192,26 @@ final class Stack implements AutoCloseable {
                 data().toString(),
                 "--sandbox-url",
                 front == null ? sandbox : front.url().toString()));
+    awaitJvm(child);
+    jvmBegan = System.nanoTime();
     child.await("Baton runs.");
     return child;
+  }
+
+  /** The script ends by becoming the JVM, in the same process. */
+  private static void awaitJvm(Child child) {
+    var program = Path.of("/proc/" + child.pid() + "/exe");
+    while (child.isAlive() && !isJava(program)) {
+      LockSupport.parkNanos(LOOKED_EVERY.toNanos());
+    }
+  }
+
+  private static boolean isJava(Path program) {
+    try {
+      return Files.readSymbolicLink(program).endsWith("java");
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private Path data() {

@@ -25,6 +25,9 @@ public final class Edge {
   private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
   private static final String UNMATCHED = "-";
 
+  /** Made once: it is given when there is no time for anything. */
+  private static final Response TOO_MUCH = limited(Entry.Reason.GLOBAL_CONCURRENCY);
+
   private final Routes routes;
   private final Authorization authorization;
   private final Limiter limiter;
@@ -89,8 +92,7 @@ public final class Edge {
     if (match == null || !(match.route() instanceof Route.Api)) {
       return null;
     }
-    var refused = shown(limited(Entry.Reason.GLOBAL_CONCURRENCY), match);
-    var response = withHeaders(new Visitor(raw), refused);
+    var response = withHeaders(new Visitor(raw), shown(TOO_MUCH, match));
     time(raw, match, response, System.nanoTime() - began);
     return response;
   }
@@ -124,7 +126,7 @@ public final class Edge {
   private Response api(Visitor visitor, Route.Api route, Map<String, String> pathValues) {
     // Those whom the turnstile let through, for what they send is large.
     if (crowd.isFull()) {
-      return limited(Entry.Reason.GLOBAL_CONCURRENCY);
+      return TOO_MUCH;
     }
     visitor.speaks(Versions.of(visitor.header("Stripe-Version", "_stripe_version")));
     var endpoint = route.endpoint();
