@@ -14,7 +14,7 @@ export function Navigation({ permissions, onGo }: Props) {
     return places.length === 0 ? null : (
       <nav key={section.label ?? ""} aria-label={section.label ?? words.main}>
         {section.label !== null && (
-          <Text size="xs" c="dimmed" fw={600} px="sm" pt="md" pb={4}>
+          <Text size="xs" c="dimmed" fw={600} px="sm" pt="sm" pb={4}>
             {section.label}
           </Text>
         )}
@@ -30,7 +30,7 @@ export function Navigation({ permissions, onGo }: Props) {
               active={isHere}
               aria-current={isHere ? "page" : undefined}
               onClick={onGo}
-              py={6}
+              py={4}
               style={{ borderRadius: "var(--mantine-radius-md)" }}
             />
           );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Schema } from "../../api/client";
 import { useGet, usePost } from "../../api/query";
 import { useMay } from "../../api/session";
+import { cardName } from "../../lib/brands";
 import { idOf } from "../../lib/ids";
 import { Answered } from "../../ui/Answered";
 import { Ask } from "../../ui/Ask";
@@ -46,7 +47,7 @@ function Card({ method, isUsual }: { readonly method: Method; readonly isUsual: 
   return (
     <Group component="li" justify="space-between">
       <Group gap="sm">
-        <Text tt="capitalize">{words.card(card.display_brand, card.last4)}</Text>
+        <Text>{cardName(card.display_brand, card.last4)}</Text>
         <Text size="sm" c="dimmed">
           {words.expires(card.exp_month, card.exp_year)}
         </Text>

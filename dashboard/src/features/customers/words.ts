@@ -22,7 +22,6 @@ export const words = {
   removed: "This customer was deleted.",
   cards: "Saved cards",
   noCards: "No saved cards.",
-  card: (brand: string, last4: string) => `${brand} •••• ${last4}`,
   expires: (month: number, year: number) => `expires ${String(month).padStart(2, "0")}/${year}`,
   usual: "Default",
   detach: "Detach",

@@ -1,5 +1,6 @@
 import { Pill } from "@mantine/core";
 import { useSearchParams } from "react-router";
+import { brandName } from "../../lib/brands";
 import { countryLabel } from "../../lib/countries";
 import { formatDay } from "../../lib/dates";
 import { formatMoney } from "../../lib/money";
@@ -44,6 +45,9 @@ function useNames({ customer = "", processor, rule }: Filters): Readonly<Record<
 
 function said(name: string, filters: Filters): string {
   const { currency, [name]: value = "" } = filters;
+  if (name === "card[brand]") {
+    return brandName(value);
+  }
   if (name === "card[country]") {
     return countryLabel(value);
   }

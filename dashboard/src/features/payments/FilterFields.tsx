@@ -1,5 +1,6 @@
 import { Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useGet } from "../../api/query";
+import { BRANDS } from "../../lib/brands";
 import { countryLabel } from "../../lib/countries";
 import { CURRENCIES } from "../../lib/currencies";
 import { AmountInput } from "../../ui/AmountInput";
@@ -8,7 +9,7 @@ import { CustomerPicker } from "./CustomerPicker";
 import { metadataKey, wrongAmounts, type Draft, type FilterName } from "./filters";
 import { useProcessorLabels } from "./useProcessorLabels";
 import { useRuleChoices } from "./useRuleChoices";
-import { brands, filterNames, filterWords as words, statuses } from "./words";
+import { filterNames, filterWords as words, statuses } from "./words";
 
 type Props = { readonly draft: Draft; readonly onChange: (draft: Draft) => void };
 
@@ -41,7 +42,7 @@ export function FilterFields({ draft, onChange }: Props) {
       <Amounts draft={draft} set={set} />
       <TextInput {...field("created[gte]")} type="date" />
       <TextInput {...field("created[lte]")} type="date" />
-      <Select {...choice("card[brand]")} data={brands} />
+      <Select {...choice("card[brand]")} data={BRANDS} />
       <TextInput {...field("card[last4]")} inputMode="numeric" maxLength={4} />
       <Select {...choice("card[country]")} data={countries} searchable />
       <CustomerPicker

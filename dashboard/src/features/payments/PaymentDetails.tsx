@@ -1,6 +1,7 @@
 import { Anchor } from "@mantine/core";
 import { Link, useParams } from "react-router";
 import type { Schema } from "../../api/client";
+import { cardName } from "../../lib/brands";
 import { idOf } from "../../lib/ids";
 import { Amount } from "../../ui/Amount";
 import { Copy } from "../../ui/Copy";
@@ -59,7 +60,7 @@ export function CardPanel({ payment }: Props) {
     <Panel title={words.card}>
       <Facts
         facts={[
-          [words.card, words.cardText(card.brand, card.last4)],
+          [words.card, cardName(card.brand, card.last4)],
           [words.expires, `${String(card.exp_month).padStart(2, "0")}/${card.exp_year}`],
           [words.origin, card.country],
           [words.funding, card.funding],

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Schema } from "../../api/client";
+import { cardName } from "../../lib/brands";
 import { titled } from "../../lib/codes";
 import { outcomeOf } from "../../lib/outcome";
 import { Amount } from "../../ui/Amount";
@@ -19,7 +20,7 @@ const NUMBERS: ReadonlySet<Column> = new Set<Column>(["amount", "attempts", "ref
 const CELLS: Readonly<Record<Column, (row: Row) => ReactNode>> = {
   amount: ({ amount, currency }) => <Amount minor={amount} currency={currency} fw={600} />,
   status: (row) => <Status of={shown(row)} />,
-  card: ({ card }) => card !== null && words.card(card.brand, card.last4),
+  card: ({ card }) => card !== null && cardName(card.brand, card.last4),
   processor: ({ last_attempt }) => last_attempt?.label,
   customer: ({ customer }) => customer !== null && <ShortId of={customer} />,
   description: ({ description }) => description,

@@ -12,7 +12,6 @@ export const words = {
   clear: "Clear filters",
   defaultBlock: "Default action",
   block: (block: number) => `Block ${block + 1}`,
-  card: (brand: string, last4: string) => `${brand} •••• ${last4}`,
 } as const;
 
 export const columnWords: Readonly<Record<Column, string>> = {
@@ -76,16 +75,6 @@ export const statuses = [
   "requires_confirmation",
   "requires_payment_method",
   "canceled",
-] as const;
-
-export const brands = [
-  { value: "visa", label: "Visa" },
-  { value: "mastercard", label: "Mastercard" },
-  { value: "amex", label: "American Express" },
-  { value: "discover", label: "Discover" },
-  { value: "diners", label: "Diners Club" },
-  { value: "jcb", label: "JCB" },
-  { value: "unionpay", label: "UnionPay" },
 ] as const;
 
 export const viewWords = {
@@ -198,7 +187,6 @@ export const pageWords = {
   id: "Payment",
   theId: "the payment's id",
   card: "Card",
-  cardText: (brand: string, last4: string) => `${brand} •••• ${last4}`,
   expires: "Expires",
   origin: "Country",
   issuer: "Issuer",
