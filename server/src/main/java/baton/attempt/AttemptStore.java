@@ -32,8 +32,8 @@ public final class AttemptStore {
         FROM attempt
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
-  private static final String FIND_BY_NAME =
-      COLUMNS + " WHERE processor = ? AND (reference = ? OR id = ?) ORDER BY id DESC LIMIT 1";
+  private static final String FIND_BY_REFERENCE =
+      COLUMNS + " WHERE processor = ? AND reference = ? ORDER BY id DESC LIMIT 1";
   private static final String LIST = COLUMNS + " WHERE payment = ?";
   private static final String LIST_ALL = LIST + " ORDER BY id";
   private static final String INSERT =
@@ -117,9 +117,9 @@ public final class AttemptStore {
     return tx.one(FIND, AttemptStore::read, id);
   }
 
-  /** By the processor's name for the payment, or by ours. */
-  public @Nullable Attempt find(Tx tx, String processor, String name) {
-    return tx.one(FIND_BY_NAME, AttemptStore::read, processor, name, name);
+  /** By the processor's name for the payment. */
+  public @Nullable Attempt find(Tx tx, String processor, String reference) {
+    return tx.one(FIND_BY_REFERENCE, AttemptStore::read, processor, reference);
   }
 
   /** Throws {@link IllegalStateException} when there is none: attempts are never deleted. */

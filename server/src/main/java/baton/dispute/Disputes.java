@@ -36,7 +36,7 @@ public final class Disputes {
    * or what became of one. What was told before, or is older than what is known, changes nothing.
    */
   public Heard hear(Tx tx, String processor, String payment, Notice.Dispute told) {
-    var attempt = desk.attempts().find(tx, processor, payment);
+    var attempt = attempt(tx, processor, payment);
     if (attempt == null) {
       return Heard.UNMATCHED;
     }
@@ -48,6 +48,13 @@ public final class Disputes {
       move(tx, known, known.told(told.status(), claim(told)));
     }
     return Heard.TAKEN;
+  }
+
+  /** By the processor's name for the payment, or else by ours. */
+  private @Nullable Attempt attempt(Tx tx, String processor, String payment) {
+    var named = desk.attempts().find(tx, processor, payment);
+    var ours = named == null ? desk.attempts().find(tx, payment) : named;
+    return ours == null || !ours.processor().equals(processor) ? null : ours;
   }
 
   /** As the API shows it. */
