@@ -76,7 +76,7 @@ test("an account whose answer was lost is not opened twice, and its link is gone
 
 test("whoever opened an account that nobody came to makes another link", async () => {
   const { asked } = open(["account_read", "accounts_write"]);
-  fireEvent.click(await screen.findByRole("button", { name: words.again }));
+  fireEvent.click(await screen.findByRole("button", { name: words.againTitle("Harbour") }));
   type(words.email, " bo@harbour.example ");
   press(words.again);
   await screen.findByText("https://b/y");

@@ -20,7 +20,12 @@ const COLUMNS: readonly Column<Account>[] = [
     label: words.actions,
     isNumber: true,
     cell: (it) => (
-      <Opener size="xs" variant="default" label={words.again}>
+      <Opener
+        size="xs"
+        variant="default"
+        label={words.again}
+        aria-label={words.againTitle(it.name)}
+      >
         {(close) => <InviteAgain account={it} onClose={close} />}
       </Opener>
     ),
