@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ public final class Server implements AutoCloseable {
     var urls = place.urls();
     meters = running.add(new Meters());
     // Together they are half of the start; what they use of this is there.
-    var vaultAhead = running.add(Ahead.begin("vault", () -> vault(urls)));
+    var vaultAhead = running.add(Ahead.begin("vault", () -> vaultAhead(urls)));
     var sandboxesAhead = running.add(Ahead.begin("sandboxes", () -> running.add(sandboxes())));
     var pool = running.add(Pool.open(urls.server(), "baton", config.poolSize()));
     Migrations.run(pool, "public", "db/migration");
@@ -101,7 +102,7 @@ public final class Server implements AutoCloseable {
     var db = new Db(pool, writers, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(db, urls);
-    var vault = vaultAhead.get();
+    var vault = vault(vaultAhead.get());
     var crowd = new Crowd(workMax(), db::isFull);
     sandboxes = sandboxesAhead.get();
     doors = running.add(new Doors(db, changes, ids, clock));
@@ -215,9 +216,21 @@ public final class Server implements AutoCloseable {
         : membership.isWell() ? Pages.Health.OK : Pages.Health.NO_DATABASE;
   }
 
-  private Vault vault(DatabaseUrls urls) {
+  /** A vault that is as this Baton leaves it; any other is opened when nobody else works on it. */
+  private record VaultAhead(DataSource pool, @Nullable Vault opened) {}
+
+  private VaultAhead vaultAhead(DatabaseUrls urls) {
     var pool = running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
     Pool.watch(meters.registry(), pool);
+    var isCurrent = Migrations.isCurrent(pool, "vault", "vault/migration");
+    return new VaultAhead(pool, isCurrent ? vault(pool) : null);
+  }
+
+  private Vault vault(VaultAhead ahead) {
+    return ahead.opened() == null ? vault(ahead.pool()) : ahead.opened();
+  }
+
+  private Vault vault(DataSource pool) {
     Migrations.run(pool, "vault", "vault/migration");
     var masterKey = masterKey(config, data);
     try {

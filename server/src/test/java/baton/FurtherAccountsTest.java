@@ -111,6 +111,23 @@ class FurtherAccountsTest {
   }
 
   @Test
+  void ofManyInvitationsAtOnceOneLinkIsLeft() throws Exception {
+    var account = owner.post(ACCOUNTS, "name=Quay&email=fo@quay.example").text("id");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all = new ArrayList<Callable<Integer>>();
+      for (var i = 0; i < AT_ONCE; i++) {
+        var form = "email=fo%d@quay.example".formatted(i);
+        all.add(() -> owner.post(ACCOUNTS + "/" + account + "/invite", form).status());
+      }
+      assertThat(threads.invokeAll(all).stream().map(Future::resultNow)).containsOnly(200);
+    }
+    var left = "SELECT email FROM invitation WHERE account = ?";
+    var emails =
+        TestDatabase.db().inTx(tx -> tx.list(left, row -> row.getString("email"), account));
+    assertThat(emails).hasSize(1);
+  }
+
+  @Test
   void ofManyAtOnceNoneOpensOneAccountTooMuch() throws Exception {
     var count = server.server().accounts().accounts().size();
     var ids = new ArrayList<String>();

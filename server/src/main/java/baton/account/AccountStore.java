@@ -56,7 +56,7 @@ public final class AccountStore {
       """;
   private static final String LOCK_ACCOUNT = FIND_ACCOUNT + " FOR UPDATE";
 
-  /** There since the first start: whoever holds it is the only one who opens an account. */
+  /** There since the first start: whoever holds it is the only one who counts accounts. */
   private static final String LOCK_OPENING =
       """
       SELECT name FROM first_start WHERE name = 'only' FOR UPDATE

@@ -1,5 +1,8 @@
 package baton.db;
 
+import baton.core.Ids;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * between which it lies. Immutable.
  */
 public final class Listing {
+  /** How far an id may be from the time of its row: both are read from one clock. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final String sql;
   private final List<@Nullable Object> values;
   private final boolean isOldestFirst;
@@ -32,6 +38,18 @@ public final class Listing {
     var more = new ArrayList<@Nullable Object>(values);
     more.add(value);
     return new Listing(sql + " AND " + condition, more, isOldestFirst);
+  }
+
+  /**
+   * Only what was made between these; where the table is large, it is looked for from there.
+   *
+   * @param prefix of the ids
+   */
+  public Listing made(String prefix, Instant begin, Instant end) {
+    return and("created_at >= ?", begin)
+        .and("id >= ?", Ids.lowest(prefix, begin.minus(SKEW)))
+        .and("created_at < ?", end)
+        .and("id < ?", Ids.lowest(prefix, end.plus(SKEW)));
   }
 
   /**

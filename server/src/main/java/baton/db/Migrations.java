@@ -98,12 +98,13 @@ public final class Migrations {
     }
   }
 
-  private static int newestIn(URL folder) throws IOException, URISyntaxException {
+  /** The greatest number of a file in {@code folder}, which may be in a jar. */
+  static int newestIn(URL folder) throws IOException, URISyntaxException {
     var uri = folder.toURI();
     if (!uri.getScheme().equals("jar")) {
       return newestIn(Path.of(uri));
     }
-    var jar = Path.of(URI.create(uri.getSchemeSpecificPart().split("!", 2)[0]));
+    var jar = Path.of(URI.create(uri.getRawSchemeSpecificPart().split("!", 2)[0]));
     try (var files = FileSystems.newFileSystem(jar)) {
       return newestIn(files.getPath(uri.toString().split("!", 2)[1]));
     }

@@ -11,7 +11,7 @@ public final class SqlFailed extends RuntimeException {
   /** PostgreSQL's {@code serialization_failure} and {@code deadlock_detected}. */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
 
-  private static final String CANCELED_BY_TIME = "57014";
+  static final String CANCELED_BY_TIME = "57014";
 
   private final boolean isConflict;
   private final boolean isOutOfTime;

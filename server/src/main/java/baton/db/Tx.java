@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,7 +45,7 @@ public final class Tx {
     }
   }
 
-  private static final int ROWS_AT_ONCE = 1000;
+  private static final int ROWS_AT_ONCE = 200;
   private static final String HURRY =
       """
       SELECT set_config('plan_cache_mode', 'force_custom_plan', true) AS plans,
@@ -58,6 +59,7 @@ public final class Tx {
 
   private final List<Write> writes = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
+  private @Nullable Long deadline;
 
   private Tx(Lender lender, boolean isCollecting) {
     this.lender = lender;
@@ -158,6 +160,9 @@ public final class Tx {
           statement.setFetchSize(ROWS_AT_ONCE);
           try (var result = statement.executeQuery()) {
             while (result.next()) {
+              if (deadline != null && System.nanoTime() > deadline) {
+                throw new SQLTimeoutException("the rows take too long", SqlFailed.CANCELED_BY_TIME);
+              }
               reader.read(result);
             }
             return null;
@@ -171,7 +176,13 @@ public final class Tx {
    * SqlFailed#isOutOfTime}. Until the end of the transaction.
    */
   public void hurry(Duration patience) {
+    deadline = System.nanoTime() + patience.toNanos();
     list(HURRY, row -> row.getString("plans"), Long.toString(patience.toMillis()));
+  }
+
+  /** All statements are to see the database as the next one does. To be called before any. */
+  public void freeze() {
+    update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   }
 
   /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the merchant says to a dispute, on its way to the processor or there.
  *
  * @param id {@code dpa_…}; also the key of the operation at the processor
- * @param refusal why the processor did not take it, for people; null where it did
+ * @param refusal why the processor did not take it, for people; else null
  * @param lookAt when somebody must look after it; null when it is decided
  */
 record Answer(
@@ -25,7 +25,9 @@ record Answer(
   enum Status {
     PENDING,
     TAKEN,
-    REFUSED;
+    REFUSED,
+    /** The dispute was closed before anybody knew what became of it. */
+    OVERTAKEN;
 
     /** {@code taken}. */
     String code() {
@@ -47,6 +49,10 @@ record Answer(
 
   Answer refused(String why) {
     return moved(Status.REFUSED, why, null);
+  }
+
+  Answer overtaken() {
+    return moved(Status.OVERTAKEN, null, null);
   }
 
   /** As it is, to be looked after then. */

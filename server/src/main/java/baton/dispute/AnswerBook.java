@@ -25,6 +25,7 @@ final class AnswerBook implements Book {
   private final Disputes disputes;
   private final Ending ending;
   private Answer last;
+  private boolean isOvertaken;
 
   /** Told in the transaction that ends the run. */
   interface Ending {
@@ -76,6 +77,12 @@ final class AnswerBook implements Book {
     learnt(tx, payment, errand, fact);
   }
 
+  /** As {@link #told}, of what matters to nobody any more: whether it was taken is not known. */
+  void overtaken(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
+    isOvertaken = true;
+    learnt(tx, payment, errand, fact);
+  }
+
   private Onward learnt(Tx tx, Payment payment, Errand errand, Fact fact) {
     var now = desk.clock().instant();
     var written = desk.facts().story(tx, payment.id(), last.id());
@@ -87,7 +94,7 @@ final class AnswerBook implements Book {
       last = moved(next, now);
       store.update(tx, last);
       switch (last.status()) {
-        case PENDING -> {}
+        case PENDING, OVERTAKEN -> {}
         case TAKEN -> disputes.answered(tx, last, errand.wanted());
         case REFUSED -> disputes.refused(tx, last, before);
       }
@@ -100,6 +107,7 @@ final class AnswerBook implements Book {
   private Answer moved(Next next, Instant now) {
     return switch (next) {
       case Next.Finish(Approved _) -> last.taken();
+      case Next.Finish(Rejected _) when isOvertaken -> last.overtaken();
       case Next.Finish(Rejected(_, var text)) -> last.refused(text);
       case Next.Finish(Declined(_, var decline, _)) -> last.refused(decline.processorCode());
       case Next.Finish(Outcome other) ->

@@ -12,6 +12,7 @@ import baton.connector.Outcome.Rejection;
 import baton.db.Tx;
 import baton.job.Sweeper;
 import baton.payment.Desk;
+import baton.payment.Payment;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.util.List;
@@ -131,21 +132,34 @@ public final class DisputeAnswers {
         .inTx(tx -> {
           var dispute = disputes.store().find(tx, answer.mode(), answer.dispute());
           var closed = new Rejected(Rejection.WRONG_STATE, "the dispute was closed meanwhile");
+          var fact = new Fact.Resolved(answer.id(), closed, closed.text());
           return dispute != null
               && !dispute.isOpen()
-              && resolve(tx, answer.id(), new Fact.Resolved(answer.id(), closed, closed.text()));
+              && end(
+                  tx,
+                  answer.id(),
+                  (book, payment, errand) -> book.overtaken(tx, payment, errand, fact));
         });
   }
 
   /** A person found out what became of one. False when it is decided already. */
   public boolean resolve(Tx tx, String id, Fact.Resolved found) {
+    return end(tx, id, (book, payment, errand) -> book.told(tx, payment, errand, found));
+  }
+
+  private boolean end(Tx tx, String id, End end) {
     var payment = desk.payments().lockAny(tx, store.get(tx, id).payment());
     var answer = store.lock(tx, id);
     if (!answer.isPending()) {
       return false;
     }
-    book(answer, (_, _) -> {}).told(tx, payment, errand(tx, answer), found);
+    end.to(book(answer, (_, _) -> {}), payment, errand(tx, answer));
     return true;
+  }
+
+  /** How one that is pending ends, with its payment locked. */
+  private interface End {
+    void to(AnswerBook book, Payment payment, Errand errand);
   }
 
   /** How it stands. */

@@ -146,12 +146,10 @@ public final class AccountApi {
           var opener = request.caller().account();
           var by = request.caller().key().id();
           var id = request.path("account");
+          lockEmpty(tx, opener, id);
           var old = invitations.store().lockOpened(tx, opener, id);
-          // Only now: who used a link until then is in.
-          var account = invitations.store().findEmpty(tx, opener, id);
-          if (account == null) {
-            throw Problem.missing("account", id, "account");
-          }
+          // Again: who used a link until now is in.
+          var account = lockEmpty(tx, opener, id);
           old.forEach(it -> invitations.delete(tx, it, by));
           var made = invitations.invite(tx, id, email, Role.OWNER, by);
           if (made == null) {
@@ -159,6 +157,14 @@ public final class AccountApi {
           }
           return invited(account, made);
         });
+  }
+
+  /** Nobody else invites to it, and nobody comes in, until {@code tx} ends. */
+  private Account lockEmpty(Tx tx, String opener, String id) {
+    if (invitations.store().findEmpty(tx, opener, id) == null) {
+      throw Problem.missing("account", id, "account");
+    }
+    return accounts.lock(tx, id);
   }
 
   private static Response invited(Account account, Invitations.Made made) {

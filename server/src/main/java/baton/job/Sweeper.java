@@ -37,6 +37,7 @@ public final class Sweeper implements AutoCloseable {
           Thread.ofPlatform().daemon().name("sweeper").factory());
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(AT_ONCE_MAX);
+  private volatile boolean isStopping;
 
   /** Begins to look for work of {@code source}, until {@link #close}. */
   public void sweep(Source source) {
@@ -55,6 +56,7 @@ public final class Sweeper implements AutoCloseable {
 
   /** Takes no more work, and waits for what is under way, at most {@code patience}. */
   public void stop(Duration patience) throws InterruptedException {
+    isStopping = true;
     var deadline = System.nanoTime() + patience.toNanos();
     end(clock, deadline);
     end(workers, deadline);
@@ -75,7 +77,7 @@ public final class Sweeper implements AutoCloseable {
 
   private void round(Source source) {
     guarded(() -> {
-      var room = free.availablePermits();
+      var room = isStopping ? 0 : free.availablePermits();
       if (room > 0) {
         source.take(room).forEach(id -> begin(source, id));
       }

@@ -13,6 +13,7 @@ import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class RefundListApi {
         tx.hurry(TIME_MAX);
         page.check(id -> store.find(tx, mode, id) != null, "refund");
         var rows =
-            narrow(request.created(store.list(mode)), request.params())
+            narrow(created(store.list(mode), request.params()), request.params())
                 .between(page.startingAfter(), page.endingBefore())
                 .rows(tx, RefundStore::read, page.rows());
         return Response.ok(
@@ -74,6 +75,14 @@ final class RefundListApi {
               "This would look at too many refunds. Please narrow it, for example by `created`.")
           : failed;
     }
+  }
+
+  private static Listing created(Listing all, Params params) {
+    var range = params.range("created");
+    return range == null
+        ? all
+        : all.made(
+            "re", Instant.ofEpochSecond(range.from()), Instant.ofEpochSecond(range.to() + 1));
   }
 
   private static Listing narrow(Listing all, Params params) {

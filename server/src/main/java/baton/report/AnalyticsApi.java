@@ -56,6 +56,7 @@ public final class AnalyticsApi {
     var caller = request.caller();
     try {
       return db.inTx(tx -> {
+        tx.freeze();
         tx.hurry(TIME_MAX);
         var answer = analytics.answer(tx, caller.mode(), caller.livemode(), question);
         return request.params().textOr("format", "json").equals("csv")

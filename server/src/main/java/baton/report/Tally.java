@@ -46,7 +46,6 @@ final class Tally {
         cells,
         (place, more, amountMinor) -> {
           var kind = page * Page.PLACES + place;
-          // One that came after the kinds were looked up is not counted yet.
           if (kinds.isAsked(kind)) {
             var alike = kinds.alike(kind);
             attemptsOfStep[alike] += more;

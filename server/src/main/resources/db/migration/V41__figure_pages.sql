@@ -1,8 +1,9 @@
 -- Sums of attempts, many kinds in one row: what is asked reads few rows instead of millions.
 -- Everything here is made anew from the payments, so what was counted is forgotten.
+-- Whoever counts holds the cursor first.
+UPDATE report_cursor SET walked = '';
 DROP TABLE figure_quarter, figure_hour, figure_kind_hour, figure_kind_day, figure_pace;
 TRUNCATE report_kind, report_attempt;
-UPDATE report_cursor SET walked = '';
 
 -- Where a kind stands in pages: counted from 0 in each mode.
 ALTER TABLE report_kind ADD number integer NOT NULL CHECK (number >= 0);

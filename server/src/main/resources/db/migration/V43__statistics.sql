@@ -8,6 +8,7 @@ BEGIN
       FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
        AND atttypid = 'jsonb'::regtype AND NOT attisdropped
+       AND relowner = current_user::regrole
   LOOP
     EXECUTE format('ALTER TABLE %s ALTER COLUMN %I SET STATISTICS 0', it.table_name, it.column_name);
   END LOOP;

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.core.StartFailed;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MigrationsTest {
   private HikariDataSource pool;
@@ -66,5 +73,17 @@ class MigrationsTest {
     assertThat(columns)
         .as("their migration lacks ALTER TABLE … ALTER COLUMN … SET STATISTICS 0")
         .isEmpty();
+  }
+
+  @Test
+  void filesAreFoundInAJarWhereverItLies(@TempDir Path folder) throws Exception {
+    var jar = Files.createDirectory(folder.resolve("a b%c")).resolve("some.jar");
+    try (var entries = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (var name : List.of("some/V1__pear.sql", "some/V12__plum.sql", "some/read.me")) {
+        entries.putNextEntry(new JarEntry(name));
+      }
+    }
+    var inJar = URI.create("jar:" + jar.toUri() + "!/some").toURL();
+    assertThat(Migrations.newestIn(inJar)).isEqualTo(12);
   }
 }

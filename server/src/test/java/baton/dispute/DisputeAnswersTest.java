@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.TestServer;
 import baton.Wire;
 import baton.core.Json;
+import baton.db.TestDatabase;
 import baton.simulator.ledger.Conduct;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,27 @@ class DisputeAnswersTest {
     assertThat(told.text("id")).isEqualTo(dispute.text("id"));
     assertThat(refusal(told)).isEqualTo(refusal(refused));
     assertThat(refusal(wire.post(KEY, path, EVIDENCE + "hers").json())).isNull();
+  }
+
+  @Test
+  void whatADisputeIsClosedBeforeIsNotCalledRefused() {
+    var dispute = disputed();
+    var id = dispute.text("id");
+    var alpha = server.simulator().processor("alpha");
+    alpha.conduct(new Conduct(0, 0, 1, 0, Conduct.Outage.UNAVAILABLE));
+    try {
+      wire.post(KEY, "/v1/disputes/" + id, EVIDENCE + "hers");
+      assertThat(data("unknown_outcomes")).hasSize(1);
+      TestDatabase.db()
+          .run(tx -> {
+            tx.update("UPDATE dispute SET status = 'won' WHERE id = ?", id);
+            tx.update("UPDATE dispute_answer SET look_at = now() WHERE dispute = ?", id);
+          });
+      until(0, () -> data("unknown_outcomes").size());
+    } finally {
+      alpha.conduct(Conduct.PERFECT);
+    }
+    assertThat(refusal(wire.get(KEY, "/v1/disputes/" + id).json())).isNull();
   }
 
   private static @Nullable String refusal(Json dispute) {

@@ -17,10 +17,14 @@ class SweeperTest {
   @Test
   void whatIsUnderWayAtAStopIsLeftAlone() throws Exception {
     var sweeper = begun();
-    var stopping = Thread.ofVirtual().start(() -> stop(sweeper, Duration.ofSeconds(10)));
+    var stopping = Thread.ofPlatform().start(() -> stop(sweeper, Duration.ofSeconds(10)));
+    while (stopping.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
     mayEnd.countDown();
     stopping.join();
     assertThat(isDone).isTrue();
+    assertThat(wasInterrupted).isFalse();
   }
 
   @Test

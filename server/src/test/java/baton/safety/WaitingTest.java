@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  * would be answered before they are.
  */
 class WaitingTest {
-  private static final int PAYMENTS = 40;
-  private static final Duration SLOW = Duration.ofSeconds(4);
+  private static final int PAYMENTS = 30;
+  private static final Duration SLOW = Duration.ofSeconds(6);
   private static final String COUNT =
       "SELECT count(*) AS waiting FROM payment_intent WHERE status = 'processing'";
 

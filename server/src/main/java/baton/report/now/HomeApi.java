@@ -52,6 +52,7 @@ public final class HomeApi {
     var zone = AnalyticsParams.zone(request.params());
     var caller = request.caller();
     return db.inTx(tx -> {
+      tx.freeze();
       tx.hurry(TIME_MAX);
       return Response.ok(home(tx, caller, zone));
     });

@@ -49,6 +49,7 @@ public final class ProcessorHealthApi {
     var circuit = vault.health(processor.id()).circuit();
     var condition = Condition.of(processor, circuit);
     return db.inTx(tx -> {
+      tx.freeze();
       tx.hurry(TIME_MAX);
       var series = Recent.of(tx, caller.mode(), processor.id()).steps(time);
       return Response.ok(

@@ -1,13 +1,11 @@
 package baton.report.payments;
 
-import baton.core.Ids;
 import baton.db.Listing;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Shape;
 import baton.payment.PaymentStatus;
 import baton.search.Words;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** By what payments are found, and the list of them as SQL. */
 public final class FilterParams {
   private static final int TEXT_MAX = 255;
-
-  /** How far an id may be from the time of its payment: both are read from one clock. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
 
   private static final Shape CARD =
       Shape.of(
@@ -92,12 +87,8 @@ public final class FilterParams {
     if (range == null) {
       return all;
     }
-    var begin = Instant.ofEpochSecond(range.from());
-    var end = Instant.ofEpochSecond(range.to() + 1);
-    return all.and("created_at >= ?", begin)
-        .and("id >= ?", Ids.lowest("pi", begin.minus(SKEW)))
-        .and("created_at < ?", end)
-        .and("id < ?", Ids.lowest("pi", end.plus(SKEW)));
+    return all.made(
+        "pi", Instant.ofEpochSecond(range.from()), Instant.ofEpochSecond(range.to() + 1));
   }
 
   private static Listing amount(Listing all, Params params) {
