@@ -10,6 +10,7 @@ import baton.connector.Operation.Contest;
 import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
@@ -109,28 +110,32 @@ record Disputes(Session session) {
     if (json == null || !json.text("dispute_id").equals(dispute.reference())) {
       return new Unknown("http " + reply.status());
     }
-    return isLookedAtUnanswered(json)
-        ? new Unknown("under review without evidence of ours")
-        : Disputed.outcome(asked, status(json));
+    var outcome = Disputed.outcome(asked, status(json));
+    return outcome instanceof Approved && asked.of() instanceof Contest && !isContested(json)
+        ? new Unknown("no evidence of ours is there")
+        : outcome;
   }
 
-  /** PayPal may look at a dispute before it asks the merchant. */
-  private static boolean isLookedAtUnanswered(Json it) {
-    return it.text("status").equals("UNDER_REVIEW")
-        && it.at("evidences")
-            .node()
-            .valueStream()
-            .noneMatch(each -> new Json(each).text("source").equals("SUBMITTED_BY_SELLER"));
+  /** PayPal may look at a dispute, ask the buyer and even decide without asking the merchant. */
+  static boolean isContested(Json it) {
+    return it.at("evidences")
+        .node()
+        .valueStream()
+        .anyMatch(each -> new Json(each).text("source").equals("SUBMITTED_BY_SELLER"));
   }
 
-  /** Where the dispute stands; null where PayPal's word for it is not known. */
+  /**
+   * Where the dispute stands; null where PayPal's word for it is not known, or leaves open who
+   * bears the loss: PayPal may pay itself.
+   */
   static @Nullable Status status(Json it) {
     var isInquiry = it.text("dispute_life_cycle_stage").equals("INQUIRY");
     return switch (it.text("status")) {
       case "RESOLVED" ->
           switch (it.at("dispute_outcome").text("outcome_code")) {
             case "RESOLVED_SELLER_FAVOUR", "CANCELED_BY_BUYER", "DENIED" -> Status.WON;
-            default -> Status.LOST;
+            case "RESOLVED_BUYER_FAVOUR", "ACCEPTED" -> Status.LOST;
+            default -> null;
           };
       case "WAITING_FOR_BUYER_RESPONSE", "UNDER_REVIEW" ->
           isInquiry ? Status.WARNING_UNDER_REVIEW : Status.UNDER_REVIEW;

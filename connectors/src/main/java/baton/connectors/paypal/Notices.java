@@ -33,7 +33,8 @@ final class Notices {
                 : new Reading.Forged("the signature is wrong"));
   }
 
-  private static List<Event> events(String body) {
+  /** What a genuine one tells of. */
+  static List<Event> events(String body) {
     var json = Json.parse(body);
     var event = json == null ? null : event(json);
     return event == null ? List.of() : List.of(event);
@@ -53,7 +54,7 @@ final class Notices {
       var unit = new Json(resource.at("purchase_units").node().path(0));
       return hint(id, unit.text("invoice_id"));
     }
-    return type.startsWith("CUSTOMER.DISPUTE.") ? disputed(id, type, resource) : null;
+    return type.startsWith("CUSTOMER.DISPUTE.") ? disputed(id, resource) : null;
   }
 
   private static @Nullable Event hint(String id, String key) {
@@ -61,12 +62,13 @@ final class Notices {
   }
 
   /** About a capture: PayPal does not tell its authorization, but what we wrote into the order. */
-  private static @Nullable Event disputed(String id, String type, Json it) {
+  private static @Nullable Event disputed(String id, Json it) {
     var transaction = new Json(it.at("disputed_transactions").node().path(0));
     var own = transaction.text("custom");
     var payment = own.isEmpty() ? transaction.text("seller_transaction_id") : own;
     var amount = Sum.read(it.at("dispute_amount"));
-    if (id.isEmpty() || payment.isEmpty() || amount == null) {
+    var status = status(it);
+    if (id.isEmpty() || payment.isEmpty() || amount == null || status == null) {
       return null;
     }
     return new Event.Disputed(
@@ -77,19 +79,22 @@ final class Notices {
             amount,
             reason(it.text("reason")),
             null,
-            status(type, it),
+            status,
             Times.instant(it.text("seller_response_due_date"))));
   }
 
-  /** PayPal may look at a new one before it asks the merchant, who has the say nevertheless. */
-  private static Status status(String type, Json it) {
+  /**
+   * PayPal may look at one before it asks the merchant, who has the say nevertheless. Null where it
+   * is over, and nobody knows for whom.
+   */
+  private static @Nullable Status status(Json it) {
     var told = Disputes.status(it);
-    var isNew = type.equals("CUSTOMER.DISPUTE.CREATED");
+    var isContested = Disputes.isContested(it);
     return switch (told) {
-      case UNDER_REVIEW -> isNew ? Status.NEEDS_RESPONSE : told;
-      case WARNING_UNDER_REVIEW -> isNew ? Status.WARNING_NEEDS_RESPONSE : told;
+      case UNDER_REVIEW -> isContested ? told : Status.NEEDS_RESPONSE;
+      case WARNING_UNDER_REVIEW -> isContested ? told : Status.WARNING_NEEDS_RESPONSE;
       case WARNING_NEEDS_RESPONSE, WARNING_CLOSED, NEEDS_RESPONSE, WON, LOST -> told;
-      case null -> Status.NEEDS_RESPONSE;
+      case null -> it.text("status").equals("RESOLVED") ? null : Status.NEEDS_RESPONSE;
     };
   }
 

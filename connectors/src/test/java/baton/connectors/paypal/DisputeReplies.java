@@ -21,8 +21,20 @@ final class DisputeReplies {
     var word = of instanceof Contest ? "UNDER_REVIEW" : "RESOLVED";
     return """
     {"dispute_id":"%s","status":"%s","dispute_life_cycle_stage":"CHARGEBACK",
+     "dispute_outcome":{"outcome_code":"RESOLVED_BUYER_FAVOUR"},
      "evidences":[{"source":"SUBMITTED_BY_SELLER"}]}\
     """
         .formatted(Disputed.of(of).reference(), done.equals("COMPLETED") ? word : "ODD");
+  }
+
+  /** Of PP-D-1, in which somebody has or wants evidence. */
+  static String standing(String status, String outcome, String source) {
+    return """
+    {"dispute_id":"PP-D-1","status":"%s","dispute_life_cycle_stage":"CHARGEBACK",
+     "dispute_outcome":{"outcome_code":"%s"},"evidences":[{"source":"%s"}],
+     "disputed_transactions":[{"custom":"par_1"}],
+     "dispute_amount":{"currency_code":"EUR","value":"10.00"}}\
+    """
+        .formatted(status, outcome, source);
   }
 }
