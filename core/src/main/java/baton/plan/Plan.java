@@ -162,6 +162,10 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   private Next after(Outcome outcome, List<Fact> facts, Duration age) {
     return switch (outcome) {
+      // It was raised as asked or not at all: whoever tells of another total is not understood.
+      case Approved(_, var total, _)
+          when wanted instanceof Operation.Increment && !total.equals(wanted.amount()) ->
+          settle(facts, age);
       case Approved _, Declined _ -> new Next.Finish(outcome);
       case Rejected(var why, _) when isProof(why, facts) -> new Next.Finish(outcome);
       case ActionRequired action when mayNeedPayer() -> new Next.AwaitPayer(action);
@@ -177,13 +181,14 @@ public record Plan(String processor, Operation wanted, Settling settling) {
    * A refusal of the only request is proof that nothing happened. After a second one, only a
    * verdict on the request itself is, and that of the first only if it was the same: a line that is
    * down today says nothing of what it carried yesterday, a request without its CVC nothing of the
-   * one that had it, and a dispute that takes no answer any more may have taken the first.
+   * one that had it, and a dispute that takes no answer any more may have taken the first. What is
+   * not supported is our own verdict, of the version that runs now.
    */
   private boolean isProof(Outcome.Rejection why, List<Fact> facts) {
     return switch (why) {
       case REVERSED, FOUND_NOT_DONE -> true;
-      case INVALID_REQUEST, NOT_ENABLED, NOT_FOUND, UNSUPPORTED -> isAlwaysTheSame(facts);
-      case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN -> sends(facts) == 1;
+      case INVALID_REQUEST, NOT_ENABLED, NOT_FOUND -> isAlwaysTheSame(facts);
+      case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN, UNSUPPORTED -> sends(facts) == 1;
       case WRONG_STATE -> sends(facts) == 1 || !(wanted instanceof Operation.DisputeAnswer);
     };
   }
@@ -307,14 +312,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
       case Approved _ when isOfReversal -> new Next.Finish(REVERSED);
       case Approved _ when isRefused(facts) -> new Next.Finish(last.outcome());
       case Declined _ when !isOfReversal -> new Next.Finish(last.outcome());
-      case Approved _,
-          Declined _,
-          Rejected _,
-          ActionRequired _,
-          Pending _,
-          Unknown _,
-          NeverSeen _ ->
-          settle(facts, age);
+      case Approved _, Declined _, Rejected _ -> settle(facts, age);
+      case ActionRequired _, Pending _, Unknown _, NeverSeen _ -> settle(facts, age);
     };
   }
 

@@ -76,6 +76,37 @@ class PlanTest {
         .isInstanceOf(Plan.Next.Open.class);
   }
 
+  /** A version that comes may send what one that goes does not know how to send again. */
+  @Test
+  void whatIsNotSupportedTodaySaysNothingOfWhatWasSentYesterday() {
+    var refused = new Rejected(Rejection.UNSUPPORTED, "no");
+    var no = new Answered(CAPTURE.key(), refused);
+    var plan = new Plan("proc_1", CAPTURE, KEYED);
+    assertThat(plan.next(List.of(SENT, no), Duration.ZERO))
+        .isEqualTo(new Plan.Next.Finish(refused));
+    assertThat(plan.next(List.of(SENT, UNKNOWN, SENT, no), Duration.ZERO))
+        .isInstanceOf(Plan.Next.Open.class);
+  }
+
+  @Test
+  void anIncrementIsApprovedForTheTotalThatWasAskedForOnly() {
+    var euro = CAPTURE.amount().currency();
+    var increment = new Operation.Increment("par_1-i2", new Money(2500, euro), Handle.of("pay_1"));
+    var plan = new Plan("proc_1", increment, KEYED);
+    for (var minor : List.of(0L, 1000L, 2499L, 2501L)) {
+      var facts = List.<Fact>of(new Sent("proc_1", increment), approved(increment, minor));
+      assertThat(plan.next(facts, Duration.ZERO)).isInstanceOf(Plan.Next.Open.class);
+    }
+    var yes = approved(increment, 2500);
+    var facts = List.<Fact>of(new Sent("proc_1", increment), approved(increment, 1000), yes);
+    assertThat(plan.next(facts, Duration.ZERO)).isEqualTo(new Plan.Next.Finish(yes.outcome()));
+  }
+
+  private static Answered approved(Operation it, long minor) {
+    var amount = new Money(minor, it.amount().currency());
+    return new Answered(it.key(), new Outcome.Approved("pay_1", amount, Outcome.Evidence.NONE));
+  }
+
   private static void assertSends(Operation operation, Duration after, Fact... facts) {
     assertThat(new Plan("proc_1", CAPTURE, KEYED).next(List.of(facts), Duration.ZERO))
         .isEqualTo(new Plan.Next.Send("proc_1", operation, after));
