@@ -161,22 +161,29 @@ record Defense(ProcessorAccount account) {
           .orElse(null);
     }
 
+    /** {@code AlternativeRequired} is one in the place of all others, where Adyen allows that. */
     private static Reason of(Json reason) {
       var documents =
           reason.at("defenseDocumentTypes").node().valueStream().map(Json::new).toList();
-      var any = documents.stream().filter(Reason::isOfAnyKind).map(Reason::name).toList();
-      var isEnough =
-          documents.stream()
-              .filter(it -> it.text("requirementLevel").equals("Required"))
-              .allMatch(it -> any.contains(name(it)));
+      var instead = names(documents, "AlternativeRequired");
+      var isMet = documents.stream().map(Reason::name).anyMatch(ANY::equals) && isEnough(documents);
       return new Reason(
-          reason.text("defenseReasonCode"), isEnough && !any.isEmpty() ? any.getFirst() : "");
+          reason.text("defenseReasonCode"),
+          instead.isEmpty() ? isMet ? ANY : "" : instead.getFirst());
     }
 
-    /** {@code AlternativeRequired} is one in the place of all others, where Adyen allows that. */
-    private static boolean isOfAnyKind(Json document) {
-      return name(document).equals(ANY)
-          || document.text("requirementLevel").equals("AlternativeRequired");
+    /** Whether nothing else must be there than a document of any kind. */
+    private static boolean isEnough(List<Json> documents) {
+      var oneOf = names(documents, "OneOrMore");
+      return names(documents, "Required").stream().allMatch(ANY::equals)
+          && (oneOf.isEmpty() || oneOf.contains(ANY));
+    }
+
+    private static List<String> names(List<Json> documents, String level) {
+      return documents.stream()
+          .filter(it -> it.text("requirementLevel").equals(level))
+          .map(Reason::name)
+          .toList();
     }
 
     private static String name(Json document) {

@@ -3,6 +3,7 @@ package baton.connectors.adyen;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A text as PDF (ISO 32000-1): A4, in Courier, which every reader of PDF has, and whose letters are
@@ -42,12 +43,12 @@ final class Paper {
       kids.append(first + 2 * page).append(" 0 R ");
     }
     add("<</Type/Catalog/Pages 2 0 R>>");
-    add("<</Type/Pages/Count %d/Kids[%s]>>".formatted(pages.size(), kids));
+    add(String.format(Locale.ROOT, "<</Type/Pages/Count %d/Kids[%s]>>", pages.size(), kids));
     add("<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>");
     for (var lines : pages) {
-      add(PAGE.formatted(places.size() + 2));
+      add(String.format(Locale.ROOT, PAGE, places.size() + 2));
       var shown = shown(lines);
-      add("<</Length %d>>\nstream\n%s\nendstream".formatted(shown.length(), shown));
+      add("<</Length " + shown.length() + ">>\nstream\n" + shown + "\nendstream");
     }
     return end();
   }
@@ -61,10 +62,9 @@ final class Paper {
     var table = file.length();
     var size = places.size() + 1;
     file.append("xref\n0 ").append(size).append("\n0000000000 65535 f \n");
-    places.forEach(it -> file.append("%010d 00000 n \n".formatted(it)));
-    return file.append(
-            "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n".formatted(size, table))
-        .toString();
+    places.forEach(it -> file.append(String.format(Locale.ROOT, "%010d 00000 n \n", it)));
+    file.append("trailer\n<</Size ").append(size).append("/Root 1 0 R>>\nstartxref\n");
+    return file.append(table).append("\n%%EOF\n").toString();
   }
 
   private static String shown(List<String> lines) {

@@ -16,8 +16,10 @@ import baton.connectors.Samples;
 import baton.core.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdyenDisputesTest {
   private static final HttpReply DONE = AdyenReplies.answered("true");
@@ -53,6 +56,55 @@ class AdyenDisputesTest {
         .isInstanceOfSatisfying(
             Rejected.class, no -> assertThat(no.why()).isEqualTo(Rejection.WRONG_STATE));
     assertThat(talk.calls()).hasSize(1);
+  }
+
+  /** Of each reason, what documents it wants, and how much it wants them. */
+  @ParameterizedTest
+  @CsvSource({
+    "A:DefenseMaterial/Required,A,DefenseMaterial",
+    "A:DefenseMaterial/Optional,A,DefenseMaterial",
+    "A:Invoice/Optional;B:DefenseMaterial/Optional,B,DefenseMaterial",
+    "A:Invoice/Required;B:Invoice/OneOrMore;C:DefenseMaterial/Required,C,DefenseMaterial",
+    "A:Invoice/OneOrMore DefenseMaterial/Optional;B:DefenseMaterial/Optional,B,DefenseMaterial",
+    "A:Invoice/Required DefenseMaterial/OneOrMore;B:Other/AlternativeRequired,B,Other",
+    "A:Invoice/OneOrMore DefenseMaterial/OneOrMore,A,DefenseMaterial",
+    "A:Invoice/Required Other/AlternativeRequired,A,Other",
+    "A:Invoice/Required Invoice/OneOrMore Other/AlternativeRequired,A,Other"
+  })
+  void theReasonIsOneForWhichOneDocumentIsEnough(String reasons, String reason, String document) {
+    var talk = talk(contest("hers"), List.of(reasons(reasons), DONE, DONE));
+    var supplied = body(talk.calls().get(1)).at("defenseDocuments").node().path(0);
+    assertThat(new Json(supplied).text("defenseDocumentTypeCode")).isEqualTo(document);
+    assertThat(body(talk.calls().getLast()).text("defenseReasonCode")).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A:Invoice/Optional",
+        "A:DefenseMaterial/Required Invoice/Required;B:Invoice/OneOrMore",
+        "A:DefenseMaterial/Optional Invoice/OneOrMore"
+      })
+  void whereNoReasonIsMetByOneDocumentNothingIsSaid(String reasons) {
+    assertThat(talk(contest("hers"), List.of(reasons(reasons))).calls()).hasSize(1);
+  }
+
+  private static HttpReply reasons(String reasons) {
+    var all = new ArrayList<String>();
+    for (var reason : reasons.split(";", -1)) {
+      var documents =
+          reason
+              .substring(2)
+              .replaceAll(
+                  "([A-Za-z]+)/([A-Za-z]+)",
+                  "{\"defenseDocumentTypeCode\":\"$1\",\"requirementLevel\":\"$2\"}")
+              .replace(' ', ',');
+      all.add(
+          "{\"defenseReasonCode\":\"%s\",\"defenseDocumentTypes\":[%s]}"
+              .formatted(reason.charAt(0), documents));
+    }
+    return AdyenReplies.reply(
+        200, "{\"defenseReasons\":%s,\"disputeServiceResult\":{\"success\":true}}".formatted(all));
   }
 
   /** A dispute that takes no answer may have taken an earlier one. */
@@ -109,6 +161,18 @@ class AdyenDisputesTest {
     }
     var table = paper.replaceFirst("(?s).*startxref\n([0-9]+)\n%%EOF\n$", "$1");
     assertThat(paper.substring(Integer.parseInt(table))).startsWith("xref\n0 16\n");
+  }
+
+  @Test
+  void paperIsTheSameOnEveryMachine() {
+    var paper = Paper.of("it is hers");
+    var locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(Paper.of("it is hers")).isEqualTo(paper);
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 
   private static List<String> shown(String content) {

@@ -47,7 +47,8 @@ final class AdyenReplies {
           new Operation.Capture("k2", TEN_EURO, HANDLE),
           new Operation.Cancel("k3", TEN_EURO, HANDLE),
           new Operation.Refund("k4", TEN_EURO, HANDLE),
-          new Operation.Reverse("k1-x", TEN_EURO, "k1"));
+          new Operation.Reverse("k1-x", TEN_EURO, "k1"),
+          new Operation.Increment("k5", TEN_EURO, HANDLE));
 
   private AdyenReplies() {}
 

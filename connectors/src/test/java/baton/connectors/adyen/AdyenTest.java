@@ -107,7 +107,7 @@ class AdyenTest extends ConnectorContract {
 
   @Test
   void whatIsReceivedIsPendingByItsOwnReference() {
-    for (var operation : AdyenReplies.MOVING.subList(2, 6)) {
+    for (var operation : AdyenReplies.MOVING.subList(2, 7)) {
       assertThat(
               AdyenReplies.outcome(operation, AdyenReplies.good(operation, AdyenReplies.TEN_EURO)))
           .isInstanceOfSatisfying(
