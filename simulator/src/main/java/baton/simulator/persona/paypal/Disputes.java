@@ -115,9 +115,7 @@ record Disputes(PayPalPersona persona, Desk desk) {
     view.putArray("evidences")
         .addObject()
         .put("evidence_type", "OTHER")
-        .put(
-            "source",
-            it.stage() == Dispute.Stage.OPEN ? "REQUESTED_FROM_SELLER" : "SUBMITTED_BY_SELLER");
+        .put("source", isContested(it) ? "SUBMITTED_BY_SELLER" : "REQUESTED_FROM_SELLER");
     switch (it.stage()) {
       case OPEN, UNDER_REVIEW -> {}
       case WON -> view.putObject("dispute_outcome").put("outcome_code", "RESOLVED_SELLER_FAVOUR");
@@ -125,6 +123,13 @@ record Disputes(PayPalPersona persona, Desk desk) {
           view.putObject("dispute_outcome").put("outcome_code", "RESOLVED_BUYER_FAVOUR");
     }
     return view;
+  }
+
+  private static boolean isContested(Dispute it) {
+    return switch (it.stage()) {
+      case OPEN, ACCEPTED -> false;
+      case UNDER_REVIEW, WON, LOST -> true;
+    };
   }
 
   private static String reason(Dispute it) {
