@@ -165,17 +165,19 @@ record Defense(ProcessorAccount account) {
     private static Reason of(Json reason) {
       var documents =
           reason.at("defenseDocumentTypes").node().valueStream().map(Json::new).toList();
+      var code = reason.text("defenseReasonCode");
       var instead = names(documents, "AlternativeRequired");
-      var isMet = documents.stream().map(Reason::name).anyMatch(ANY::equals) && isEnough(documents);
-      return new Reason(
-          reason.text("defenseReasonCode"),
-          instead.isEmpty() ? isMet ? ANY : "" : instead.getFirst());
+      if (!instead.isEmpty()) {
+        return new Reason(code, instead.getFirst());
+      }
+      return new Reason(code, isMetByAny(documents) ? ANY : "");
     }
 
-    /** Whether nothing else must be there than a document of any kind. */
-    private static boolean isEnough(List<Json> documents) {
+    /** Whether a document of any kind is taken, and is all that must be there. */
+    private static boolean isMetByAny(List<Json> documents) {
       var oneOf = names(documents, "OneOrMore");
-      return names(documents, "Required").stream().allMatch(ANY::equals)
+      return documents.stream().map(Reason::name).anyMatch(ANY::equals)
+          && names(documents, "Required").stream().allMatch(ANY::equals)
           && (oneOf.isEmpty() || oneOf.contains(ANY));
     }
 
