@@ -47,7 +47,6 @@ final class Exchanges {
   }
 
   Outcome run(Operation operation) {
-    var key = operation.key();
     var processor = errand.processor();
     var step = processor.connector().start(operation, processor.account());
     for (var exchange = 0; exchange < EXCHANGES_MAX; exchange++) {
@@ -55,7 +54,7 @@ final class Exchanges {
           switch (step) {
             case Step.Done done -> done;
             case Step.Open open -> opened(open);
-            case Step.Send send -> sent(key, send);
+            case Step.Send send -> sent(operation, send);
           };
       if (step instanceof Step.Done(var outcome)) {
         return outcome;
@@ -82,10 +81,11 @@ final class Exchanges {
     };
   }
 
-  private Step sent(String key, Step.Send send) {
+  private Step sent(Operation operation, Step.Send send) {
     var began = System.nanoTime();
     var sent = vault.send(caller(), send.call(), errand.slots(), deadline);
     var millis = (System.nanoTime() - began) / 1_000_000;
+    var key = operation.key();
     onlooker.saw(new Onlooker.Exchange(errand.processor(), key, send.call(), sent, millis));
     return switch (sent) {
       case Sent.Replied(var reply) -> {
@@ -93,8 +93,16 @@ final class Exchanges {
         yield send.then().apply(reply);
       }
       case Sent.NotSent(var why) -> notSent(new Rejected(Rejection.PROCESSOR_DOWN, why));
-      case Sent.NoReply(var why) -> new Step.Done(new Unknown(why));
+      case Sent.NoReply(var why) -> new Step.Done(unanswered(operation, send.effect(), why));
     };
+  }
+
+  /** Until what prepares an answer to a dispute is done, nothing was said to it. */
+  private Outcome unanswered(Operation operation, Effect effect, String why) {
+    var isPreparing = operation instanceof Operation.DisputeAnswer && effect == Effect.READ;
+    return isPreparing && !mayHaveMoved
+        ? new Rejected(Rejection.PROCESSOR_DOWN, why)
+        : new Unknown(why);
   }
 
   private Caller caller() {
