@@ -1,5 +1,6 @@
 package baton.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,6 +17,11 @@ public record Json(JsonNode node) {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+  private static final JsonMapper LEAN =
+      MAPPER
+          .rebuild()
+          .changeDefaultPropertyInclusion(it -> it.withValueInclusion(Include.NON_NULL))
           .build();
 
   /**
@@ -42,6 +48,13 @@ public record Json(JsonNode node) {
 
   public static String write(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /**
+   * As {@link #write} without what is null, for {@link #read}: half the bytes of most documents.
+   */
+  public static String lean(Object value) {
+    return LEAN.writeValueAsString(value);
   }
 
   public static byte[] bytes(Object value) {

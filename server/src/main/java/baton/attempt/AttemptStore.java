@@ -154,7 +154,7 @@ public final class AttemptStore {
 
   /** With what the payer's browser came back, for whoever goes on with the attempt later. */
   public void bring(Tx tx, String id, SortedMap<String, String> brought) {
-    tx.updateOne(BRING, Json.write(brought), id);
+    tx.updateOne(BRING, Json.lean(brought), id);
   }
 
   /** Empty when the payer's browser did not come back, or with nothing. */
@@ -173,7 +173,7 @@ public final class AttemptStore {
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {
-    return it == null ? null : Json.write(it);
+    return it == null ? null : Json.lean(it);
   }
 
   private static Attempt.@Nullable Ending ending(ResultSet row) throws SQLException {

@@ -51,7 +51,7 @@ public final class FactStore {
   public record Place(String payment, int number, String operation) {}
 
   public void add(Tx tx, Place place, Fact fact, Instant now) {
-    tx.updateOne(INSERT, place.payment(), place.number(), place.operation(), Json.write(fact), now);
+    tx.updateOne(INSERT, place.payment(), place.number(), place.operation(), Json.lean(fact), now);
   }
 
   /** How many operations of a payment have a key that begins so. */

@@ -51,7 +51,7 @@ public final class CustomerStore {
     tx.updateOne(
         INSERT,
         it.email(),
-        Json.write(it.details()),
+        Json.lean(it.details()),
         Json.write(it.metadata()),
         it.isDeleted(),
         it.mode(),
@@ -66,7 +66,7 @@ public final class CustomerStore {
         tx.update(
             INSERT + " ON CONFLICT (id) DO NOTHING",
             it.email(),
-            Json.write(it.details()),
+            Json.lean(it.details()),
             Json.write(it.metadata()),
             it.isDeleted(),
             it.mode(),
@@ -82,7 +82,7 @@ public final class CustomerStore {
     tx.updateOne(
         UPDATE,
         it.email(),
-        Json.write(it.details()),
+        Json.lean(it.details()),
         Json.write(it.metadata()),
         it.isDeleted(),
         it.mode(),

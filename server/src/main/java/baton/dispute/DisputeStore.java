@@ -64,7 +64,7 @@ public final class DisputeStore {
         claim.dueBy(),
         it.withdrawn(),
         it.reinstated(),
-        Json.write(it.evidence()),
+        Json.lean(it.evidence()),
         it.submissions(),
         Json.write(it.metadata()),
         it.createdAt());
@@ -81,7 +81,7 @@ public final class DisputeStore {
         claim.dueBy(),
         it.withdrawn(),
         it.reinstated(),
-        Json.write(it.evidence()),
+        Json.lean(it.evidence()),
         it.submissions(),
         Json.write(it.metadata()),
         it.about().mode(),

@@ -26,19 +26,23 @@ public final class EventStore {
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String INSERT =
       """
+      WITH it (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+               created_at) AS (
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)),
+      queued AS (
+        INSERT INTO unnumbered (mode, first, events)
+        SELECT mode, min(id), array_agg(id ORDER BY id) FROM it GROUP BY mode)
       INSERT INTO event
         (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
          created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-  private static final String INSERT_TO_NUMBER =
-      """
-      INSERT INTO event_to_number (mode, event) VALUES (?, ?)
+      SELECT id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
+             created_at
+        FROM it
       """;
   private static final String MODES_TO_NUMBER =
       """
       SELECT id FROM mode
-       WHERE EXISTS (SELECT 1 FROM event_to_number WHERE event_to_number.mode = mode.id)
+       WHERE EXISTS (SELECT 1 FROM unnumbered WHERE unnumbered.mode = mode.id)
       """;
   private static final String BEGIN_FEED =
       """
@@ -51,13 +55,14 @@ public final class EventStore {
   private static final String NUMBER =
       """
       WITH taken AS (
-        DELETE FROM event_to_number
-         WHERE mode = ? AND (written_at, event) IN (
-               SELECT written_at, event FROM event_to_number
-                WHERE mode = ? ORDER BY written_at, event LIMIT ?)
-        RETURNING written_at, event)
+        DELETE FROM unnumbered
+         WHERE mode = ? AND (written_at, first) IN (
+               SELECT written_at, first FROM unnumbered
+                WHERE mode = ? ORDER BY written_at, first LIMIT ?)
+        RETURNING written_at, first, events)
       INSERT INTO feed (mode, sequence, event)
-      SELECT ?, ? + row_number() OVER (ORDER BY written_at, event), event FROM taken
+      SELECT ?, ? + row_number() OVER (ORDER BY written_at, first, place), it.event
+        FROM taken, unnest(events) WITH ORDINALITY AS it (event, place)
       """;
   private static final String MOVE_END =
       """
@@ -67,7 +72,7 @@ public final class EventStore {
       """
       SELECT sequence, id, event.mode, type, object_id, object, previous, api_version, request,
              idempotency_key, created_at
-        FROM feed JOIN event ON event.id = feed.event
+        FROM feed JOIN event ON event.mode = feed.mode AND event.id = feed.event
        WHERE feed.mode = ? AND sequence > ?
        ORDER BY sequence LIMIT ?
       """;
@@ -86,7 +91,6 @@ public final class EventStore {
         origin == null ? null : origin.request(),
         origin == null ? null : origin.idempotencyKey(),
         it.createdAt());
-    tx.updateOne(INSERT_TO_NUMBER, it.mode(), it.id());
   }
 
   public @Nullable Event find(Tx tx, String mode, String id) {
@@ -119,7 +123,10 @@ public final class EventStore {
     return end;
   }
 
-  /** Gives up to {@code max} events of {@code mode} their numbers. Returns to how many. */
+  /**
+   * Gives the events of {@code mode} their numbers that up to {@code max} statements wrote. Returns
+   * to how many.
+   */
   int number(Tx tx, String mode, int max) {
     var end = lockEnd(tx, mode);
     var numbered = tx.update(NUMBER, mode, mode, max, mode, end);

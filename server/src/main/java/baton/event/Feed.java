@@ -18,7 +18,9 @@ public final class Feed {
   /** One place in the feed. */
   public record Entry(long sequence, Event event) {}
 
-  private static final int NUMBERED_AT_ONCE = 1000;
+  /** Each wrote one event, or one for each of up to 64 callers. */
+  private static final int STATEMENTS_AT_ONCE = 200;
+
   private static final int ROUNDS_MAX = 10;
 
   /** How soon a waiting reader learns what another node numbered. */
@@ -49,9 +51,9 @@ public final class Feed {
   public int number() {
     var numbered = 0;
     for (var mode : db.inTx(store::modesToNumber)) {
-      var last = NUMBERED_AT_ONCE;
-      for (var round = 0; round < ROUNDS_MAX && last == NUMBERED_AT_ONCE; round++) {
-        last = db.inTx(tx -> store.number(tx, mode, NUMBERED_AT_ONCE));
+      var last = STATEMENTS_AT_ONCE;
+      for (var round = 0; round < ROUNDS_MAX && last >= STATEMENTS_AT_ONCE; round++) {
+        last = db.inTx(tx -> store.number(tx, mode, STATEMENTS_AT_ONCE));
         numbered += last;
       }
     }
@@ -66,7 +68,7 @@ public final class Feed {
    * in this mode until {@code tx} ends.
    */
   public long end(Tx tx, String mode) {
-    while (store.number(tx, mode, NUMBERED_AT_ONCE) == NUMBERED_AT_ONCE) {}
+    while (store.number(tx, mode, STATEMENTS_AT_ONCE) >= STATEMENTS_AT_ONCE) {}
     return store.lockEnd(tx, mode);
   }
 

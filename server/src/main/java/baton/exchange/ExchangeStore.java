@@ -45,7 +45,7 @@ public final class ExchangeStore {
 
   void insert(Tx tx, List<LoggedExchange> exchanges) {
     tx.update(HASTE);
-    tx.update(INSERT, Json.write(exchanges));
+    tx.update(INSERT, Json.lean(exchanges));
   }
 
   /** Those of the operations with these keys, oldest first, 200 at most. */

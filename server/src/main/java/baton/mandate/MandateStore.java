@@ -39,7 +39,7 @@ public final class MandateStore {
         it.id(),
         it.mode(),
         it.paymentMethod(),
-        Json.write(it.acceptance()),
+        Json.lean(it.acceptance()),
         amount == null ? null : amount.minor(),
         amount == null ? null : amount.currency().getCurrencyCode(),
         it.isActive(),

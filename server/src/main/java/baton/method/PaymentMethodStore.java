@@ -71,8 +71,8 @@ public final class PaymentMethodStore {
             it.id(),
             it.mode(),
             it.customer(),
-            Json.write(it.card()),
-            Json.write(it.details()),
+            Json.lean(it.card()),
+            Json.lean(it.details()),
             Json.write(it.metadata()),
             it.isSpent(),
             it.createdAt())
@@ -113,8 +113,8 @@ public final class PaymentMethodStore {
         it.id(),
         it.mode(),
         it.customer(),
-        Json.write(it.card()),
-        Json.write(it.details()),
+        Json.lean(it.card()),
+        Json.lean(it.details()),
         Json.write(it.metadata()),
         it.isSpent(),
         it.createdAt());
@@ -125,8 +125,8 @@ public final class PaymentMethodStore {
     tx.updateOne(
         UPDATE,
         it.customer(),
-        Json.write(it.card()),
-        Json.write(it.details()),
+        Json.lean(it.card()),
+        Json.lean(it.details()),
         Json.write(it.metadata()),
         it.isSpent(),
         it.mode(),

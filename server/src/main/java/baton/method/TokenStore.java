@@ -34,8 +34,8 @@ public final class TokenStore {
         INSERT,
         it.id(),
         it.mode(),
-        it.card() == null ? null : Json.write(it.card()),
-        Json.write(it.holder()),
+        it.card() == null ? null : Json.lean(it.card()),
+        Json.lean(it.holder()),
         it.isUsed(),
         it.createdAt());
   }

@@ -25,7 +25,8 @@ public final class Backlog {
 
   private static final String EVENTS =
       """
-      SELECT count(*) AS count FROM (SELECT 1 FROM event_to_number LIMIT %d) AS them
+      SELECT count(*) AS count
+        FROM (SELECT 1 FROM unnumbered, unnest(events) LIMIT %d) AS them
       """
           .formatted(COUNTED_MAX);
 

@@ -178,7 +178,7 @@ public final class PaymentStore {
           progress.latestAttempt(),
           progress.latestCharge(),
           progress.factCount(),
-          Json.write(it.terms()),
+          Json.lean(it.terms()),
           Json.write(it.metadata()),
           jsonOrNull(progress.lastError()),
           jsonOrNull(progress.nextAction()),
@@ -205,7 +205,7 @@ public final class PaymentStore {
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {
-    return it == null ? null : Json.write(it);
+    return it == null ? null : Json.lean(it);
   }
 
   public static Payment read(ResultSet row) throws SQLException {

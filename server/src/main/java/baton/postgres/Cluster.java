@@ -25,7 +25,7 @@ final class Cluster {
       fsync = on
       synchronous_commit = on
       full_page_writes = on
-      wal_compression = on
+      wal_compression = %s
       max_wal_size = 2GB
       checkpoint_timeout = 15min
       checkpoint_completion_target = 0.9
@@ -34,7 +34,7 @@ final class Cluster {
       timezone = 'UTC'
       log_timezone = 'UTC'
       log_checkpoints = off
-      log_line_prefix = '%m [%p] %u@%d '
+      log_line_prefix = '%%m [%%p] %%u@%%d '
       """;
 
   private static final String ACCESS =
@@ -68,7 +68,7 @@ final class Cluster {
       cluster.create(data);
     }
     cluster.stopOrphan();
-    cluster.write("baton.conf", SETTINGS);
+    cluster.configure();
     return cluster;
   }
 
@@ -147,7 +147,7 @@ final class Cluster {
       throw new StartFailed("no database can be created in " + to + ": " + made.lastLine());
     }
     write("pg_hba.conf", ACCESS);
-    write("baton.conf", SETTINGS);
+    configure();
     Files.writeString(
         folder.resolve("postgresql.conf"),
         "include_if_exists = 'baton.conf'\n",
@@ -182,6 +182,26 @@ final class Cluster {
     if (!done.succeeded()) {
       throw new StartFailed("the database cannot be prepared: " + done.lastLine());
     }
+  }
+
+  private void configure() throws IOException {
+    write("baton.conf", SETTINGS.formatted(compression()));
+  }
+
+  /**
+   * Of whole pages in the log: LZ4 takes a fifth of the CPU, where PostgreSQL was built with it.
+   */
+  private String compression() {
+    var asked =
+        run(
+            "postgres",
+            "-D",
+            folder.toString(),
+            "-c",
+            "wal_compression=lz4",
+            "-C",
+            "wal_compression");
+    return asked.succeeded() ? "lz4" : "pglz";
   }
 
   private Command.Ended run(String program, String... arguments) {

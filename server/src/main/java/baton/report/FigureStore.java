@@ -31,9 +31,10 @@ final class FigureStore {
 
   private static final String FRESHNESS =
       """
-      SELECT (SELECT created_at FROM feed JOIN event ON event.id = feed.event
+      SELECT (SELECT created_at
+                FROM feed JOIN event ON event.mode = feed.mode AND event.id = feed.event
                WHERE feed.mode = c.mode AND feed.sequence = c.sequence + 1) AS counted_next,
-             (SELECT min(written_at) FROM event_to_number WHERE mode = c.mode) AS numbered_next,
+             (SELECT min(written_at) FROM unnumbered WHERE mode = c.mode) AS numbered_next,
              c.walked IS NOT NULL AS is_rebuilding
         FROM report_cursor c WHERE c.mode = ?
       """;

@@ -52,7 +52,7 @@ public final class RequestLogStore {
 
   void insert(Tx tx, List<LoggedRequest> requests) {
     tx.update(HASTE);
-    tx.update(INSERT, Json.write(requests));
+    tx.update(INSERT, Json.lean(requests));
   }
 
   @Nullable LoggedRequest find(Tx tx, String mode, String id) {

@@ -81,7 +81,7 @@ public final class SetupAttemptStore {
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {
-    return it == null ? null : Json.write(it);
+    return it == null ? null : Json.lean(it);
   }
 
   static SetupAttempt read(ResultSet row) throws SQLException {

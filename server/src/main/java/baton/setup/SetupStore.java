@@ -80,7 +80,7 @@ public final class SetupStore {
         progress.latestAttempt(),
         progress.mandate(),
         progress.factCount(),
-        Json.write(it.terms()),
+        Json.lean(it.terms()),
         Json.write(it.metadata()),
         jsonOrNull(progress.lastError()),
         jsonOrNull(progress.nextAction()),
@@ -103,7 +103,7 @@ public final class SetupStore {
         progress.latestAttempt(),
         progress.mandate(),
         progress.factCount(),
-        Json.write(it.terms()),
+        Json.lean(it.terms()),
         Json.write(it.metadata()),
         jsonOrNull(progress.lastError()),
         jsonOrNull(progress.nextAction()),
@@ -156,7 +156,7 @@ public final class SetupStore {
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {
-    return it == null ? null : Json.write(it);
+    return it == null ? null : Json.lean(it);
   }
 
   static SetupIntent read(ResultSet row) throws SQLException {

@@ -18,7 +18,9 @@ public final class DeliveryStore implements Undelivered {
   private static final String COLUMNS =
       """
       SELECT id, mode, endpoint, event, state, attempts, next_at, created_at,
-             (SELECT type FROM event WHERE event.id = webhook_delivery.event) AS event_type
+             (SELECT type FROM event
+               WHERE event.mode = webhook_delivery.mode AND event.id = webhook_delivery.event)
+               AS event_type
         FROM webhook_delivery
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";

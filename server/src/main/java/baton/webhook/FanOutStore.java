@@ -27,7 +27,7 @@ public final class FanOutStore {
       SELECT 'whd_' || substr(event.id, 5) || right(endpoint.id, 15), feed.mode, endpoint.id,
              event.id, feed.sequence, 'pending', 0, ?::timestamptz, ?::timestamptz
         FROM feed
-        JOIN event ON event.id = feed.event
+        JOIN event ON event.mode = feed.mode AND event.id = feed.event
         JOIN webhook_endpoint AS endpoint
           ON endpoint.mode = feed.mode AND endpoint.is_enabled AND endpoint.since < feed.sequence
          AND (endpoint.enabled_events @> '["*"]' OR endpoint.enabled_events @> to_jsonb(event.type))

@@ -34,7 +34,7 @@ public final class Audit {
                                          AND p.status IN ('requires_action',
                                                           'requires_confirmation')))) open
        UNION ALL
-      SELECT event || ' has no number' FROM event_to_number
+      SELECT unnest(events) || ' has no number' FROM unnumbered
        UNION ALL
       SELECT attempt || ' is given back' FROM late_approval
        WHERE state = 'undoing' AND look_at IS NOT NULL

@@ -37,7 +37,7 @@ final class CursorStore {
       """
       SELECT DISTINCT coalesce(attempt.payment, event.object_id) AS payment
         FROM feed
-        JOIN event ON event.id = feed.event
+        JOIN event ON event.mode = feed.mode AND event.id = feed.event
         LEFT JOIN attempt
           ON starts_with(event.object_id, 'ch_') AND attempt.id = 'par' || substr(event.object_id, 3)
        WHERE feed.mode = ? AND feed.sequence > ? AND feed.sequence <= ?

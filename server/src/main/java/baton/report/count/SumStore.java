@@ -55,7 +55,7 @@ final class SumStore {
         FROM jsonb_to_recordset(?::jsonb) AS it (
                id text, payment text, at timestamptz, kind bigint, amount_minor bigint,
                pace integer)
-      ON CONFLICT (id) DO UPDATE
+      ON CONFLICT (payment, id) DO UPDATE
          SET at = excluded.at, kind = excluded.kind, amount_minor = excluded.amount_minor,
              pace = excluded.pace
       """;
@@ -99,7 +99,7 @@ final class SumStore {
 
   private static void write(Tx tx, String sql, String mode, List<?> rows) {
     if (!rows.isEmpty()) {
-      tx.update(sql, mode, Json.write(rows));
+      tx.update(sql, mode, Json.lean(rows));
     }
   }
 }
