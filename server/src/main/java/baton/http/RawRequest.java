@@ -1,5 +1,6 @@
 package baton.http;
 
+import baton.core.Bodies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public record RawRequest(
   /** The body; to be asked for once. Throws a {@link Problem} of status 413 above 1 MiB. */
   public byte[] body() {
     try {
-      var bytes = stream.readNBytes(BODY_BYTES_MAX + 1);
+      var bytes = Bodies.read(stream, BODY_BYTES_MAX + 1);
       if (bytes.length > BODY_BYTES_MAX) {
         throw Problem.invalid("The request's body is larger than 1 MiB.").status(413);
       }

@@ -18,8 +18,12 @@ import javax.crypto.spec.SecretKeySpec;
 final class Fingerprints {
   private static final String BASE62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
   private static final int CHARS = 16;
+
+  /** As many as a long holds. */
+  private static final int PART_CHARS = 8;
+
+  private static final BigInteger PART = BigInteger.valueOf(62).pow(PART_CHARS);
   private static final int KEY_BYTES = 32;
 
   private final PrfSet root;
@@ -39,12 +43,17 @@ final class Fingerprints {
     }
   }
 
+  /** The last digits of the whole number, the lowest first. */
   private static String base62(byte[] hash) {
     var rest = new BigInteger(1, hash);
     var text = new StringBuilder(CHARS);
-    for (var i = 0; i < CHARS; i++) {
-      var parts = rest.divideAndRemainder(SIXTY_TWO);
-      text.append(BASE62.charAt(parts[1].intValue()));
+    while (text.length() < CHARS) {
+      var parts = rest.divideAndRemainder(PART);
+      var part = parts[1].longValue();
+      for (var i = 0; i < PART_CHARS; i++) {
+        text.append(BASE62.charAt((int) (part % BASE62.length())));
+        part /= BASE62.length();
+      }
       rest = parts[0];
     }
     return text.toString();

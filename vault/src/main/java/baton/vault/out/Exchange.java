@@ -2,6 +2,7 @@ package baton.vault.out;
 
 import baton.connector.HttpCall;
 import baton.connector.HttpReply;
+import baton.core.Bodies;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -119,7 +120,7 @@ final class Exchange {
     if (entity == null) {
       return "";
     }
-    var bytes = entity.getContent().readNBytes(REPLY_BYTES_MAX + 1);
+    var bytes = Bodies.read(entity.getContent(), REPLY_BYTES_MAX + 1);
     if (bytes.length > REPLY_BYTES_MAX) {
       throw new ReplyTooLong();
     }
