@@ -1,13 +1,11 @@
-import { Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { Text } from "@mantine/core";
 import type { Schema } from "../../api/client";
 import { useGet, usePost } from "../../api/query";
 import { Answered } from "../../ui/Answered";
-import { Ask } from "../../ui/Ask";
+import { NewLink } from "../../ui/NewLink";
 import { Opener } from "../../ui/Opener";
 import { Panel } from "../../ui/Panel";
 import { Rows, type Column } from "../../ui/Rows";
-import { ShownOnce } from "../../ui/ShownOnce";
 import { words } from "./words";
 
 type Account = Schema["account"];
@@ -55,41 +53,16 @@ type Props = { readonly account: Account; readonly onClose: () => void };
 
 /** Makes another link for the first owner; the one before stops to work. */
 function InviteAgain({ account, onClose }: Props) {
-  const [email, setEmail] = useState("");
   const invite = usePost("/v1/orchestration/accounts/{account}/invite");
-  const url = invite.data?.invitation?.url;
-  if (typeof url === "string") {
-    return (
-      <ShownOnce
-        title={words.againTitle(account.name)}
-        label={words.link(email.trim())}
-        secret={url}
-        note={words.linkNote}
-        onClose={onClose}
-      />
-    );
-  }
   return (
-    <Ask
-      opened
-      onClose={onClose}
+    <NewLink
       title={words.againTitle(account.name)}
+      words={words}
       confirm={words.again}
-      onConfirm={() =>
-        invite.mutate({ path: { account: account.id }, form: { email: email.trim() } })
-      }
-      isDisabled={email.trim() === ""}
-      isPending={invite.isPending}
-      error={invite.error}
-    >
-      <TextInput
-        label={words.email}
-        type="email"
-        required
-        data-autofocus
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-    </Ask>
+      making={invite}
+      onMake={(email) => invite.mutate({ path: { account: account.id }, form: { email } })}
+      url={invite.data?.invitation?.url}
+      onClose={onClose}
+    />
   );
 }

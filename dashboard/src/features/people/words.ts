@@ -57,7 +57,7 @@ export const words = {
   inviteAbout: "You get a link to pass on. It works once, for seven days.",
   invitations: "Open invitations",
   noInvitations: "There are none.",
-  linkTitle: (email: string) => `The link for ${email}`,
+  link: (email: string) => `The link for ${email}`,
   linkNote: "Pass it on now: it is shown this once. Whoever has it can take this place.",
   withdraw: "Withdraw",
   withdrawFor: (email: string) => `Withdraw the invitation of ${email}`,
