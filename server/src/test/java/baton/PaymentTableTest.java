@@ -221,14 +221,6 @@ class PaymentTableTest {
   }
 
   private static List<String> found(String query) {
-    var answer = wire.get(KEY, PATH + "?" + query);
-    assertThat(answer.status()).as(query + answer.http().body()).isEqualTo(200);
-    return answer
-        .json()
-        .at("data")
-        .node()
-        .valueStream()
-        .map(it -> it.path("id").asString())
-        .toList();
+    return wire.listed(KEY, PATH + "?" + query);
   }
 }

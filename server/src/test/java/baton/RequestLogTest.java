@@ -109,7 +109,6 @@ class RequestLogTest {
   }
 
   private static String ids(String query) {
-    var data = wire.get(KEY, PATH + "?" + query).json().at("data").node();
-    return String.join(" ", data.valueStream().map(it -> it.path("id").asString()).toList());
+    return String.join(" ", wire.listed(KEY, PATH + "?" + query));
   }
 }

@@ -228,8 +228,7 @@ class RuleSetsTest {
   }
 
   private static List<String> ids(String query) {
-    var data = wire.get(KEY, PATH + query).json().at("data").node();
-    return data.valueStream().map(it -> it.path("id").asString()).toList();
+    return wire.listed(KEY, PATH + query);
   }
 
   private static Json created(String form) {

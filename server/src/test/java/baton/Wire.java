@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the API in HTTP alone, each with a key of its own. Thread safe. */
@@ -53,6 +54,21 @@ public final class Wire implements AutoCloseable {
 
   public Answer get(String key, String path) {
     return send("GET", key, path, "");
+  }
+
+  /** The ids of a list that is there. */
+  public List<String> listed(String key, String path) {
+    var answer = get(key, path);
+    if (answer.status() != 200) {
+      throw new AssertionError(path + " " + answer.http().body());
+    }
+    return answer
+        .json()
+        .at("data")
+        .node()
+        .valueStream()
+        .map(it -> it.path("id").asString())
+        .toList();
   }
 
   public Answer post(String key, String path, String form) {

@@ -81,15 +81,7 @@ class RefundListTest {
   }
 
   private static List<String> listed(String filter) {
-    var answer = wire.get(KEY, PATH + filter);
-    assertThat(answer.status()).as(filter + answer.http().body()).isEqualTo(200);
-    return answer
-        .json()
-        .at("data")
-        .node()
-        .valueStream()
-        .map(it -> it.path("id").asString())
-        .toList();
+    return wire.listed(KEY, PATH + filter);
   }
 
   private static void refund(String currency, String form) {
