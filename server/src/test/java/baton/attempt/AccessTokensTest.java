@@ -24,28 +24,13 @@ import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
 import baton.connector.Step;
 import baton.core.Card;
-import baton.core.Ids;
 import baton.core.Money;
 import baton.core.Secret;
-import baton.db.TestDatabase;
-import baton.limit.Crowd;
-import baton.processor.PriceList;
-import baton.processor.Processor;
-import baton.processor.UnmappedCodes;
-import baton.vault.MasterKey;
 import baton.vault.Slots;
-import baton.vault.Vault;
-import baton.vault.VaultOptions;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -57,9 +42,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,9 +54,6 @@ class AccessTokensTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Money MONEY = new Money(0, Currency.getInstance("USD"));
 
-  private static HttpServer server;
-  private static Vault vault;
-
   private final JumpingClock clock = JumpingClock.alone();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger paid = new AtomicInteger();
@@ -81,42 +61,19 @@ class AccessTokensTest {
   private final CountDownLatch mayAnswer = new CountDownLatch(1);
   private volatile int tokenStatus = 200;
   private volatile boolean isHeldUp;
-  private Runner runner;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
-    TestDatabase.empty();
-    var key = new MasterKey.InFile(folder.resolve("key.json"));
-    var time = Clock.systemUTC();
-    vault =
-        Vault.open(
-            new VaultOptions(
-                TestDatabase.vaultPool(), key, time, new Ids(time), 64, new SimpleMeterRegistry()));
-  }
-
-  @AfterAll
-  static void close() {
-    vault.close();
-    server.stop(0);
-  }
+  private Counterpart counterpart;
 
   @BeforeEach
-  void serve() {
-    server.createContext("/token", this::token);
-    server.createContext("/pay", this::pay);
-    var tally = new Tally(new SimpleMeterRegistry(), new UnmappedCodes(TestDatabase.db(), clock));
-    var crowd = new Crowd(100, () -> false);
-    runner = new Runner(vault, Duration.ofSeconds(20), clock, crowd, tally);
+  void open(@TempDir Path folder) throws IOException {
+    counterpart = new Counterpart(folder, clock);
+    counterpart.at("/token", this::token);
+    counterpart.at("/pay", this::pay);
   }
 
   @AfterEach
-  void serveNoMore() {
+  void close() {
     mayAnswer.countDown();
-    server.removeContext("/token");
-    server.removeContext("/pay");
+    counterpart.close();
   }
 
   @Test
@@ -200,28 +157,11 @@ class AccessTokensTest {
   }
 
   private Outcome run(Connector connector, String credential) {
-    var account =
-        new ProcessorAccount(
-            "proc_1",
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            Map.of(),
-            Map.of("secret", new Secret(credential)));
-    var processor =
-        new Processor(
-            "proc_1",
-            "mode_1",
-            "one",
-            connector,
-            account,
-            PriceList.NONE,
-            Capabilities.of(Set.of()),
-            true,
-            true,
-            null);
+    var processor = counterpart.processor(connector, Map.of("secret", new Secret(credential)));
     var card = new Card("card_1", "424242", "4242", "visa", "credit", "US", null, 12, 2030, "f");
     var instrument = new Instrument(card, Holder.UNKNOWN, false);
     var verify = new Operation.Verify("setatt_1", instrument, Initiation.ONCE, null);
-    return runner.verify(processor, verify, new Slots("acct_1", "card_1", null));
+    return counterpart.runner().verify(processor, verify, new Slots("acct_1", "card_1", null));
   }
 
   private void token(HttpExchange exchange) throws IOException {
@@ -234,7 +174,7 @@ class AccessTokensTest {
     if (tokenStatus == 200 && !credential.equals("without rights")) {
       valid.add(token);
     }
-    answer(exchange, tokenStatus, token);
+    Counterpart.answer(exchange, tokenStatus, token);
   }
 
   private void pay(HttpExchange exchange) throws IOException {
@@ -242,7 +182,7 @@ class AccessTokensTest {
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
     exchange.getRequestBody().readAllBytes();
     var isIn = authorization == null || valid.contains(authorization);
-    answer(exchange, isIn ? 200 : 401, "");
+    Counterpart.answer(exchange, isIn ? 200 : 401, "");
   }
 
   private void await() {
@@ -250,14 +190,6 @@ class AccessTokensTest {
       mayAnswer.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    try (exchange) {
-      var bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-      exchange.getResponseBody().write(bytes);
     }
   }
 

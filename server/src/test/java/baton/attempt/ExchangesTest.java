@@ -2,8 +2,6 @@ package baton.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.JumpingClock;
-import baton.connector.Capabilities;
 import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Operation.Concede;
@@ -13,33 +11,15 @@ import baton.connector.Outcome;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
-import baton.connector.ProcessorAccount;
 import baton.connectors.adyen.Adyen;
-import baton.core.Ids;
 import baton.core.Money;
 import baton.core.Secret;
-import baton.db.TestDatabase;
-import baton.limit.Crowd;
-import baton.processor.PriceList;
-import baton.processor.Processor;
-import baton.processor.UnmappedCodes;
-import baton.vault.MasterKey;
-import baton.vault.Vault;
-import baton.vault.VaultOptions;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,31 +47,17 @@ class ExchangesTest {
       """;
 
   private volatile String silent = "";
-  private HttpServer server;
-  private Vault vault;
-  private Runner runner;
+  private Counterpart adyen;
 
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(PREFIX, this::serve);
-    server.start();
-    TestDatabase.empty();
-    var key = new MasterKey.InFile(folder.resolve("key.json"));
-    var time = Clock.systemUTC();
-    vault =
-        Vault.open(
-            new VaultOptions(
-                TestDatabase.vaultPool(), key, time, new Ids(time), 64, new SimpleMeterRegistry()));
-    var clock = JumpingClock.alone();
-    var tally = new Tally(new SimpleMeterRegistry(), new UnmappedCodes(TestDatabase.db(), clock));
-    runner = new Runner(vault, Duration.ofSeconds(20), clock, new Crowd(100, () -> false), tally);
+    adyen = new Counterpart(folder, Clock.systemUTC());
+    adyen.at(PREFIX, this::serve);
   }
 
   @AfterEach
   void close() {
-    vault.close();
-    server.stop(0);
+    adyen.close();
   }
 
   @ParameterizedTest
@@ -113,37 +79,19 @@ class ExchangesTest {
   }
 
   private Outcome run(Operation operation) {
-    var account =
-        new ProcessorAccount(
-            "proc_1",
-            URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-            Map.of(),
-            Map.of(
-                "api_key", new Secret("key"),
-                "merchant_account", new Secret("Shop"),
-                "hmac_key", new Secret("00")));
-    var processor =
-        new Processor(
-            "proc_1",
-            "mode_1",
-            "one",
-            new Adyen(),
-            account,
-            PriceList.NONE,
-            Capabilities.of(Set.of()),
-            true,
-            true,
-            null);
-    return runner.rehearse(processor, operation, null);
+    var credentials =
+        Map.of(
+            "api_key", new Secret("key"),
+            "merchant_account", new Secret("Shop"),
+            "hmac_key", new Secret("00"));
+    return adyen.runner().rehearse(adyen.processor(new Adyen(), credentials), operation, null);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       if (!exchange.getRequestURI().getPath().equals(PREFIX + silent)) {
-        var body = REPLY.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
+        Counterpart.answer(exchange, 200, REPLY);
       }
     }
   }
