@@ -4,6 +4,7 @@ import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Caller;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Problem;
@@ -67,8 +68,7 @@ public final class AuditApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, caller.mode(), id) != null, "audit_entry");
       var rows =
-          request
-              .created(store.list(caller.mode()))
+          Filters.made(store.list(caller.mode()), "aud", params)
               .and("action = ?", params.text("action"))
               .and("actor = ?", params.text("actor"))
               .and("subject = ?", params.text("subject"))

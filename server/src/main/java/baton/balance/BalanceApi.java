@@ -4,6 +4,7 @@ import baton.core.Currencies;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Problem;
@@ -85,8 +86,7 @@ public final class BalanceApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, mode, id) != null, "balance transaction");
       var rows =
-          request
-              .created(store.list(mode))
+          Filters.made(store.list(mode), "txn", params)
               .and("currency = ?", currency(params.text("currency")))
               .and("source = ?", params.text("source"))
               .and("type = ?", params.text("type"))

@@ -6,6 +6,7 @@ import baton.db.Tx;
 import baton.http.AddressParams;
 import baton.http.Caller;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Params;
@@ -109,8 +110,7 @@ public final class ChargeApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, mode, id) != null, "charge");
       var rows =
-          request
-              .created(store.list(mode))
+          Filters.created(store.list(mode), params)
               .and("customer = ?", params.text("customer"))
               .and("payment = ?", params.text("payment_intent"))
               .between(page.startingAfter(), page.endingBefore())

@@ -7,6 +7,7 @@ import baton.db.Tx;
 import baton.http.AddressParams;
 import baton.http.Caller;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Params;
@@ -251,8 +252,7 @@ public final class CustomerApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, mode, id) != null, "customer");
       var rows =
-          request
-              .created(store.list(mode))
+          Filters.made(store.list(mode), "cus", params)
               .and("email = ?", params.text("email"))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, CustomerStore::read, page.rows());

@@ -3,6 +3,7 @@ package baton.dispute;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Params;
 import baton.http.Problem;
@@ -71,8 +72,7 @@ public final class DisputeApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, mode, id) != null, "dispute");
       var rows =
-          request
-              .created(store.list(mode))
+          Filters.made(store.list(mode), "dp", params)
               .and("charge = ?", params.text("charge"))
               .and("payment = ?", params.text("payment_intent"))
               .between(page.startingAfter(), page.endingBefore())

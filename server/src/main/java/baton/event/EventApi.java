@@ -5,6 +5,7 @@ import baton.db.Db;
 import baton.db.Listing;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Problem;
@@ -103,7 +104,9 @@ public final class EventApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, caller.mode(), id) != null, "event");
       var rows =
-          delivered(request, typed(request, request.created(store.list(caller.mode()))))
+          delivered(
+                  request,
+                  typed(request, Filters.made(store.list(caller.mode()), "evt", request.params())))
               .and("created_at >= ?", clock.instant().minus(LISTED))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, EventStore::read, page.rows());

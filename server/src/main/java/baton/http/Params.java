@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,12 @@ public final class Params {
       throw ParamCheck.missing(nameOf(name));
     }
     return text;
+  }
+
+  /** As {@link #text}, in capitals. */
+  public @Nullable String upper(String name) {
+    var text = text(name);
+    return text == null ? null : text.toUpperCase(Locale.ROOT);
   }
 
   /** {@code otherwise} when it was not sent, or was sent empty. */

@@ -1,9 +1,7 @@
 package baton.http;
 
 import baton.db.Db;
-import baton.db.Listing;
 import baton.db.Tx;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +38,6 @@ public record Request(
   /** Which part of a list is asked for. */
   public Page page() {
     return Page.of(params);
-  }
-
-  /** Only what was created in the time that the parameter {@code created} names, if it was sent. */
-  public Listing created(Listing all) {
-    var range = params.range("created");
-    return range == null
-        ? all
-        : all.and("created_at >= ?", Instant.ofEpochSecond(range.from()))
-            .and("created_at < ?", Instant.ofEpochSecond(range.to() + 1));
   }
 
   /**

@@ -2,6 +2,7 @@ package baton.notice;
 
 import baton.db.Db;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Problem;
@@ -51,8 +52,7 @@ public final class NoticeLogApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, caller.mode(), id) != null, "notice");
       var rows =
-          request
-              .created(store.list(caller.mode()))
+          Filters.made(store.list(caller.mode()), "ntc", params)
               .and("operation = ?", params.text("operation"))
               .and("processor = ?", params.text("processor"))
               .and("status = ?", params.text("status"))

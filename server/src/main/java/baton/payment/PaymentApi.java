@@ -5,6 +5,7 @@ import baton.core.Currencies;
 import baton.db.Tx;
 import baton.http.Caller;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Params;
 import baton.http.Problem;
@@ -236,8 +237,7 @@ public final class PaymentApi {
         .inTx(tx -> {
           page.check(id -> desk.payments().find(tx, caller.mode(), id) != null, "payment_intent");
           var rows =
-              request
-                  .created(desk.payments().list(caller.mode()))
+              Filters.made(desk.payments().list(caller.mode()), "pi", request.params())
                   .and("customer = ?", request.params().text("customer"))
                   .between(page.startingAfter(), page.endingBefore())
                   .rows(tx, PaymentStore::read, page.rows());

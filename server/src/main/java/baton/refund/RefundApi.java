@@ -3,6 +3,7 @@ package baton.refund;
 import baton.account.Mode;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Problem;
 import baton.http.Request;
@@ -141,8 +142,7 @@ public final class RefundApi {
         .inTx(tx -> {
           page.check(id -> store.find(tx, mode, id) != null, "refund");
           var rows =
-              request
-                  .created(store.list(mode))
+              Filters.made(store.list(mode), "re", request.params())
                   .and("payment = ?", request.params().text("payment_intent"))
                   .and("payment = ?", RefundParams.ofListedRecord(request.params()))
                   .and("attempt = ?", request.params().text("payment_attempt_record"))

@@ -4,6 +4,7 @@ import baton.db.Db;
 import baton.db.Listing;
 import baton.db.SqlFailed;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Params;
@@ -13,9 +14,6 @@ import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/orchestration/refunds}: the table of refunds. */
 final class RefundListApi {
@@ -23,11 +21,9 @@ final class RefundListApi {
   private static final Duration TIME_MAX = Duration.ofSeconds(5);
 
   private static final int ID_MAX = 255;
-  private static final Shape AMOUNT =
-      Shape.of(Param.integer("gte", 0, Long.MAX_VALUE), Param.integer("lte", 0, Long.MAX_VALUE));
   private static final Shape LIST =
       Shape.of(
-          Param.hash("amount", AMOUNT).describe("In minor units."),
+          Filters.AMOUNT,
           Param.createdRange("created"),
           Param.text("currency", 3),
           Param.text("payment_intent", ID_MAX),
@@ -63,7 +59,7 @@ final class RefundListApi {
         tx.hurry(TIME_MAX);
         page.check(id -> store.find(tx, mode, id) != null, "refund");
         var rows =
-            narrow(created(store.list(mode), request.params()), request.params())
+            narrow(store.list(mode), request.params())
                 .between(page.startingAfter(), page.endingBefore())
                 .rows(tx, RefundStore::read, page.rows());
         return Response.ok(
@@ -77,25 +73,11 @@ final class RefundListApi {
     }
   }
 
-  private static Listing created(Listing all, Params params) {
-    var range = params.range("created");
-    return range == null
-        ? all
-        : all.made(
-            "re", Instant.ofEpochSecond(range.from()), Instant.ofEpochSecond(range.to() + 1));
-  }
-
   private static Listing narrow(Listing all, Params params) {
-    var amount = params.hash("amount");
-    return all.and("amount_minor >= ?", amount == null ? null : amount.integer("gte"))
-        .and("amount_minor <= ?", amount == null ? null : amount.integer("lte"))
-        .and("currency = ?::bpchar", upper(params.text("currency")))
+    return Filters.amount(Filters.made(all, "re", params), params)
+        .and("currency = ?::bpchar", params.upper("currency"))
         .and("payment = ?", params.text("payment_intent"))
         .and("reason = ?", params.text("reason"))
         .and(IS_SHOWN, params.text("status"));
-  }
-
-  private static @Nullable String upper(@Nullable String text) {
-    return text == null ? null : text.toUpperCase(Locale.ROOT);
   }
 }

@@ -3,6 +3,7 @@ package baton.requestlog;
 import baton.db.Db;
 import baton.http.Endpoint;
 import baton.http.Exchange;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Problem;
@@ -83,8 +84,7 @@ public final class RequestLogApi implements Recorder {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, caller.mode(), id) != null, "request_log");
       var rows =
-          request
-              .created(store.list(caller.mode()))
+          Filters.created(store.list(caller.mode()), params)
               .and("api_key = ?", params.text("api_key"))
               .and("api_key = ?", params.text("user"))
               .and("method = ?", params.text("method"))

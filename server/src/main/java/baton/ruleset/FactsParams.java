@@ -16,7 +16,6 @@ import baton.rules.PaymentFacts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -141,8 +140,7 @@ final class FactsParams {
   }
 
   private static @Nullable String country(@Nullable Params params, String name) {
-    var country = text(params, name);
-    return country == null ? null : country.toUpperCase(Locale.ROOT);
+    return params == null ? null : params.upper(name);
   }
 
   private static @Nullable String text(@Nullable Params params, String name) {

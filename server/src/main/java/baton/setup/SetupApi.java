@@ -3,6 +3,7 @@ package baton.setup;
 import baton.account.Mode;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Params;
 import baton.http.Problem;
@@ -164,8 +165,7 @@ public final class SetupApi {
         .inTx(tx -> {
           page.check(id -> store.find(tx, caller.mode(), id) != null, "setupintent");
           var rows =
-              request
-                  .created(store.list(caller.mode()))
+              Filters.made(store.list(caller.mode()), "seti", params)
                   .and("customer = ?", params.text("customer"))
                   .and("payment_method = ?", params.text("payment_method"))
                   .between(page.startingAfter(), page.endingBefore())

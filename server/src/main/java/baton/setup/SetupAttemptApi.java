@@ -2,6 +2,7 @@ package baton.setup;
 
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Problem;
 import baton.http.Request;
@@ -44,8 +45,7 @@ public final class SetupAttemptApi {
           }
           page.check(id -> find(tx, caller.mode(), id, caller.livemode()) != null, "setup_attempt");
           var rows =
-              request
-                  .created(desk.attempts().list(caller.mode()))
+              Filters.made(desk.attempts().list(caller.mode()), "setatt", request.params())
                   .and("setup_intent = ?", setup)
                   .between(page.startingAfter(), page.endingBefore())
                   .rows(tx, SetupAttemptStore::read, page.rows());

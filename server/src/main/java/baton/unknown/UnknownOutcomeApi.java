@@ -13,6 +13,7 @@ import baton.connector.Outcome.Rejection;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
+import baton.http.Filters;
 import baton.http.ListView;
 import baton.http.Param;
 import baton.http.Params;
@@ -89,8 +90,7 @@ public final class UnknownOutcomeApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, caller.mode(), id) != null, "unknown_outcome");
       var rows =
-          request
-              .created(store.list(caller.mode()))
+          Filters.made(store.list(caller.mode()), "uo", request.params())
               .and("about = ?", request.params().text("payment_intent"))
               .and("status = ?", status)
               .and("status <> ?", status == null ? Status.SETTLED.code() : null)

@@ -1,14 +1,13 @@
 package baton.report.payments;
 
 import baton.db.Listing;
+import baton.http.Filters;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Shape;
 import baton.payment.PaymentStatus;
 import baton.search.Words;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** By what payments are found, and the list of them as SQL. */
@@ -20,13 +19,11 @@ public final class FilterParams {
           Param.text("brand", TEXT_MAX).describe("visa, mastercard, …"),
           Param.text("country", 2).describe("Of the issuer, ISO 3166."),
           Param.text("last4", 4));
-  private static final Shape AMOUNT =
-      Shape.of(Param.integer("gte", 0, Long.MAX_VALUE), Param.integer("lte", 0, Long.MAX_VALUE));
 
   /** What an endpoint takes that finds payments. */
   public static final Shape SHAPE =
       Shape.of(
-          Param.hash("amount", AMOUNT).describe("In minor units."),
+          Filters.AMOUNT,
           Param.hash("card", CARD).describe("Of the last attempt."),
           Param.createdRange("created"),
           Param.text("currency", 3),
@@ -69,11 +66,11 @@ public final class FilterParams {
   }
 
   private static Listing narrow(Listing all, Params params, @Nullable Params card) {
-    var ofPayment = amount(created(all, params), params);
+    var ofPayment = Filters.amount(Filters.made(all, "pi", params), params);
     var ofOwner =
         ofPayment
             .and("status = ?", params.text("status"))
-            .and("currency = ?::bpchar", upper(params.text("currency")))
+            .and("currency = ?::bpchar", params.upper("currency"))
             .and("customer = ?", params.text("customer"))
             .and(HAS_WORDS, words(params));
     return card(ofOwner, card)
@@ -82,38 +79,17 @@ public final class FilterParams {
         .and("rule = ?", params.text("rule"));
   }
 
-  private static Listing created(Listing all, Params params) {
-    var range = params.range("created");
-    if (range == null) {
-      return all;
-    }
-    return all.made(
-        "pi", Instant.ofEpochSecond(range.from()), Instant.ofEpochSecond(range.to() + 1));
-  }
-
-  private static Listing amount(Listing all, Params params) {
-    var amount = params.hash("amount");
-    return amount == null
-        ? all
-        : all.and("amount_minor >= ?", amount.integer("gte"))
-            .and("amount_minor <= ?", amount.integer("lte"));
-  }
-
   private static Listing card(Listing all, @Nullable Params card) {
     return card == null
         ? all
         : all.and("card_brand = ?", card.text("brand"))
-            .and("card_country = ?", upper(card.text("country")))
+            .and("card_country = ?", card.upper("country"))
             .and("card_last4 = ?", card.text("last4"));
   }
 
   private static String @Nullable [] words(Params params) {
     var metadata = params.map("metadata");
     return metadata == null || metadata.isEmpty() ? null : Words.stored("pi", metadata);
-  }
-
-  private static @Nullable String upper(@Nullable String text) {
-    return text == null ? null : text.toUpperCase(Locale.ROOT);
   }
 
   private static String[] statuses() {
