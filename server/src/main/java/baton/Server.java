@@ -227,11 +227,14 @@ public final class Server implements AutoCloseable {
   }
 
   private Vault vault(VaultAhead ahead) {
-    return ahead.opened() == null ? vault(ahead.pool()) : ahead.opened();
+    if (ahead.opened() != null) {
+      return ahead.opened();
+    }
+    Migrations.run(ahead.pool(), "vault", "vault/migration");
+    return vault(ahead.pool());
   }
 
   private Vault vault(DataSource pool) {
-    Migrations.run(pool, "vault", "vault/migration");
     var masterKey = masterKey(config, data);
     try {
       var vault =
