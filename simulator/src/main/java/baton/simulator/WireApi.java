@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -146,20 +145,23 @@ final class WireApi implements Persona {
     routes.post("/{processor}/v1/reversals", it -> money(it, desk, WireApi::reverse));
     routes.post("/{processor}/v1/verifications", it -> money(it, desk, WireApi::verify));
     var dispute = "/{processor}/v1/disputes/{dispute}";
-    routes.get(dispute, it -> dispute(it, desk, desk.court()::find));
+    routes.get(dispute, it -> dispute(it, desk, (_, found) -> found));
     routes.post(
         dispute + "/evidence",
         it ->
             dispute(
                 it,
                 desk,
-                (acquirer, payment) ->
-                    desk.court().contest(acquirer, payment, key(it), it.body())));
+                (acquirer, found) ->
+                    desk.court().contest(acquirer, found.opening().payment(), key(it), it.body())));
     routes.post(
         dispute + "/accept",
         it ->
             dispute(
-                it, desk, (acquirer, payment) -> desk.court().concede(acquirer, payment, key(it))));
+                it,
+                desk,
+                (acquirer, found) ->
+                    desk.court().concede(acquirer, found.opening().payment(), key(it))));
     routes.get("/{processor}/v1/account", it -> account(it, desk));
     routes.get("/{processor}/v1/payments/{payment}", it -> payment(it, desk));
     routes.get("/{processor}/v1/operations/{key}", it -> operation(it, desk));
@@ -230,20 +232,13 @@ final class WireApi implements Persona {
         context, this, "ask " + key, acquirer -> reply(acquirer.find(key), desk.home(acquirer)));
   }
 
-  private void dispute(
-      Context context, Desk desk, BiFunction<Acquirer, String, @Nullable Dispute> work)
+  private void dispute(Context context, Desk desk, BiFunction<Acquirer, Dispute, Dispute> work)
       throws IOException {
-    var id = context.pathParam("dispute");
-    desk.look(
+    desk.dispute(
         context,
         this,
-        context.method() + " " + id,
-        acquirer -> {
-          var dispute = work.apply(acquirer, id.replaceFirst("^dsp_", "pay_"));
-          return dispute == null
-              ? refusal(Fault.NOT_FOUND, "no dispute has this id")
-              : Reply.json(200, view(dispute));
-        });
+        id -> id.replaceFirst("^dsp_", "pay_"),
+        (acquirer, found) -> Reply.json(200, view(work.apply(acquirer, found))));
   }
 
   /** Throws {@link IllegalArgumentException} where there is none. */

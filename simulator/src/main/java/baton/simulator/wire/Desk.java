@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Receives whoever calls a processor, with what its {@link Conduct} and chance have in store for
@@ -105,6 +107,30 @@ public final class Desk implements AutoCloseable {
       throws IOException {
     var call = new Call(context, persona);
     admit(call, acquirer -> call.write(read(persona, acquirer, reader)));
+  }
+
+  /**
+   * As {@link #look}, at the dispute that the path names; it must be there.
+   *
+   * @param paymentOf tells by its name which payment it is about, by the ledger's id of that
+   */
+  public void dispute(
+      Context context,
+      Persona persona,
+      UnaryOperator<String> paymentOf,
+      BiFunction<Acquirer, Dispute, Reply> reader)
+      throws IOException {
+    var id = context.pathParam("dispute");
+    look(
+        context,
+        persona,
+        context.method() + " " + id,
+        acquirer -> {
+          var found = court.find(acquirer, paymentOf.apply(id));
+          return found == null
+              ? persona.refusal(Fault.NOT_FOUND, "there is no such dispute")
+              : reader.apply(acquirer, found);
+        });
   }
 
   private static Reply read(Persona persona, Acquirer acquirer, Function<Acquirer, Reply> reader) {

@@ -2,7 +2,6 @@ package baton.simulator.persona.checkout;
 
 import baton.core.Json;
 import baton.simulator.ledger.Acquirer;
-import baton.simulator.ledger.Fault;
 import baton.simulator.wire.Desk;
 import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Reply;
@@ -57,16 +56,8 @@ record Disputes(CheckoutPersona persona, Desk desk, Tokens<String> provided) {
 
   private void serve(Context context, BiFunction<Acquirer, Dispute, Reply> work)
       throws IOException {
-    var id = context.pathParam("dispute");
-    desk.look(
-        context,
-        persona,
-        context.method() + " " + id,
-        acquirer -> {
-          var payment = CheckoutWords.ledgers(id.replaceFirst("^" + PREFIX, "pay_"));
-          var found = desk.court().find(acquirer, payment);
-          return found == null ? persona.refusal(Fault.NOT_FOUND, "") : work.apply(acquirer, found);
-        });
+    desk.dispute(
+        context, persona, id -> CheckoutWords.ledgers(id.replaceFirst("^" + PREFIX, "pay_")), work);
   }
 
   private static ObjectNode view(Dispute it) {

@@ -4,7 +4,6 @@ import baton.core.Currencies;
 import baton.core.Json;
 import baton.core.Money;
 import baton.simulator.ledger.Acquirer;
-import baton.simulator.ledger.Fault;
 import baton.simulator.wire.Desk;
 import baton.simulator.wire.Dispute;
 import baton.simulator.wire.Reply;
@@ -55,18 +54,8 @@ record Disputes(PayPalPersona persona, Desk desk) {
 
   private void serve(Context context, BiFunction<Acquirer, Dispute, Reply> work)
       throws IOException {
-    var id = context.pathParam("dispute");
-    desk.look(
-        context,
-        persona,
-        context.method() + " " + id,
-        acquirer -> {
-          var payment = PayPalWords.ofOrder(id.replaceFirst("^" + PREFIX, ""));
-          var found = desk.court().find(acquirer, payment);
-          return found == null
-              ? persona.refusal(Fault.NOT_FOUND, "INVALID_RESOURCE_ID")
-              : work.apply(acquirer, found);
-        });
+    desk.dispute(
+        context, persona, id -> PayPalWords.ofOrder(id.replaceFirst("^" + PREFIX, "")), work);
   }
 
   private String home(Acquirer acquirer) {
