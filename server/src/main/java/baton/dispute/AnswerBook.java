@@ -25,11 +25,15 @@ final class AnswerBook implements Book {
   private final Disputes disputes;
   private final Ending ending;
   private Answer last;
-  private boolean isOvertaken;
 
   /** Told in the transaction that ends the run. */
   interface Ending {
     void ended(Tx tx, Answer answer);
+  }
+
+  /** How an answer ends that is proven not to be taken. */
+  private interface NotTaken {
+    Answer ends(Answer it, String why);
   }
 
   AnswerBook(Desk desk, AnswerStore store, Disputes disputes, Answer begun, Ending ending) {
@@ -63,7 +67,7 @@ final class AnswerBook implements Book {
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, last.payment());
           last = store.lock(tx, last.id());
-          var onward = learnt(tx, payment, errand, fact);
+          var onward = learnt(tx, payment, errand, fact, Answer::refused);
           if (Runner.isNow(onward.next())) {
             return onward;
           }
@@ -74,16 +78,15 @@ final class AnswerBook implements Book {
 
   /** It is known otherwise. The answer is as it was locked, and pending. */
   void told(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
-    learnt(tx, payment, errand, fact);
+    learnt(tx, payment, errand, fact, Answer::refused);
   }
 
   /** As {@link #told}, of what matters to nobody any more: whether it was taken is not known. */
   void overtaken(Tx tx, Payment payment, Errand errand, Fact.Resolved fact) {
-    isOvertaken = true;
-    learnt(tx, payment, errand, fact);
+    learnt(tx, payment, errand, fact, (answer, _) -> answer.overtaken());
   }
 
-  private Onward learnt(Tx tx, Payment payment, Errand errand, Fact fact) {
+  private Onward learnt(Tx tx, Payment payment, Errand errand, Fact fact, NotTaken notTaken) {
     var now = desk.clock().instant();
     var written = desk.facts().story(tx, payment.id(), last.id());
     var after = errand.with(written).plus(fact, now);
@@ -91,7 +94,7 @@ final class AnswerBook implements Book {
     if (last.isPending()) {
       add(tx, payment, fact);
       var before = disputes.view(tx, last);
-      last = moved(next, now);
+      last = moved(next, now, notTaken);
       store.update(tx, last);
       switch (last.status()) {
         case PENDING, OVERTAKEN -> {}
@@ -104,11 +107,10 @@ final class AnswerBook implements Book {
     return new Onward(after, next);
   }
 
-  private Answer moved(Next next, Instant now) {
+  private Answer moved(Next next, Instant now, NotTaken notTaken) {
     return switch (next) {
       case Next.Finish(Approved _) -> last.taken();
-      case Next.Finish(Rejected _) when isOvertaken -> last.overtaken();
-      case Next.Finish(Rejected(_, var text)) -> last.refused(text);
+      case Next.Finish(Rejected(_, var text)) -> notTaken.ends(last, text);
       case Next.Finish(Declined(_, var decline, _)) -> last.refused(decline.processorCode());
       case Next.Finish(Outcome other) ->
           throw new IllegalStateException("not the end of an answer: " + other);
