@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Sweeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration CHORES_END_WITHIN = Duration.ofSeconds(2);
   private static final int AT_ONCE_MAX = 64;
 
   /** One kind of work. */
@@ -69,10 +70,14 @@ public final class Sweeper implements AutoCloseable {
     }
   }
 
+  /** As {@link #stop}, with the patience that chores need: they use what is closed after this. */
   @Override
   public void close() {
-    clock.shutdownNow();
-    workers.shutdownNow();
+    try {
+      stop(CHORES_END_WITHIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void round(Source source) {

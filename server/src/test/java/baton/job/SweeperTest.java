@@ -17,14 +17,13 @@ class SweeperTest {
   @Test
   void whatIsUnderWayAtAStopIsLeftAlone() throws Exception {
     var sweeper = begun();
-    var stopping = Thread.ofPlatform().start(() -> stop(sweeper, Duration.ofSeconds(10)));
-    while (stopping.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
-    mayEnd.countDown();
-    stopping.join();
-    assertThat(isDone).isTrue();
-    assertThat(wasInterrupted).isFalse();
+    isLeftAlone(() -> stop(sweeper, Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void atACloseToo() throws Exception {
+    var sweeper = begun();
+    isLeftAlone(sweeper::close);
   }
 
   @Test
@@ -36,6 +35,17 @@ class SweeperTest {
       Thread.onSpinWait();
     }
     assertThat(isDone).isFalse();
+  }
+
+  private void isLeftAlone(Runnable stop) throws InterruptedException {
+    var stopping = Thread.ofPlatform().start(stop);
+    while (stopping.isAlive() && stopping.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    mayEnd.countDown();
+    stopping.join();
+    assertThat(isDone).isTrue();
+    assertThat(wasInterrupted).isFalse();
   }
 
   private Sweeper begun() throws InterruptedException {
