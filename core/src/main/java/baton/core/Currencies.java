@@ -104,6 +104,11 @@ public final class Currencies {
     return BigDecimal.valueOf(money.minor(), decimals(money.currency())).toPlainString();
   }
 
+  /** For people: {@code "19.99 EUR"}. */
+  public static String amount(Money money) {
+    return decimal(money) + " " + money.currency().getCurrencyCode();
+  }
+
   /** For people: {@code "$"}, {@code "€"}, {@code "CHF"}. */
   public static String symbol(Currency currency) {
     return currency.getSymbol(Locale.US);

@@ -1,10 +1,8 @@
 package baton.rules;
 
 import baton.core.Currencies;
-import baton.core.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +52,7 @@ final class Explainer {
   /** What the payment has where {@code test} asks; null when that is not known. */
   private @Nullable String actual(Condition.Test test, Matcher matcher) {
     return switch (matcher) {
-      case Matcher.Amount _ -> money(facts.amount());
+      case Matcher.Amount _ -> Currencies.amount(facts.amount());
       case Matcher.Bin _ -> facts.bin();
       case Matcher.Text(var attribute, _, _) ->
           attribute == Attribute.CURRENCY
@@ -66,11 +64,5 @@ final class Explainer {
       case Matcher.Weekday(var zone, _) -> test.attribute().choices().get(zone.weekday(facts.at()));
       case Matcher.Any _, Matcher.Not _ -> null;
     };
-  }
-
-  private static String money(Money amount) {
-    return "%s %s"
-        .formatted(Currencies.decimal(amount), amount.currency().getCurrencyCode())
-        .toUpperCase(Locale.ROOT);
   }
 }

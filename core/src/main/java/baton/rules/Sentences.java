@@ -103,8 +103,7 @@ public final class Sentences {
     if (currency == null) {
       throw new IllegalArgumentException("no currency: " + test.currency());
     }
-    var money = new Money(Long.parseLong(test.values().get(value)), currency);
-    return Currencies.decimal(money) + " " + currency.getCurrencyCode();
+    return Currencies.amount(new Money(Long.parseLong(test.values().get(value)), currency));
   }
 
   private static String place(Condition.Test test) {

@@ -1,7 +1,6 @@
 package baton.record;
 
 import baton.core.Currencies;
-import baton.core.Money;
 import baton.db.Db;
 import baton.db.Tx;
 import baton.http.Endpoint;
@@ -11,7 +10,6 @@ import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
 import java.time.Clock;
-import java.util.Locale;
 
 /** {@code /v1/payment_records/…/report_…}: payments that were made elsewhere. */
 public final class ReportApi {
@@ -130,17 +128,12 @@ public final class ReportApi {
       case Reports.Told.TooMuch(var asked, var left) ->
           throw Problem.invalid(
               "Refund amount (%s) is greater than the guaranteed amount that is left (%s)."
-                  .formatted(shown(asked), shown(left)),
+                  .formatted(Currencies.amount(asked), Currencies.amount(left)),
               "amount");
       case Reports.Told.ReferenceTaken(var reference) ->
           throw Problem.invalid(
               "A refund with the reference %s was reported before.".formatted(reference),
               "processor_details[custom][refund_reference]");
     };
-  }
-
-  private static String shown(Money money) {
-    var code = Currencies.code(money.currency()).toUpperCase(Locale.ROOT);
-    return Currencies.decimal(money) + " " + code;
   }
 }

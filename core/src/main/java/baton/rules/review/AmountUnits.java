@@ -45,12 +45,8 @@ final class AmountUnits {
       var why = suspicion(amount);
       if (why != null) {
         suspicions.add(
-            "the amount %d is %s %s, %s: amounts are counted in the currency's smallest unit"
-                .formatted(
-                    amount.minor(),
-                    Currencies.decimal(amount),
-                    amount.currency().getCurrencyCode(),
-                    why));
+            "the amount %d is %s, %s: amounts are counted in the currency's smallest unit"
+                .formatted(amount.minor(), Currencies.amount(amount), why));
       }
     }
     return suspicions;
