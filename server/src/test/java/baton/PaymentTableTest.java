@@ -128,6 +128,10 @@ class PaymentTableTest {
     assertThat(types)
         .containsSubsequence(
             "created", "decision", "sent", "answered", "retry", "sent", "answered", "event");
+    assertThat(entries.stream().map(it -> it.path("what").asString()))
+        .contains("payment of 20.00 EUR made")
+        .anyMatch(it -> it.contains("authorization of 20.00 EUR sent"))
+        .anyMatch(it -> it.contains("approved: 20.00 EUR"));
     var times = entries.stream().map(it -> it.path("at_millis").asLong()).toList();
     assertThat(times).isSorted();
     var decision = first(entries, "decision");

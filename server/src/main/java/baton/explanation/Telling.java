@@ -23,13 +23,13 @@ public final class Telling {
 
   private static String words(Operation operation) {
     return switch (operation) {
-      case Operation.Authorize it -> "authorization of " + Currencies.decimal(it.amount());
+      case Operation.Authorize it -> "authorization of " + Currencies.amount(it.amount());
       case Operation.Resume _ -> "resumption after the payer came back";
-      case Operation.Increment it -> "increment to " + Currencies.decimal(it.amount());
-      case Operation.Capture it -> "capture of " + Currencies.decimal(it.amount());
+      case Operation.Increment it -> "increment to " + Currencies.amount(it.amount());
+      case Operation.Capture it -> "capture of " + Currencies.amount(it.amount());
       case Operation.Cancel _ -> "cancellation";
       case Operation.Reverse _ -> "reversal of whatever was authorized";
-      case Operation.Refund it -> "refund of " + Currencies.decimal(it.amount());
+      case Operation.Refund it -> "refund of " + Currencies.amount(it.amount());
       case Operation.Verify _ -> "verification of the card";
       case Operation.Contest _ -> "evidence against a dispute";
       case Operation.Concede _ -> "acceptance of a dispute";
@@ -39,7 +39,7 @@ public final class Telling {
 
   private static String words(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Approved(_, var amount, _) -> "approved: " + Currencies.decimal(amount);
+      case Outcome.Approved(_, var amount, _) -> "approved: " + Currencies.amount(amount);
       case Outcome.Pending _ -> "pending: the processor decides later";
       case Outcome.ActionRequired _ -> "the payer has to authenticate";
       case Outcome.Declined(_, var decline, _) -> "declined: " + words(decline);

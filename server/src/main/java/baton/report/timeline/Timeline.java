@@ -68,7 +68,7 @@ final class Timeline {
   private static EntryView created(Payment payment) {
     var amount = payment.amount();
     var told = new CreatedView(amount.minor(), Currencies.code(amount.currency()));
-    return entry(payment.createdAt(), "payment of " + Currencies.decimal(amount) + " made", told);
+    return entry(payment.createdAt(), "payment of " + Currencies.amount(amount) + " made", told);
   }
 
   /** What was said about the authorization. */
@@ -176,7 +176,7 @@ final class Timeline {
     var amount = it.amount();
     var currency = Currencies.code(amount.currency());
     var told = new DisputeView(it.id(), amount.minor(), currency, it.reason(), it.status());
-    return entry(it.createdAt(), "dispute of " + Currencies.decimal(amount), told);
+    return entry(it.createdAt(), "dispute of " + Currencies.amount(amount), told);
   }
 
   private static EntryView delivery(TimelineStore.Delivered it) {
