@@ -33,19 +33,23 @@ final class Child implements AutoCloseable {
     return new Child(command, builder.start());
   }
 
-  /** A main class of this JVM's class path, with a JVM of its own. */
-  static Child java(Path errors, int heapMiB, Class<?> main, List<String> arguments)
+  /**
+   * A main class of this JVM's class path, with a JVM of its own.
+   *
+   * @param flags of that JVM, for example its heap
+   */
+  static Child java(Path errors, List<String> flags, Class<?> main, List<String> arguments)
       throws IOException {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMiB + "m",
                 "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=baton/bench/logback.xml",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                System.getProperty("java.class.path")));
+    command.addAll(flags);
+    command.add(main.getName());
     command.addAll(arguments);
     return start(errors, Map.of(), command);
   }

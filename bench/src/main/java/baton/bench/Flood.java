@@ -1,25 +1,24 @@
 package baton.bench;
 
+import baton.bench.Clients.Client;
 import baton.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /**
  * Payments that come at a rate, whether or not those before were answered (an open loop), as a
  * process of their own. What a payment takes counts from when it came, also while it waits for one
  * of the connections.
  */
-public final class Flood {
+public final class Flood implements Clients.Listener {
   private static final int TOO_MANY = 429;
   private static final int CONNECTIONS = 4000;
-  private static final int HEAP_MIB = 512;
+  private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final int DIGITS = 3;
 
   /** What became of the payments that came in {@code seconds}; as JSON, the process's answer. */
@@ -36,89 +35,84 @@ public final class Flood {
     }
   }
 
-  private final ConcurrentHistogram paidMicros = new ConcurrentHistogram(DIGITS);
-  private final ConcurrentHistogram refusedMicros = new ConcurrentHistogram(DIGITS);
-  private final LongAdder errors = new LongAdder();
-  private final LinkedBlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
+  private final Histogram paidMicros = new Histogram(DIGITS);
+  private final Histogram refusedMicros = new Histogram(DIGITS);
+  private final Deque<Client> free = new ArrayDeque<>();
+  private long errors;
 
-  /** Thousands that connect at once would be measured, too. */
-  private final CountDownLatch toConnect;
-
-  private Flood(int connections) {
-    toConnect = new CountDownLatch(connections);
-  }
+  private Flood() {}
 
   /** Lets a process of its own send {@code perSecond} payments; it writes to {@code folder}. */
   static Measured measure(Stack stack, Path folder, int perSecond, int seconds) throws IOException {
     var arguments =
         List.of("" + stack.port(), Stack.KEY, "" + CONNECTIONS, "" + perSecond, "" + seconds);
-    try (var child = Child.java(folder.resolve("flood.log"), HEAP_MIB, Flood.class, arguments)) {
+    try (var child =
+        Child.java(folder.resolve("flood.log"), Clients.JVM_FLAGS, Flood.class, arguments)) {
       return Json.read(child.await(Load.ENDED), Measured.class);
     }
   }
 
   /** {@code PORT KEY CONNECTIONS RATE SECONDS}. Says when it begins and ends to measure. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     var port = Integer.parseInt(arguments[0]);
     var connections = Integer.parseInt(arguments[2]);
-    var flood = new Flood(connections);
-    for (var i = 0; i < connections; i++) {
-      Thread.ofVirtual().start(() -> flood.pay(port, arguments[1]));
-    }
-    flood.toConnect.await();
-    System.out.println(Load.BEGUN);
     var seconds = Duration.ofSeconds(Integer.parseInt(arguments[4]));
-    var measured = flood.come(Integer.parseInt(arguments[3]), seconds);
-    System.out.println(Load.ENDED + " " + Json.write(measured));
-    System.exit(0);
+    var flood = new Flood();
+    try (var clients = new Clients(port, arguments[1], connections, flood)) {
+      // Thousands that connect at once would be measured, too.
+      while (flood.free.size() < connections) {
+        clients.await(System.nanoTime() + CONNECT.toNanos());
+      }
+      System.out.println(Load.BEGUN);
+      var measured = flood.come(clients, Integer.parseInt(arguments[3]), seconds);
+      System.out.println(Load.ENDED + " " + Json.write(measured));
+    }
   }
 
-  private Measured come(int perSecond, Duration duration) {
+  private Measured come(Clients clients, int perSecond, Duration duration) throws IOException {
     var began = System.nanoTime();
     var end = began + duration.toNanos();
     var gap = 1_000_000_000L / perSecond;
-    for (var at = began; at < end; at += gap) {
-      LockSupport.parkNanos(at - System.nanoTime());
-      arrivals.add(at);
+    var next = began;
+    for (var now = began; now < end; now = System.nanoTime()) {
+      for (; next <= now && !free.isEmpty(); next += gap) {
+        free.removeFirst().pay(next);
+      }
+      clients.await(free.isEmpty() ? end : Math.min(next, end));
     }
     var seconds = (System.nanoTime() - began) / 1e9;
     return new Measured(
         seconds,
         paidMicros.getTotalCount(),
         refusedMicros.getTotalCount(),
-        errors.sum(),
+        errors,
         paidMicros.getValueAtPercentile(50) / 1e3,
         paidMicros.getValueAtPercentile(99) / 1e3,
         refusedMicros.getValueAtPercentile(99) / 1e3);
   }
 
-  private void pay(int port, String key) {
-    while (true) {
-      try (var payer = new Payer(port, key)) {
-        toConnect.countDown();
-        while (true) {
-          pay(payer);
-        }
-      } catch (IOException broken) {
-        errors.increment();
-        System.err.println(broken);
-      } catch (InterruptedException stopped) {
-        return;
-      }
-    }
+  @Override
+  public void connected(Client client) {
+    free.addLast(client);
   }
 
-  private void pay(Payer payer) throws IOException, InterruptedException {
-    long came = arrivals.take();
-    var reply = payer.pay();
-    var micros = (System.nanoTime() - came) / 1000;
-    if (reply.isPaid()) {
+  @Override
+  public void answered(Client client, Answer answer) {
+    var micros = (System.nanoTime() - client.since()) / 1000;
+    if (answer.isPaid()) {
       paidMicros.recordValue(micros);
-    } else if (reply.status() == TOO_MANY) {
+    } else if (answer.status() == TOO_MANY) {
       refusedMicros.recordValue(micros);
     } else {
-      errors.increment();
-      System.err.println(reply);
+      errors++;
+      System.err.println(answer);
     }
+    free.addLast(client);
+  }
+
+  @Override
+  public void broken(IOException why) {
+    errors++;
+    System.err.println(why);
   }
 }

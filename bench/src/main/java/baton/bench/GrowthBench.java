@@ -3,11 +3,16 @@ package baton.bench;
 import baton.core.Json;
 import baton.db.Db;
 import baton.db.Pool;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,15 +83,28 @@ final class GrowthBench {
   }
 
   private static Copies copies(Stack stack, Db db) throws IOException {
-    try (var payer = new Payer(stack.port(), Stack.KEY)) {
-      var key = "growth-00000000-of-one-payment";
-      var reply = payer.pay(key);
-      var payment = Json.parse(reply.body());
-      if (!reply.isPaid() || payment == null) {
-        throw new IOException(reply.toString());
+    var order = new Order(stack.port(), Stack.KEY);
+    var answer = pay(stack, order);
+    var payment = Json.parse(answer.body());
+    if (!answer.isPaid() || payment == null) {
+      throw new IOException(answer.toString());
+    }
+    LockSupport.parkNanos(REST.toNanos());
+    return Copies.of(db, payment.node().path("id").asString(), order.key());
+  }
+
+  private static Answer pay(Stack stack, Order order) throws IOException {
+    var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port());
+    try (var channel = SocketChannel.open(server)) {
+      channel.write(order.next());
+      var in = ByteBuffer.allocate(Answer.BYTES_MAX);
+      while (channel.read(in) >= 0) {
+        var answer = Answer.of(in.array(), in.position());
+        if (answer != null) {
+          return answer;
+        }
       }
-      LockSupport.parkNanos(REST.toNanos());
-      return Copies.of(db, payment.node().path("id").asString(), key);
+      throw new EOFException("the server has closed the connection");
     }
   }
 

@@ -1,24 +1,22 @@
 package baton.bench;
 
+import baton.bench.Clients.Client;
 import baton.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /**
  * Clients that pay as fast as they are answered, as a process of their own: each sends its next
  * payment when the last one is answered (a closed loop), over one connection that stays.
  */
-public final class Load {
+public final class Load implements Clients.Listener {
   static final String BEGUN = "measuring from now";
   static final String ENDED = "measured:";
-
-  private static final int HEAP_MIB = 512;
 
   /** How long a client waits after a refusal, as SDKs do. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,12 +30,15 @@ public final class Load {
     }
   }
 
-  private final ConcurrentHistogram micros = new ConcurrentHistogram(DIGITS);
-  private final LongAdder errors = new LongAdder();
-  private volatile boolean isMeasuring;
-  private volatile boolean isOver;
+  private final Histogram micros = new Histogram(DIGITS);
+  private final Deque<Paused> paused = new ArrayDeque<>();
+  private long errors;
+  private boolean isMeasuring;
+  private boolean isOver;
 
   private Load() {}
+
+  private record Paused(Client client, long until) {}
 
   /**
    * How many pay, and for how long.
@@ -71,11 +72,12 @@ public final class Load {
 
   /** As {@link #measure}, for whoever wants to look at the server meanwhile. */
   static Child start(Stack stack, Path folder, Plan plan) throws IOException {
-    return Child.java(folder.resolve("load.log"), HEAP_MIB, Load.class, plan.arguments(stack));
+    return Child.java(
+        folder.resolve("load.log"), Clients.JVM_FLAGS, Load.class, plan.arguments(stack));
   }
 
   /** {@code PORT KEY CONNECTIONS CALM SECONDS}. Says when it begins and ends to measure. */
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     var port = Integer.parseInt(arguments[0]);
     var plan =
         new Plan(
@@ -86,66 +88,73 @@ public final class Load {
     System.out.println(Json.write(measured));
   }
 
-  private Measured run(int port, String key, Plan plan) throws InterruptedException {
-    var clients = new ArrayList<Thread>();
-    for (var i = 0; i < plan.connections(); i++) {
-      clients.add(Thread.ofVirtual().start(() -> pay(port, key)));
-    }
-    await(clients, plan.calm());
-    System.out.println(BEGUN);
-    isMeasuring = true;
-    var began = System.nanoTime();
-    await(clients, plan.measured());
-    isMeasuring = false;
-    var seconds = (System.nanoTime() - began) / 1e9;
-    System.out.print(ENDED + " ");
-    System.out.flush();
-    isOver = true;
-    for (var client : clients) {
-      client.join();
-    }
-    return new Measured(
-        seconds,
-        micros.getTotalCount(),
-        errors.sum(),
-        micros.getValueAtPercentile(50) / 1e3,
-        micros.getValueAtPercentile(99) / 1e3);
-  }
-
-  /** Lets {@code time} pass: no client ends before it is told to. */
-  private static void await(List<Thread> clients, Duration time) throws InterruptedException {
-    if (clients.getFirst().join(time)) {
-      throw new IllegalStateException("a client has given up");
-    }
-  }
-
-  private void pay(int port, String key) {
-    while (!isOver) {
-      try (var payer = new Payer(port, key)) {
-        while (!isOver) {
-          pay(payer);
-        }
-      } catch (IOException broken) {
-        failed(broken.toString());
+  private Measured run(int port, String key, Plan plan) throws IOException {
+    try (var clients = new Clients(port, key, plan.connections(), this)) {
+      pay(clients, plan.calm());
+      System.out.println(BEGUN);
+      isMeasuring = true;
+      var began = System.nanoTime();
+      pay(clients, plan.measured());
+      isMeasuring = false;
+      var seconds = (System.nanoTime() - began) / 1e9;
+      System.out.print(ENDED + " ");
+      System.out.flush();
+      isOver = true;
+      while (clients.isPaying()) {
+        clients.await(System.nanoTime() + PAUSE.toNanos());
       }
+      return new Measured(
+          seconds,
+          micros.getTotalCount(),
+          errors,
+          micros.getValueAtPercentile(50) / 1e3,
+          micros.getValueAtPercentile(99) / 1e3);
     }
   }
 
-  private void pay(Payer payer) throws IOException {
-    var began = System.nanoTime();
-    var reply = payer.pay();
-    var took = System.nanoTime() - began;
-    if (!reply.isPaid()) {
-      failed(reply.toString());
-      LockSupport.parkNanos(PAUSE.toNanos());
-    } else if (isMeasuring) {
-      micros.recordValue(took / 1000);
+  private void pay(Clients clients, Duration duration) throws IOException {
+    var end = System.nanoTime() + duration.toNanos();
+    for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
+      while (!paused.isEmpty() && paused.getFirst().until() <= now) {
+        paused.removeFirst().client().pay(now);
+      }
+      clients.await(paused.isEmpty() ? end : Math.min(paused.getFirst().until(), end));
+    }
+  }
+
+  @Override
+  public void connected(Client client) {
+    payAgain(client);
+  }
+
+  @Override
+  public void answered(Client client, Answer answer) {
+    var now = System.nanoTime();
+    if (!answer.isPaid()) {
+      failed(answer.toString());
+      paused.addLast(new Paused(client, now + PAUSE.toNanos()));
+      return;
+    }
+    if (isMeasuring) {
+      micros.recordValue((now - client.since()) / 1000);
+    }
+    payAgain(client);
+  }
+
+  @Override
+  public void broken(IOException why) {
+    failed(why.toString());
+  }
+
+  private void payAgain(Client client) {
+    if (!isOver) {
+      client.pay(System.nanoTime());
     }
   }
 
   private void failed(String why) {
     if (!isOver) {
-      errors.increment();
+      errors++;
       System.err.println(why);
     }
   }

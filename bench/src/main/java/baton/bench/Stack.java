@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Stack implements AutoCloseable {
   static final String KEY = "sk_test_benchBenchBenchBenchBench0000";
 
-  private static final int SIMULATOR_HEAP_MIB = 512;
+  private static final List<String> SIMULATOR_FLAGS = List.of("-Xmx512m");
   private static final Duration CACHE_MAX = Duration.ofMinutes(2);
   private static final Duration LOOKED_EVERY = Duration.ofMillis(1);
 
@@ -46,7 +46,7 @@ final class Stack implements AutoCloseable {
     this.settings = new HashMap<>(settings);
     this.settings.put("BATON_BOOTSTRAP_SECRET_KEY", KEY);
     this.port = freePort();
-    this.simulator = Child.java(errors(), SIMULATOR_HEAP_MIB, Main.class, List.of());
+    this.simulator = Child.java(errors(), SIMULATOR_FLAGS, Main.class, List.of());
     this.sandbox = simulator.await("simulator:");
     this.front = isTls ? TlsFront.before(URI.create(sandbox), folder) : null;
     if (front != null) {

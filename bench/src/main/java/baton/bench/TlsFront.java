@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
 public final class TlsFront implements AutoCloseable {
   private static final String PASSWORD = "for-one-benchmark";
   private static final String READY = "tls:";
-  private static final int HEAP_MIB = 128;
+  private static final List<String> JVM_FLAGS = List.of("-Xmx128m");
   private static final int WAITING_MAX = 4096;
 
   private final Child child;
@@ -40,7 +40,7 @@ public final class TlsFront implements AutoCloseable {
     var keys = folder.resolve("tls.p12");
     makeKeys(keys, folder.resolve("keytool.log"));
     var arguments = List.of("" + sandbox.getPort(), keys.toString());
-    var child = Child.java(folder.resolve("tls.log"), HEAP_MIB, TlsFront.class, arguments);
+    var child = Child.java(folder.resolve("tls.log"), JVM_FLAGS, TlsFront.class, arguments);
     return new TlsFront(child, Integer.parseInt(child.await(READY)), keys);
   }
 
