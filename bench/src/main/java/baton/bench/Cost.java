@@ -5,11 +5,15 @@ import baton.core.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What one load cost: CPU in milliseconds per payment, memory at its end. */
+/**
+ * What one load cost: CPU in milliseconds and what the server allocated per payment, memory at its
+ * end.
+ */
 record Cost(
     Measured measured,
     double serverMillis,
     double postgresMillis,
+    double serverAllocatedKiB,
     long serverMiB,
     long postgresMiB) {
 
@@ -19,11 +23,14 @@ record Cost(
       child.await(Load.BEGUN);
       var server = Usage.ownCpuSeconds(stack.serverPid());
       var postgres = Usage.cpuSeconds(stack.postgresPid());
+      var eden = Eden.whenFull(stack.serverPid(), plan.measured());
       var measured = Json.read(child.await(Load.ENDED), Measured.class);
+      var allocated = Eden.of(stack.serverPid()).bytesPerSecondSince(eden);
       return new Cost(
           measured,
           (Usage.ownCpuSeconds(stack.serverPid()) - server) * 1000 / measured.payments(),
           (Usage.cpuSeconds(stack.postgresPid()) - postgres) * 1000 / measured.payments(),
+          allocated / 1024 / measured.perSecond(),
           Usage.peakMiB(stack.serverPid()),
           Usage.sharedMiB(stack.postgresPid()));
     }

@@ -29,8 +29,8 @@ final class PaymentsBench {
       """
 
       | connections | payments/s | p50 ms | p99 ms | errors | server CPU ms | database CPU ms | \
-      server MiB | database MiB | pgbench/s | its database CPU ms | ratio |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
+      server KiB allocated | server MiB | database MiB | pgbench/s | its database CPU ms | ratio |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\
       """;
 
   private final Path home;
@@ -65,7 +65,7 @@ final class PaymentsBench {
     var measured = cost.measured();
     out.printf(
         Locale.ROOT,
-        "| %,d | %,.0f | %.1f | %.1f | %d | %.2f | %.2f | %d | %d | %s |%n",
+        "| %,d | %,.0f | %.1f | %.1f | %d | %.2f | %.2f | %.0f | %d | %d | %s |%n",
         connections,
         measured.perSecond(),
         measured.p50Millis(),
@@ -73,6 +73,7 @@ final class PaymentsBench {
         measured.errors(),
         cost.serverMillis(),
         cost.postgresMillis(),
+        cost.serverAllocatedKiB(),
         cost.serverMiB(),
         cost.postgresMiB(),
         pgbench == null ? "| |" : compared(measured, pgbench));
