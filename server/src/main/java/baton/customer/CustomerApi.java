@@ -252,7 +252,7 @@ public final class CustomerApi {
     return db.inTx(tx -> {
       page.check(id -> store.find(tx, mode, id) != null, "customer");
       var rows =
-          Filters.made(store.list(mode), "cus", params)
+          Filters.created(store.list(mode), params)
               .and("email = ?", params.text("email"))
               .between(page.startingAfter(), page.endingBefore())
               .rows(tx, CustomerStore::read, page.rows());

@@ -27,7 +27,7 @@ public final class Columns {
     return row.getString(column);
   }
 
-  /** A {@code jsonb} column that {@link Json#write} filled. */
+  /** A {@code jsonb} column that {@link Json#write} or {@link Json#lean} filled. */
   public static <T> T json(ResultSet row, String column, Class<T> type) throws SQLException {
     return Json.read(row.getString(column), type);
   }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 
 /** Brings one schema of the database up to date with the SQL files on the classpath. */
 public final class Migrations {
@@ -56,10 +59,38 @@ public final class Migrations {
           .placeholderReplacement(false)
           .validateMigrationNaming(true)
           .loggers("slf4j")
+          .callbacks(new Patience())
           .load()
           .migrate();
     } catch (FlywayException failed) {
       throw new StartFailed("the schema " + schema + " cannot be migrated: " + failed, failed);
+    }
+  }
+
+  /** A migration of large tables says nothing for as long as it takes: no silence is too long. */
+  private static final class Patience implements Callback {
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.BEFORE_EACH_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+      return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      try {
+        context.getConnection().setNetworkTimeout(Runnable::run, 0);
+      } catch (SQLException failed) {
+        throw new FlywayException("the time-out of the connection cannot be changed", failed);
+      }
+    }
+
+    @Override
+    public String getCallbackName() {
+      return "patience";
     }
   }
 

@@ -31,7 +31,7 @@ public final class EventStore {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)),
       queued AS (
         INSERT INTO unnumbered (mode, first, events)
-        SELECT mode, min(id), array_agg(id ORDER BY id) FROM it GROUP BY mode)
+        SELECT mode, min(id COLLATE "C"), array_agg(id ORDER BY id COLLATE "C") FROM it GROUP BY mode)
       INSERT INTO event
         (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
          created_at)

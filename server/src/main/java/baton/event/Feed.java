@@ -19,7 +19,7 @@ public final class Feed {
   public record Entry(long sequence, Event event) {}
 
   /** Each wrote one event, or one for each of up to 64 callers. */
-  private static final int STATEMENTS_AT_ONCE = 200;
+  private static final int STATEMENTS_AT_ONCE = 1000;
 
   private static final int ROUNDS_MAX = 10;
 

@@ -59,15 +59,18 @@ public final class Sweeper implements AutoCloseable {
   public void stop(Duration patience) throws InterruptedException {
     isStopping = true;
     var deadline = System.nanoTime() + patience.toNanos();
-    end(clock, deadline);
-    end(workers, deadline);
+    try {
+      end(clock, deadline);
+      end(workers, deadline);
+    } finally {
+      clock.shutdownNow();
+      workers.shutdownNow();
+    }
   }
 
   private static void end(ExecutorService threads, long deadline) throws InterruptedException {
     threads.shutdown();
-    if (!threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-      threads.shutdownNow();
-    }
+    var _ = threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   /** As {@link #stop}, with the patience that chores need: they use what is closed after this. */

@@ -25,8 +25,7 @@ final class Cluster {
       fsync = on
       synchronous_commit = on
       full_page_writes = on
-      wal_compression = %1$s
-      default_toast_compression = %1$s
+      wal_compression = on
       max_wal_size = 2GB
       checkpoint_timeout = 15min
       checkpoint_completion_target = 0.9
@@ -35,7 +34,7 @@ final class Cluster {
       timezone = 'UTC'
       log_timezone = 'UTC'
       log_checkpoints = off
-      log_line_prefix = '%%m [%%p] %%u@%%d '
+      log_line_prefix = '%m [%p] %u@%d '
       """;
 
   private static final String ACCESS =
@@ -69,7 +68,7 @@ final class Cluster {
       cluster.create(data);
     }
     cluster.stopOrphan();
-    cluster.configure();
+    cluster.write("baton.conf", SETTINGS);
     return cluster;
   }
 
@@ -148,7 +147,7 @@ final class Cluster {
       throw new StartFailed("no database can be created in " + to + ": " + made.lastLine());
     }
     write("pg_hba.conf", ACCESS);
-    configure();
+    write("baton.conf", SETTINGS);
     Files.writeString(
         folder.resolve("postgresql.conf"),
         "include_if_exists = 'baton.conf'\n",
@@ -183,27 +182,6 @@ final class Cluster {
     if (!done.succeeded()) {
       throw new StartFailed("the database cannot be prepared: " + done.lastLine());
     }
-  }
-
-  private void configure() throws IOException {
-    write("baton.conf", SETTINGS.formatted(compression()));
-  }
-
-  /**
-   * Of pages in the log and of long values: LZ4 takes a fifth of the CPU, where PostgreSQL was
-   * built with it.
-   */
-  private String compression() {
-    var asked =
-        run(
-            "postgres",
-            "-D",
-            folder.toString(),
-            "-c",
-            "wal_compression=lz4",
-            "-C",
-            "wal_compression");
-    return asked.succeeded() ? "lz4" : "pglz";
   }
 
   private Command.Ended run(String program, String... arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.core.StartFailed;
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,6 +58,20 @@ class MigrationsTest {
     assertThatThrownBy(() -> Migrations.run(pool, "migrated", "migrations-broken"))
         .isInstanceOf(StartFailed.class)
         .hasMessageContaining("schema migrated");
+  }
+
+  @Test
+  void aMigrationMayTakeLongerThanAnyOtherStatement() {
+    var url = TestDatabase.superuser();
+    var config = new HikariConfig();
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setUsername(url.user());
+    config.setPassword(url.password() == null ? null : url.password().reveal());
+    config.addDataSourceProperty("socketTimeout", 1);
+    try (var impatient = new HikariDataSource(config)) {
+      Migrations.run(impatient, "migrated", "migrations-slow");
+      assertThat(Migrations.isCurrent(impatient, "migrated", "migrations-slow")).isTrue();
+    }
   }
 
   @Test
