@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ final class GrowthBench {
   }
 
   /** Prints as it goes, in Markdown: with no copies, then as many as {@code sizes} say, rising. */
-  void run(List<Long> sizes) throws IOException, InterruptedException {
+  void run(List<Long> sizes) throws IOException, SQLException, InterruptedException {
     var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder);
@@ -74,7 +75,9 @@ final class GrowthBench {
       var stored = 0L;
       for (var size : sizes) {
         copies.write(stored, size);
-        copies.analyze();
+        try (var connection = pool.getConnection()) {
+          copies.vacuum(connection);
+        }
         stored = size;
         print(stack, folder, http, stored);
       }
