@@ -77,9 +77,9 @@ public final class Edge {
     }
   }
 
-  /** Whether no request should begin now. */
-  boolean isFull() {
-    return crowd.isFull();
+  /** Those whose requests are worked on. */
+  Crowd crowd() {
+    return crowd;
   }
 
   /**

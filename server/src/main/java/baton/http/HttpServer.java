@@ -30,8 +30,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listening server: HTTP/1.1, one virtual thread per request. All that knows Javalin, Jetty and
- * servlets is here and in {@link JettyErrors}.
+ * The listening server: HTTP/1.1, one virtual thread per request that is let in. What knows
+ * Javalin, Jetty and servlets is put together here.
  */
 public final class HttpServer {
   private static final int HEADER_BYTES_MAX = 16 << 10;
@@ -139,15 +139,14 @@ public final class HttpServer {
     return threads;
   }
 
-  private static ServerConnector connector(
-      Server server, HttpConfiguration http, String host, int port) {
+  private ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES_MAX);
     http.setHeaderCacheSize(0); // The cache costs 100 kB per connection.
     // Whoever is refused before the body was read may lose the answer with the connection, so odd
     // paths are left to the routes, which know none of them.
     http.setUriCompliance(UriCompliance.UNSAFE);
-    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    var connector = new FrontDoor(server, new HttpConnectionFactory(http), edge.crowd());
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(ACCEPT_QUEUE_MAX);

@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,38 @@ final class Turnstile extends Handler.Wrapper {
     this.isDraining = isDraining;
   }
 
+  /** On a thread that is not the request's own nothing is done that blocks. */
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var refusal = edge.isFull() && isSmall(request) ? edge.refusal(raw(request)) : null;
-    if (refusal == null) {
+    var crowd = edge.crowd();
+    var isOwnThread = Thread.currentThread().isVirtual();
+    var mayBegin = isOwnThread ? !crowd.isFull() : crowd.hasRoom();
+    var refusal = mayBegin || !isSmall(request) ? null : edge.refusal(raw(request));
+    if (refusal != null) {
+      refuse(refusal, request, response, callback);
+      return true;
+    }
+    if (isOwnThread) {
       return super.handle(request, response, callback);
     }
+    var threads = request.getComponents().getExecutor();
+    threads.execute(crowd.coming(() -> letIn(request, response, callback)));
+    return true;
+  }
+
+  /** As Jetty does, which asks only on the thread that it came with. */
+  private void letIn(Request request, Response response, Callback callback) {
+    try {
+      if (!super.handle(request, response, callback)) {
+        Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+      }
+    } catch (Exception | Error broken) {
+      Response.writeError(request, response, callback, broken);
+    }
+  }
+
+  private void refuse(
+      baton.http.Response refusal, Request request, Response response, Callback callback) {
     var headers = response.getHeaders();
     refusal.headers().forEach(headers::put);
     headers.put(HttpHeader.CONTENT_TYPE, refusal.contentType());
@@ -47,9 +75,9 @@ final class Turnstile extends Handler.Wrapper {
     Content.Source.consumeAll(
         request,
         Callback.from(
+            InvocationType.NON_BLOCKING,
             () -> response.write(true, ByteBuffer.wrap(refusal.body()), callback),
             callback::failed));
-    return true;
   }
 
   /** Whether nobody can keep us busy with the body alone. */

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 public final class Crowd {
   private final ScopedValue<Boolean> inside = ScopedValue.newInstance();
   private final AtomicInteger working = new AtomicInteger();
+  private final AtomicInteger coming = new AtomicInteger();
   private final int max;
   private final BooleanSupplier isFullElsewhere;
 
@@ -26,7 +27,25 @@ public final class Crowd {
 
   /** Whether no request should begin now: what began already comes first, and is soon done. */
   public boolean isFull() {
-    return working.get() >= max || isFullElsewhere.getAsBoolean();
+    return isFull(working.get());
+  }
+
+  /** Whether another request may be let in, behind those that were and have not begun yet. */
+  public boolean hasRoom() {
+    return !isFull(working.get() + coming.get());
+  }
+
+  private boolean isFull(int count) {
+    return count >= max || isFullElsewhere.getAsBoolean();
+  }
+
+  /** {@code work} of a request that is let in: until a thread begins it, it keeps its room. */
+  public Runnable coming(Runnable work) {
+    coming.incrementAndGet();
+    return () -> {
+      coming.decrementAndGet();
+      work.run();
+    };
   }
 
   /** Does the {@code work} of a request. */

@@ -7,11 +7,16 @@ import baton.db.TestDatabase;
 import baton.limit.Crowd;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +37,22 @@ class TurnstileTest {
       """
           .formatted(TestServer.SECRET, FORM.length());
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final CountDownLatch ENTERED = new CountDownLatch(1);
+  private static final CompletableFuture<String> NEWS = new CompletableFuture<>();
   private static final AtomicBoolean IS_FULL = new AtomicBoolean();
   private static TestServer server;
 
   @BeforeAll
   static void start() {
+    server = serve();
+  }
+
+  private static TestServer serve() {
     var routes = new Routes();
     routes.page("GET", "/healthz", it -> Response.html(200, "well"));
+    routes.page("GET", "/thread", it -> Response.html(200, Thread.currentThread().toString()));
+    routes.page("GET", "/news", it -> Response.html(200, news()));
     routes.add(
         Endpoint.post("/v1/flowers").params(Shape.of(Param.text("name", 20).required())),
         it -> Response.ok(new FlowerView(it.params().requiredText("name"), "flower")));
@@ -46,12 +60,16 @@ class TurnstileTest {
         new Idempotency(TestDatabase.db(), new TestNodes("node_1"), Clock.systemUTC());
     var gate = TestServer.GATE;
     var crowd = new Crowd(1000, IS_FULL::get);
-    server =
-        new TestServer(
-            routes,
-            idempotency,
-            new Expansions(),
-            new Gate(gate.authenticator(), gate.people(), gate.limiter(), crowd, gate.recorder()));
+    return new TestServer(
+        routes,
+        idempotency,
+        new Expansions(),
+        new Gate(gate.authenticator(), gate.people(), gate.limiter(), crowd, gate.recorder()));
+  }
+
+  private static String news() {
+    ENTERED.countDown();
+    return NEWS.join();
   }
 
   @AfterAll
@@ -66,13 +84,63 @@ class TurnstileTest {
 
   @Test
   void whoeverIsSentAwayMayComeAgainOnTheSameConnection() throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    try (var socket = connect()) {
       for (var i = 0; i < 3; i++) {
         assertThat(answer(socket)).startsWith("HTTP/1.1 429").contains("\"code\":\"rate_limit\"");
       }
       IS_FULL.set(false);
       assertThat(answer(socket)).startsWith("HTTP/1.1 200").contains("\"name\":\"tulip\"");
     }
+  }
+
+  /** A refusal that waited its turn among those who are let in would be late, and in their way. */
+  @Test
+  void aRefusalIsAnsweredWhileNoThreadIsToBeHad() throws Exception {
+    var mayGo = new AtomicBoolean();
+    try (var socket = connect()) {
+      assertThat(answer(socket)).startsWith("HTTP/1.1 429");
+      takeAllThreadsUntil(mayGo);
+      assertThat(answer(socket)).startsWith("HTTP/1.1 429");
+    } finally {
+      mayGo.set(true);
+    }
+  }
+
+  private static void takeAllThreadsUntil(AtomicBoolean mayGo) throws InterruptedException {
+    var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    var taken = new CountDownLatch(scheduler.getParallelism());
+    for (var i = taken.getCount(); i > 0; i--) {
+      Thread.startVirtualThread(() -> {
+        taken.countDown();
+        while (!mayGo.get()) {
+          Thread.onSpinWait();
+        }
+      });
+    }
+    taken.await();
+  }
+
+  @Test
+  void whatIsSentAtOnceIsAnsweredInOrder() throws IOException {
+    var page = "GET /thread HTTP/1.1\r\nHost: a\r\n%s\r\n";
+    try (var socket = connect()) {
+      var all = REQUEST + FORM + page.formatted("") + REQUEST + FORM;
+      send(socket, all + page.formatted("Connection: close\r\n"));
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .containsSubsequence(
+              "HTTP/1.1 429", "HTTP/1.1 200", "VirtualThread", "HTTP/1.1 429", "VirtualThread");
+    }
+  }
+
+  @Test
+  void whoeverIsLetInAmongTheRefusedIsWaitedForByAStop() throws Exception {
+    var stopping = serve();
+    var answer = CompletableFuture.supplyAsync(() -> stopping.send(stopping.bare("/news")));
+    ENTERED.await();
+    var stopped = CompletableFuture.runAsync(() -> stopping.stop(PATIENCE));
+    NEWS.complete("good");
+    assertThat(answer.get().body()).isEqualTo("good");
+    stopped.get();
   }
 
   @Test
@@ -101,9 +169,19 @@ class TurnstileTest {
     assertThat(server.get("/v1/trees").status()).isEqualTo(404);
   }
 
+  private static Socket connect() throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
   /** Of the next request on {@code socket}, as far as it came at once. */
   private static String answer(Socket socket) throws IOException {
-    socket.getOutputStream().write((REQUEST + FORM).getBytes(US_ASCII));
+    send(socket, REQUEST + FORM);
     var answer = new StringBuilder();
     do {
       var bytes = new byte[4096];

@@ -26,8 +26,17 @@ class CrowdTest {
   }
 
   @Test
+  void whoIsLetInKeepsRoomUntilSomebodyBegins() {
+    var work = crowd.coming(() -> assertThat(crowd.during(crowd::hasRoom)).isTrue());
+    assertThat(crowd.during(crowd::hasRoom)).isFalse();
+    assertThat(crowd.during(crowd::isFull)).isFalse();
+    work.run();
+  }
+
+  @Test
   void nobodyShouldBeginWhereAllIsFullElsewhere() {
     isFullElsewhere.set(true);
     assertThat(crowd.isFull()).isTrue();
+    assertThat(crowd.hasRoom()).isFalse();
   }
 }
