@@ -107,7 +107,8 @@ public final class Flood implements Clients.Listener {
       errors++;
       System.err.println(answer);
     }
-    free.addLast(client);
+    // As pools of connections do: the one that was used last is the next.
+    free.addFirst(client);
   }
 
   @Override
