@@ -6,6 +6,8 @@ public enum Heard {
   TAKEN,
   /** No operation of ours is known to be meant: not yet, or never. */
   UNMATCHED,
+  /** The reply is still to come, and says more: only then, or when it was lost, this counts. */
+  TOO_SOON,
   /** It says the opposite of what was decided, and nothing can be done about that here. */
   CONTRADICTING
 }

@@ -23,6 +23,9 @@ import org.flywaydb.core.api.callback.Event;
 public final class Migrations {
   private static final Pattern FILE = Pattern.compile("V([0-9]+)__.*\\.sql");
 
+  /** How often Flyway asks whether another server has migrated: that may take long. */
+  private static final int FOR_EVER = -1;
+
   private Migrations() {}
 
   /**
@@ -60,6 +63,7 @@ public final class Migrations {
           .validateMigrationNaming(true)
           .loggers("slf4j")
           .callbacks(new Patience())
+          .lockRetryCount(FOR_EVER)
           .load()
           .migrate();
     } catch (FlywayException failed) {

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * a refusal that waited for a thread would be late, and in the way of those who were let in.
  */
 final class FrontDoor extends ServerConnector {
+  /** More that came at once over one connection would keep others from being read. */
+  private static final int READ_AT_ONCE_MAX = 16;
+
   private final Crowd crowd;
 
   FrontDoor(Server server, HttpConnectionFactory http, Crowd crowd) {
@@ -33,13 +37,22 @@ final class FrontDoor extends ServerConnector {
     return line;
   }
 
+  /** Whether its connection has had its share of the thread that {@code request} is read on. */
+  static boolean isGreedy(Request request) {
+    var end = request.getConnectionMetaData().getConnection().getEndPoint();
+    return end instanceof Line line && ++line.readAtOnce > READ_AT_ONCE_MAX;
+  }
+
   private final class Line extends SocketChannelEndPoint {
+    private int readAtOnce;
+
     Line(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
       super(channel, selector, key, FrontDoor.this.getScheduler());
     }
 
     @Override
     public @Nullable Runnable onSelected() {
+      readAtOnce = 0;
       var task = super.onSelected();
       if (task == null || Invocable.getInvocationType(task) != InvocationType.BLOCKING) {
         return task;

@@ -1,6 +1,8 @@
 package baton.http;
 
 import baton.core.Ids;
+import baton.limit.Crowd;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class Turnstile extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var crowd = edge.crowd();
     var isOwnThread = Thread.currentThread().isVirtual();
-    var mayBegin = isOwnThread ? !crowd.isFull() : crowd.hasRoom();
+    var mayBegin = isOwnThread ? !crowd.isFull() : crowd.hasRoom() || FrontDoor.isGreedy(request);
     var refusal = mayBegin || !isSmall(request) ? null : edge.refusal(raw(request));
     if (refusal != null) {
       refuse(refusal, request, response, callback);
@@ -46,9 +48,17 @@ final class Turnstile extends Handler.Wrapper {
     if (isOwnThread) {
       return super.handle(request, response, callback);
     }
-    var threads = request.getComponents().getExecutor();
-    threads.execute(crowd.coming(() -> letIn(request, response, callback)));
+    handOver(request, crowd.coming(() -> letIn(request, response, callback)));
     return true;
+  }
+
+  private static void handOver(Request request, Crowd.Coming coming) throws IOException {
+    try {
+      request.getComponents().getExecutor().execute(coming);
+    } catch (RuntimeException | Error noThread) {
+      coming.close();
+      throw noThread;
+    }
   }
 
   /** As Jetty does, which asks only on the thread that it came with. */

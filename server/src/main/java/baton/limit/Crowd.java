@@ -1,5 +1,8 @@
 package baton.limit;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -40,12 +43,39 @@ public final class Crowd {
   }
 
   /** {@code work} of a request that is let in: until a thread begins it, it keeps its room. */
-  public Runnable coming(Runnable work) {
-    coming.incrementAndGet();
-    return () -> {
-      coming.decrementAndGet();
+  public Coming coming(Runnable work) {
+    return new Coming(work);
+  }
+
+  /** Has room until it begins, or is closed because no thread will ever begin it. */
+  public final class Coming implements Runnable, Closeable {
+    private final Runnable work;
+    private final AtomicBoolean hasRoom = new AtomicBoolean(true);
+
+    private Coming(Runnable work) {
+      this.work = work;
+      coming.incrementAndGet();
+    }
+
+    @Override
+    public void run() {
+      leave();
       work.run();
-    };
+    }
+
+    @Override
+    public void close() throws IOException {
+      leave();
+      if (work instanceof Closeable it) {
+        it.close();
+      }
+    }
+
+    private void leave() {
+      if (hasRoom.getAndSet(false)) {
+        coming.decrementAndGet();
+      }
+    }
   }
 
   /** Does the {@code work} of a request. */

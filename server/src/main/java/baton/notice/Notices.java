@@ -132,7 +132,7 @@ public final class Notices {
         tx,
         switch (heard) {
           case TAKEN -> it.ended(TakenNotice.Status.TAKEN, key);
-          case UNMATCHED -> it.missed(next(it));
+          case UNMATCHED, TOO_SOON -> it.missed(next(it));
           case CONTRADICTING -> {
             LOG.error(
                 "{}: {} says {} of {}, which was decided otherwise; ask there which is true",

@@ -30,7 +30,7 @@ record TakenNotice(
   enum Status {
     /** It is written down, or was known already, or the processor is asked. */
     TAKEN,
-    /** Nothing of ours is known to be it yet: it may be sooner than the answer that it outruns. */
+    /** Nothing of ours is known to be it yet, or it is sooner than an answer that says more. */
     WAITING,
     /** Nothing of ours is it. */
     UNMATCHED,

@@ -4,8 +4,10 @@ import baton.attempt.Attempt;
 import baton.attempt.AttemptState;
 import baton.attempt.Heard;
 import baton.attempt.News;
+import baton.connector.DeclineReason;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Declined;
 import baton.db.Tx;
 import baton.plan.Fact;
 import java.util.List;
@@ -67,12 +69,26 @@ public final class PaymentNews {
   /** Whoever waits for the reply finds the payment gone on, and leaves it at that. */
   private Heard told(Tx tx, Payment payment, Attempt attempt, News news, Outcome outcome) {
     var errand = desk.errand(tx, attempt, news.story());
+    if (isUnexplained(outcome) && isAwaited(errand.facts())) {
+      return Heard.TOO_SOON;
+    }
     var now = desk.clock().instant();
     // Also where it waits for its payer: this is what they are asked to do, done.
     var undecided = payment.with(payment.progress().undecided(now));
     var book = new PaymentBook(desk, new Begun(undecided, errand), witness, now);
     book.told(tx, undecided, errand, news.fact(outcome, errand.wanted().amount()));
     return Heard.TAKEN;
+  }
+
+  /** Whether it was declined and nobody says why: the card may be stolen, for all it tells. */
+  private static boolean isUnexplained(Outcome outcome) {
+    return outcome instanceof Declined(_, var decline, _)
+        && decline.reason() == DeclineReason.GENERIC_DECLINE;
+  }
+
+  /** Whether the reply to the last call has not come yet; one that is lost is a fact, too. */
+  private static boolean isAwaited(List<Fact> facts) {
+    return !facts.isEmpty() && facts.getLast() instanceof Fact.Sent;
   }
 
   /** Nobody is at it any more, or not yet again. */

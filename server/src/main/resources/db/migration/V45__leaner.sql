@@ -1,7 +1,7 @@
 -- What every payment writes, with fewer rows and fewer indexes.
 
 -- In the order of those who write: a node that still runs ends what it has begun, and fails then.
-LOCK TABLE event, event_to_number;
+LOCK TABLE balance_transaction, event, event_to_number;
 
 -- An event is only ever looked for in its mode: one index finds it and lists it.
 ALTER TABLE event DROP CONSTRAINT event_pkey;

@@ -133,6 +133,18 @@ class TurnstileTest {
   }
 
   @Test
+  void whoeverSendsVeryManyAtOnceIsRefusedThatOften() throws IOException {
+    var times = 200;
+    var last = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    try (var socket = connect()) {
+      send(socket, (REQUEST + FORM).repeat(times) + last);
+      var answers = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      assertThat(answers.split("HTTP/1.1 429", -1)).hasSize(times + 1);
+      assertThat(answers).containsOnlyOnce("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void whoeverIsLetInAmongTheRefusedIsWaitedForByAStop() throws Exception {
     var stopping = serve();
     var answer = CompletableFuture.supplyAsync(() -> stopping.send(stopping.bare("/news")));

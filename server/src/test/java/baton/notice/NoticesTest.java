@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.TestServer;
 import baton.Wire;
+import baton.connector.Decline;
+import baton.connector.DeclineReason;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Evidence;
@@ -197,6 +199,23 @@ class NoticesTest {
     }
   }
 
+  /** What a scheme forbids to try again would be tried at another processor. */
+  @Test
+  void aDeclineWithoutAReasonWaitsForTheReplyThatHasOne() throws Exception {
+    var held = connector.hold(Operation.Authorize.class);
+    try (var merchant = Executors.newVirtualThreadPerTaskExecutor()) {
+      var stolen = ORDER + "pm_card_visa_chargeDeclinedStolenCard";
+      var paying = merchant.submit(() -> wire.post(KEY, INTENTS, stolen));
+      until(true, () -> latestSent() != null);
+      var attempt = Objects.requireNonNull(latestSent());
+      tell(alpha, about("e14", attempt, declined()));
+      assertThat(noticesBy(alpha).getFirst().text("status")).isEqualTo("waiting");
+      held.countDown();
+      assertThat(paying.get().error("decline_code")).isEqualTo("stolen_card");
+      until("taken", () -> noticesBy(alpha).getFirst().text("status"));
+    }
+  }
+
   @Test
   void anApprovalOfWhatFailedIsUndone() throws Exception {
     var payment = pay("pm_card_chargeDeclined");
@@ -263,6 +282,12 @@ class NoticesTest {
   private static Json approved(long minor) {
     var money = new Money(minor, Currency.getInstance("EUR"));
     Outcome outcome = new Outcome.Approved("theirs", money, Evidence.NONE);
+    return Objects.requireNonNull(Json.parse(Json.write(outcome)));
+  }
+
+  private static Json declined() {
+    var decline = new Decline(DeclineReason.GENERIC_DECLINE, "refused");
+    Outcome outcome = new Outcome.Declined("theirs", decline, Evidence.NONE);
     return Objects.requireNonNull(Json.parse(Json.write(outcome)));
   }
 
