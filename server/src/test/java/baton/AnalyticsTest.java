@@ -61,7 +61,7 @@ class AnalyticsTest {
   static void pay() {
     server = TestServer.start(Map.of("BATON_RATE_LIMIT_PAYMENT", "0"));
     wire = new Wire(server.url());
-    var seed = new Random().nextLong();
+    var seed = new Random().nextInt();
     System.out.println("AnalyticsTest seed " + seed);
     var random = new Random(seed);
     began = Clock.systemUTC().instant().minus(HOURS + 24, ChronoUnit.HOURS);

@@ -153,7 +153,7 @@ class HostileTest {
 
   @Test
   void seededNonsenseIsAnsweredCleanly() {
-    var seed = new Random().nextLong();
+    var seed = new Random().nextInt();
     System.out.println("HostileTest seed " + seed);
     var random = new Random(seed);
     for (var count = 0; count < NONSENSE_REQUESTS; count++) {

@@ -140,7 +140,7 @@ class StatusMachineTest {
 
   @Test
   void everyLifeKeepsTheRules() {
-    var seed = new SplittableRandom().nextLong();
+    var seed = new SplittableRandom().nextInt();
     System.out.println("StatusMachineTest: seed " + seed);
     var random = new SplittableRandom(seed);
     for (var life = 0; life < 10_000; life++) {

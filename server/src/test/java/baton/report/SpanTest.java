@@ -36,7 +36,7 @@ class SpanTest {
 
   @Test
   void everyRowIsOfOnePartAndEveryQuarterOfOneRow() {
-    var seed = new Random().nextLong();
+    var seed = new Random().nextInt();
     System.out.println("SpanTest seed " + seed);
     var random = new Random(seed);
     for (var round = 0; round < 200; round++) {

@@ -40,7 +40,7 @@ class ChaosTest {
 
   @Test
   void theInvariantsHoldWhateverIsConcurrent() throws InterruptedException {
-    var seed = Long.getLong("baton.seed", new SplittableRandom().nextLong());
+    var seed = Long.getLong("baton.seed", new SplittableRandom().nextInt());
     System.out.println("ChaosTest: -Dbaton.seed=" + seed);
     for (var it : server.simulator().processors()) {
       it.conduct(new Conduct(2, 10, 0.9, seed, Conduct.Outage.NONE));

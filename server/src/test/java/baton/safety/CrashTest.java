@@ -21,7 +21,7 @@ class CrashTest {
 
   @Test
   void nothingAcknowledgedIsLostAndNothingIsChargedTwice() throws Exception {
-    var seed = Long.getLong("baton.seed", new SplittableRandom().nextLong());
+    var seed = Long.getLong("baton.seed", new SplittableRandom().nextInt());
     System.out.println("CrashTest: -Dbaton.seed=" + seed);
     try (var trial = Trial.open(seed, ROUND)) {
       for (var victim : VICTIMS) {

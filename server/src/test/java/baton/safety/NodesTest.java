@@ -60,7 +60,7 @@ class NodesTest {
   private static final Duration LIFE = Duration.ofMillis(1500);
   private static final Duration REST_MAX = Duration.ofSeconds(60);
 
-  private final long seed = Long.getLong("baton.seed", new SplittableRandom().nextLong());
+  private final long seed = Long.getLong("baton.seed", new SplittableRandom().nextInt());
   private final SplittableRandom random = new SplittableRandom(seed);
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private static final List<ServerProcess> nodes = new ArrayList<>();

@@ -77,7 +77,7 @@ class PaymentStatesTest {
 
   @Test
   void everyVerbInEveryStateIsDoneOrRefusedAsDocumented() {
-    var seed = Long.getLong("baton.seed", new SplittableRandom().nextLong());
+    var seed = Long.getLong("baton.seed", new SplittableRandom().nextInt());
     System.out.println("PaymentStatesTest: -Dbaton.seed=" + seed);
     var random = new SplittableRandom(seed);
     for (var life = 0; life < LIVES; life++) {

@@ -45,7 +45,7 @@ class RaceTest {
 
   @Test
   void refundsNeverExceedWhatWasCaptured() throws InterruptedException {
-    var seed = new SplittableRandom().nextLong();
+    var seed = new SplittableRandom().nextInt();
     System.out.println("RaceTest: seed " + seed);
     var random = new SplittableRandom(seed);
     var payment = paid(100_000, "automatic");

@@ -56,7 +56,7 @@ class SearchTest {
     }
   }
 
-  private static final long SEED = new Random().nextLong();
+  private static final long SEED = new Random().nextInt();
   private static final Random RANDOM = new Random(SEED);
   private static Shop shop;
   private static List<JsonObject> customers;

@@ -137,7 +137,7 @@ class QueryParserTest {
 
   @Test
   void whatIsWrittenIsReadAsTheSame() {
-    var seed = new Random().nextLong();
+    var seed = new Random().nextInt();
     var random = new Random(seed);
     for (var round = 0; round < ROUNDS; round++) {
       var query = query(random);
@@ -147,7 +147,7 @@ class QueryParserTest {
 
   @Test
   void nonsenseIsReadOrRefused() {
-    var seed = new Random().nextLong();
+    var seed = new Random().nextInt();
     var random = new Random(seed);
     for (var round = 0; round < ROUNDS; round++) {
       var text = new StringBuilder();

@@ -71,7 +71,7 @@ class SetupStatusMachineTest {
 
   @Test
   void everyLifeKeepsTheRules() {
-    var seed = new SplittableRandom().nextLong();
+    var seed = new SplittableRandom().nextInt();
     System.out.println("SetupStatusMachineTest: seed " + seed);
     var random = new SplittableRandom(seed);
     for (var life = 0; life < 10_000; life++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PageTest {
   @Test
   void whatWasAddedIsRead() {
-    var seed = new Random().nextLong();
+    var seed = new Random().nextInt();
     System.out.println("PageTest seed " + seed);
     var random = new Random(seed);
     for (var round = 0; round < 100; round++) {
