@@ -154,13 +154,6 @@ class FurtherAccountsTest {
   }
 
   private static List<String> opened() {
-    return owner
-        .get(ACCOUNTS)
-        .json()
-        .at("data")
-        .node()
-        .valueStream()
-        .map(it -> it.path("id").asString())
-        .toList();
+    return owner.get(ACCOUNTS).ids();
   }
 }

@@ -35,6 +35,11 @@ public final class Wire implements AutoCloseable {
       return json().text(field);
     }
 
+    /** The ids of what a list shows. */
+    public List<String> ids() {
+      return json().at("data").node().valueStream().map(it -> it.path("id").asString()).toList();
+    }
+
     /** A text of the error. */
     public String error(String field) {
       return json().at("error").text(field);
@@ -62,13 +67,7 @@ public final class Wire implements AutoCloseable {
     if (answer.status() != 200) {
       throw new AssertionError(path + " " + answer.http().body());
     }
-    return answer
-        .json()
-        .at("data")
-        .node()
-        .valueStream()
-        .map(it -> it.path("id").asString())
-        .toList();
+    return answer.ids();
   }
 
   public Answer post(String key, String path, String form) {

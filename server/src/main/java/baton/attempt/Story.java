@@ -32,6 +32,11 @@ public record Story(List<Fact> facts, Instant since) {
     return Duration.between(since, now);
   }
 
+  /** Whether the reply to the last call has not come yet; one that is lost is a fact, too. */
+  public boolean isOnItsWay() {
+    return !facts.isEmpty() && facts.getLast() instanceof Fact.Sent;
+  }
+
   private boolean isFirst(Fact fact) {
     return fact instanceof Fact.Sent(_, var operation)
         && !(operation instanceof Operation.Reverse)

@@ -37,8 +37,8 @@ final class FrontDoor extends ServerConnector {
     return line;
   }
 
-  /** Whether its connection has had its share of the thread that {@code request} is read on. */
-  static boolean isGreedy(Request request) {
+  /** Counts {@code request}: whether others are to be read before what its connection sent. */
+  static boolean isOneTooMany(Request request) {
     var end = request.getConnectionMetaData().getConnection().getEndPoint();
     return end instanceof Line line && ++line.readAtOnce > READ_AT_ONCE_MAX;
   }

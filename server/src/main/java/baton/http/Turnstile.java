@@ -39,7 +39,8 @@ final class Turnstile extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var crowd = edge.crowd();
     var isOwnThread = Thread.currentThread().isVirtual();
-    var mayBegin = isOwnThread ? !crowd.isFull() : crowd.hasRoom() || FrontDoor.isGreedy(request);
+    var mayBegin =
+        isOwnThread ? !crowd.isFull() : crowd.hasRoom() || FrontDoor.isOneTooMany(request);
     var refusal = mayBegin || !isSmall(request) ? null : edge.refusal(raw(request));
     if (refusal != null) {
       refuse(refusal, request, response, callback);

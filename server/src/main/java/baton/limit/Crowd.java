@@ -50,7 +50,7 @@ public final class Crowd {
   /** Has room until it begins, or is closed because no thread will ever begin it. */
   public final class Coming implements Runnable, Closeable {
     private final Runnable work;
-    private final AtomicBoolean hasRoom = new AtomicBoolean(true);
+    private final AtomicBoolean isComing = new AtomicBoolean(true);
 
     private Coming(Runnable work) {
       this.work = work;
@@ -72,7 +72,7 @@ public final class Crowd {
     }
 
     private void leave() {
-      if (hasRoom.getAndSet(false)) {
+      if (isComing.getAndSet(false)) {
         coming.decrementAndGet();
       }
     }

@@ -5,7 +5,6 @@ import baton.db.Tx;
 import baton.mandate.Mandate;
 import baton.method.PaymentMethod;
 import baton.plan.Decision;
-import baton.plan.Fact;
 import baton.plan.Routed;
 import baton.routing.Now;
 import java.util.Objects;
@@ -183,6 +182,6 @@ record Guard(Desk desk, Mode mode, Witness witness) {
     var doing = payment.progress().doing();
     return payment.status() == PaymentStatus.PROCESSING
         && doing != null
-        && desk.facts().story(tx, payment.id(), doing.key()).facts().getLast() instanceof Fact.Sent;
+        && desk.facts().story(tx, payment.id(), doing.key()).isOnItsWay();
   }
 }

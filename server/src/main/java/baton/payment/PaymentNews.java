@@ -69,7 +69,7 @@ public final class PaymentNews {
   /** Whoever waits for the reply finds the payment gone on, and leaves it at that. */
   private Heard told(Tx tx, Payment payment, Attempt attempt, News news, Outcome outcome) {
     var errand = desk.errand(tx, attempt, news.story());
-    if (isUnexplained(outcome) && isAwaited(errand.facts())) {
+    if (isUnexplained(outcome) && errand.story().isOnItsWay()) {
       return Heard.TOO_SOON;
     }
     var now = desk.clock().instant();
@@ -84,11 +84,6 @@ public final class PaymentNews {
   private static boolean isUnexplained(Outcome outcome) {
     return outcome instanceof Declined(_, var decline, _)
         && decline.reason() == DeclineReason.GENERIC_DECLINE;
-  }
-
-  /** Whether the reply to the last call has not come yet; one that is lost is a fact, too. */
-  private static boolean isAwaited(List<Fact> facts) {
-    return !facts.isEmpty() && facts.getLast() instanceof Fact.Sent;
   }
 
   /** Nobody is at it any more, or not yet again. */
