@@ -35,13 +35,34 @@ final class Copies {
          AND table_name NOT LIKE 'flyway%' AND table_name NOT LIKE 'feed%'
       """;
 
+  /** What is selected for a row's copy numbered n: only what has the number in it is made anew. */
+  private static final String VALUES =
+      """
+      SELECT string_agg(
+                 CASE WHEN position('%1$s' IN (?::jsonb -> attname)::text) > 0
+                      THEN format('replace(it.%%I::text, ''%1$s'', lpad(n::text, 8, ''0''))::%%s',
+                           attname, format_type(atttypid, atttypmod))
+                      ELSE format('it.%%I', attname) END,
+                 ', ' ORDER BY attnum) AS "values"
+        FROM pg_attribute
+       WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
+      """
+          .formatted(PLACE);
+
   /** One row of a table, as JSON. */
   private record Row(String table, String json) {}
 
-  private final Db db;
-  private final List<Row> rows;
+  /**
+   * One row of a table, of which copies are written.
+   *
+   * @param sql takes the row as JSON, the first copy's number and that after the last one's
+   */
+  private record Template(String table, String json, String sql) {}
 
-  private Copies(Db db, List<Row> rows) {
+  private final Db db;
+  private final List<Template> rows;
+
+  private Copies(Db db, List<Template> rows) {
     this.db = db;
     this.rows = rows;
   }
@@ -50,14 +71,14 @@ final class Copies {
   static Copies of(Db db, String payment, String idempotencyKey) {
     var known = new LinkedHashSet<>(Set.of(payment, idempotencyKey));
     var rows = db.inTx(tx -> closure(tx, known));
-    var templates = new ArrayList<Row>();
+    var templates = new ArrayList<Template>();
     for (var row : rows) {
       var json = row.json();
       for (var id : known) {
         var end = id.length() - PLACE.length();
         json = json.replace(id, id.substring(0, end) + PLACE);
       }
-      templates.add(new Row(row.table(), json));
+      templates.add(template(db, row.table(), json));
     }
     return new Copies(db, List.copyOf(templates));
   }
@@ -77,26 +98,25 @@ final class Copies {
   /** So that the planner knows how many there are, and nothing is vacuumed while measured. */
   void vacuum(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      for (var table : rows.stream().map(Row::table).distinct().toList()) {
+      for (var table : rows.stream().map(Template::table).distinct().toList()) {
         statement.execute("VACUUM ANALYZE " + table);
       }
     }
   }
 
+  private static Template template(Db db, String table, String json) {
+    var values = db.inTx(tx -> tx.one(VALUES, row -> row.getString("values"), json, table));
+    var sql =
+        """
+        WITH it AS MATERIALIZED (SELECT * FROM jsonb_populate_record(NULL::%1$s, ?::jsonb))
+        INSERT INTO %1$s SELECT %2$s FROM it, generate_series(?::bigint, ?::bigint - 1) AS n
+        """
+            .formatted(table, values);
+    return new Template(table, json, sql);
+  }
+
   private void write(Tx tx, long from, long to) {
-    for (var row : rows) {
-      tx.update(
-          """
-          INSERT INTO %1$s
-          SELECT it.* FROM generate_series(?::bigint, ?::bigint - 1) AS n,
-               LATERAL jsonb_populate_record(
-                   NULL::%1$s, replace(?, '%2$s', lpad(n::text, 8, '0'))::jsonb) AS it
-          """
-              .formatted(row.table(), PLACE),
-          from,
-          to,
-          row.json());
-    }
+    rows.forEach(it -> tx.update(it.sql(), it.json(), from, to));
   }
 
   /** All rows that name what is {@code known}, and what they name; {@code known} grows by that. */

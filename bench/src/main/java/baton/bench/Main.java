@@ -17,16 +17,20 @@ public final class Main {
              ./baton bench latency      what a payment takes longer than its processor
              ./baton bench tls          what TLS to the processors costs
              ./baton bench inflight     what thousands of payments at slow processors take
-             ./baton bench search       finds among a million payments, charges and customers
+             ./baton bench search [COUNT]
+                                        finds among a million payments, charges and customers, or
+                                        so many of each
              ./baton bench growth [COUNT …]
-                                        what a payment costs among 10,000 and a million of them, or
-                                        among as many as COUNT says
+                                        what a payment costs, and a page of a list, among ten
+                                        thousand and a million more than a minute's, or as many
+                                        as COUNT says, rising: 16 GB of disk for each million
              ./baton bench analytics [ATTEMPTS]
                                         answers questions about ten million attempts, or so many
              ./baton bench overload     payments per second when three times as many come
              ./baton bench help         this page
       """;
 
+  private static final int SEARCH_OBJECTS = 1_000_000;
   private static final long ANALYTICS_ATTEMPTS = 10_000_000;
 
   private Main() {}
@@ -52,7 +56,11 @@ public final class Main {
       case "latency" -> new LatencyBench(Path.of(System.getProperty("baton.home"))).run();
       case "tls" -> new TlsBench(Path.of(System.getProperty("baton.home"))).run();
       case "inflight" -> new InFlightBench(Path.of(System.getProperty("baton.home"))).run();
-      case "search" -> new SearchBench(Path.of(System.getProperty("baton.home"))).run();
+      case "search" ->
+          new SearchBench(
+                  Path.of(System.getProperty("baton.home")),
+                  words.size() > 1 ? Integer.parseInt(words.get(1)) : SEARCH_OBJECTS)
+              .run();
       case "growth" -> new GrowthBench(Path.of(System.getProperty("baton.home"))).run(sizes(words));
       case "analytics" ->
           new AnalyticsBench(

@@ -17,12 +17,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Searches through the API, one at a time, among a million payments, a million charges and a
- * million customers. Each query is asked once to warm up, then as often as it counts. Takes about
- * five minutes.
+ * Searches through the API, one at a time, among as many payments, charges and customers as its
+ * size says. Each query is asked once to warm up, then as often as it counts. A million of each
+ * takes about five minutes.
  */
 final class SearchBench {
-  private static final int SIZE = 1_000_000;
   private static final int ROUNDS = 20;
   private static final double MILLIS_MAX = 100;
   private static final String SANDBOX = "SELECT id FROM mode WHERE NOT is_live";
@@ -35,10 +34,15 @@ final class SearchBench {
       """;
 
   private final Path home;
+  private final int size;
   private final PrintStream out = System.out;
 
-  SearchBench(Path home) {
+  /**
+   * @param size payments, charges and customers, each
+   */
+  SearchBench(Path home, int size) {
     this.home = home;
+    this.size = size;
   }
 
   /** Prints as it goes, in Markdown. */
@@ -52,7 +56,7 @@ final class SearchBench {
       out.printf(
           Locale.ROOT,
           "%nWritten: %,d payments, charges and customers each, in %d s.%n",
-          SIZE,
+          size,
           (System.nanoTime() - began) / 1_000_000_000);
       out.println(HEAD);
       var slow = new ArrayList<String>();
@@ -70,12 +74,12 @@ final class SearchBench {
     out.println("\nDatabase, logs and errors: " + folder);
   }
 
-  private static Population fill(Stack stack) throws IOException {
+  private Population fill(Stack stack) throws IOException {
     try (var pool =
         Pool.open(stack.database(), "bench", Runtime.getRuntime().availableProcessors())) {
       var db = new Db(pool);
       var mode = db.inTx(tx -> tx.one(SANDBOX, row -> row.getString("id")));
-      return Population.fill(db, Objects.requireNonNull(mode), SIZE);
+      return Population.fill(db, Objects.requireNonNull(mode), size);
     }
   }
 

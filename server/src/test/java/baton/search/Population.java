@@ -18,13 +18,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A great many payments, charges and customers, written by SQL alone, one every ten seconds: what a
- * search of them costs does not depend on how they came.
+ * A great many payments, charges and customers, written by SQL alone, one every ten seconds, or
+ * every second where they are ten million: what a search of them costs does not depend on how they
+ * came.
  */
 public final class Population {
   private static final int BATCH = 10_000;
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-  private static final int SECONDS_BETWEEN = 10;
+  private static final int SECONDS_BETWEEN_MAX = 10;
+  private static final int SECONDS = 10_000_000;
   private static final String[] TABLES = {"payment_intent", "charge", "customer", "search_words"};
 
   /** Those that stand for no constraint. */
@@ -48,7 +50,7 @@ public final class Population {
              json_build_object('capture_method', 'AUTOMATIC', 'confirmation_method', 'AUTOMATIC',
                                'description', repeat('what is sold, ', 30), 'card',
                                '{"request_three_dsecure": "automatic"}'::json),
-             it.metadata::jsonb, 'secret', ?::timestamptz + it.n * interval '10 seconds'
+             it.metadata::jsonb, 'secret', ?::timestamptz + it.n * ? * interval '1 second'
         FROM unnest(?::text[], ?::text[], ?::int[]) AS it (suffix, metadata, n)
       """;
   private static final String CUSTOMERS =
@@ -56,7 +58,7 @@ public final class Population {
       INSERT INTO customer (id, mode, email, details, metadata, is_deleted, created_at)
       SELECT 'cus_' || it.suffix, ?, it.texts::jsonb ->> 'email',
              it.texts::jsonb || '{"preferred_locales": [], "balance": 0}',
-             it.metadata::jsonb, false, ?::timestamptz + it.n * interval '10 seconds'
+             it.metadata::jsonb, false, ?::timestamptz + it.n * ? * interval '1 second'
         FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS it (suffix, texts, metadata, n)
       """;
   private static final String CHARGES =
@@ -83,11 +85,13 @@ public final class Population {
   private final Db db;
   private final String mode;
   private final int size;
+  private final int secondsBetween;
 
   private Population(Db db, String mode, int size) {
     this.db = db;
     this.mode = mode;
     this.size = size;
+    this.secondsBetween = Math.clamp(SECONDS / size, 1, SECONDS_BETWEEN_MAX);
   }
 
   /**
@@ -117,16 +121,16 @@ public final class Population {
 
   /** By the URL's name of what they search. */
   public Map<String, List<String>> queries() {
-    var middle = BEGIN.plusSeconds((long) size * SECONDS_BETWEEN / 2);
+    var middle = BEGIN.plusSeconds((long) size * secondsBetween / 2);
     return new Queries(size / 2, middle.getEpochSecond()).all();
   }
 
   private void batch(int from, int to) {
     var numbers = IntStream.range(from, to).toArray();
-    var suffixes = each(numbers, Population::suffix);
+    var suffixes = each(numbers, this::suffix);
     var metadata = each(numbers, it -> Json.write(Invented.metadata(it)));
     db.run(tx -> {
-      tx.update(PAYMENTS, mode, BEGIN, suffixes, metadata, numbers);
+      tx.update(PAYMENTS, mode, BEGIN, secondsBetween, suffixes, metadata, numbers);
       words(tx, "pi", suffixes, numbers, Invented::words);
     });
     db.run(tx -> {
@@ -136,7 +140,7 @@ public final class Population {
     });
     db.run(tx -> {
       var people = each(numbers, it -> Json.write(Invented.person(it)));
-      tx.update(CUSTOMERS, mode, BEGIN, suffixes, people, metadata, numbers);
+      tx.update(CUSTOMERS, mode, BEGIN, secondsBetween, suffixes, people, metadata, numbers);
       words(tx, "cus", suffixes, numbers, Invented::customerWords);
     });
   }
@@ -171,8 +175,8 @@ public final class Population {
     return Arrays.stream(numbers).mapToObj(text).toArray(String[]::new);
   }
 
-  private static String suffix(int number) {
-    var at = BEGIN.plusSeconds((long) number * SECONDS_BETWEEN);
+  private String suffix(int number) {
+    var at = BEGIN.plusSeconds((long) number * secondsBetween);
     return new Ids(Clock.fixed(at, ZoneOffset.UTC), new Random(number)).suffix();
   }
 }
