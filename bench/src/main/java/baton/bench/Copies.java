@@ -95,12 +95,16 @@ final class Copies {
         .forEach(it -> db.run(tx -> write(tx, it, Math.min(to, it + BATCH))));
   }
 
-  /** So that the planner knows how many there are, and nothing is vacuumed while measured. */
-  void vacuum(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
+  /**
+   * So that the planner knows how many there are, and nothing is vacuumed or written back while
+   * measured.
+   */
+  void settle(Connection own) throws SQLException {
+    try (var statement = own.createStatement()) {
       for (var table : rows.stream().map(Template::table).distinct().toList()) {
         statement.execute("VACUUM ANALYZE " + table);
       }
+      statement.execute("CHECKPOINT");
     }
   }
 

@@ -17,7 +17,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +29,7 @@ final class GrowthBench {
   private static final int CONNECTIONS = 64;
   private static final int WARM_UP_SECONDS = 90;
   private static final int SECONDS = 20;
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = 20;
 
   /** Until a payment's last event is numbered and its delivery decided. */
   private static final Duration REST = Duration.ofSeconds(5);
@@ -57,15 +56,15 @@ final class GrowthBench {
   private static final String HEAD =
       """
 
-      | stored | payments/s | p50 ms | p99 ms | server CPU ms | database CPU ms |
-      |---:|---:|---:|---:|---:|---:|\
+      | payments/s | p50 ms | p99 ms | server CPU ms | database CPU ms |
+      |---:|---:|---:|---:|---:|\
       """;
 
   private static final String PAGES_HEAD =
       """
 
-      | stored | page | p50 ms | p95 ms | max ms |
-      |---:|---|---:|---:|---:|\
+      | page | p50 ms | p95 ms | max ms |
+      |---|---:|---:|---:|\
       """;
 
   private final Path home;
@@ -76,35 +75,32 @@ final class GrowthBench {
   }
 
   /**
-   * Prints as it goes, in Markdown: with what the warm-up has left, then with as many copies as
-   * {@code sizes} say, rising; then what each page of a list or search took.
+   * Prints as it goes, in Markdown, with as many copies as {@code sizes} say, rising, beside what
+   * the warm-up has left.
    */
   void run(List<Long> sizes) throws IOException, SQLException, InterruptedException {
     var folder = Stack.newFolder();
     out.println(Machine.describe(home));
     try (var stack = Stack.start(home, folder);
         var pool =
-            Pool.open(stack.database(), "bench", Runtime.getRuntime().availableProcessors());
+            Pool.open(stack.ownDatabase(), "bench", Runtime.getRuntime().availableProcessors());
         var http = HttpClient.newHttpClient()) {
       var db = new Db(pool);
       var copies = copies(stack, db);
       out.printf("%nOne payment leaves %d rows.%n", copies.rows());
       Load.measure(stack, folder, Load.Plan.of(CONNECTIONS, WARM_UP_SECONDS));
-      out.println(HEAD);
-      var pages = new ArrayList<String>();
       var stored = 0L;
       for (var size : sizes) {
         copies.write(stored, size);
         try (var connection = pool.getConnection()) {
-          copies.vacuum(connection);
+          copies.settle(connection);
         }
         stored = size;
         var all = db.inTx(tx -> tx.list(COUNT, row -> row.getLong("payments"))).getFirst();
-        print(all, Cost.measure(stack, folder, Load.Plan.of(CONNECTIONS, SECONDS)));
-        pages.addAll(pages(stack, http, all));
+        out.printf(Locale.ROOT, "%n## Among %,d payments%n", all);
+        print(Cost.measure(stack, folder, Load.Plan.of(CONNECTIONS, SECONDS)));
+        print(stack, http);
       }
-      out.println(PAGES_HEAD);
-      pages.forEach(out::println);
     }
     out.println("\nDatabase, logs and errors: " + folder);
   }
@@ -135,11 +131,11 @@ final class GrowthBench {
     }
   }
 
-  private void print(long stored, Cost cost) {
+  private void print(Cost cost) {
+    out.println(HEAD);
     out.printf(
         Locale.ROOT,
-        "| %,d | %,.0f | %.1f | %.1f | %.2f | %.2f |%n",
-        stored,
+        "| %,.0f | %.1f | %.1f | %.2f | %.2f |%n",
         cost.measured().perSecond(),
         cost.measured().p50Millis(),
         cost.measured().p99Millis(),
@@ -147,23 +143,18 @@ final class GrowthBench {
         cost.postgresMillis());
   }
 
-  /** A line of Markdown for each page. */
-  private static List<String> pages(Stack stack, HttpClient http, long stored)
-      throws IOException, InterruptedException {
-    var lines = new ArrayList<String>();
+  private void print(Stack stack, HttpClient http) throws IOException, InterruptedException {
+    out.println(PAGES_HEAD);
     for (var page : PAGES) {
       var asked = Asked.measure(http, request(stack, page), ROUNDS);
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "| %,d | `%s` | %.1f | %.1f | %.1f |",
-              stored,
-              page,
-              asked.at(0.5),
-              asked.at(0.95),
-              asked.at(1)));
+      out.printf(
+          Locale.ROOT,
+          "| `%s` | %.1f | %.1f | %.1f |%n",
+          page,
+          asked.at(0.5),
+          asked.at(0.95),
+          asked.at(1));
     }
-    return lines;
   }
 
   private static HttpRequest request(Stack stack, String page) {

@@ -158,15 +158,26 @@ final class Stack implements AutoCloseable {
 
   /** Of the server's role. */
   String postgresPassword() throws IOException {
-    return Files.readString(data().resolve("passwords/baton")).strip();
+    return password("baton");
   }
 
   /** The database, as the server has it. */
   DatabaseUrl database() throws IOException {
-    return new DatabaseUrl(
-        "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/baton",
-        "baton",
-        new Secret(postgresPassword()));
+    return database("baton");
+  }
+
+  /** The database, for whoever may do everything with it. */
+  DatabaseUrl ownDatabase() throws IOException {
+    return database("postgres");
+  }
+
+  private DatabaseUrl database(String role) throws IOException {
+    var url = "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/baton";
+    return new DatabaseUrl(url, role, new Secret(password(role)));
+  }
+
+  private String password(String role) throws IOException {
+    return Files.readString(data().resolve("passwords").resolve(role)).strip();
   }
 
   @Override

@@ -46,10 +46,14 @@ public final class Listing {
    * @param prefix of the ids
    */
   public Listing made(String prefix, Instant begin, Instant end) {
-    return and("created_at >= ?", begin)
-        .and("id >= ?", Ids.lowest(prefix, begin.minus(SKEW)))
+    return made(prefix, begin)
         .and("created_at < ?", end)
         .and("id < ?", Ids.lowest(prefix, end.plus(SKEW)));
+  }
+
+  /** As {@link #made}, without an end. */
+  public Listing made(String prefix, Instant begin) {
+    return and("created_at >= ?", begin).and("id >= ?", Ids.lowest(prefix, begin.minus(SKEW)));
   }
 
   /**

@@ -1,8 +1,11 @@
 package baton.event;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** Every type of event there is, with what it tells: all that is recorded, asked for, and sent. */
 public final class EventTypes {
@@ -55,6 +58,11 @@ public final class EventTypes {
   /** The types in alphabetical order, each with a sentence. */
   public static Map<String, String> all() {
     return ALL;
+  }
+
+  /** Those of an object, or of a part of one's life. */
+  static Set<String> startingWith(String prefix) {
+    return ALL.keySet().stream().filter(it -> it.startsWith(prefix)).collect(toUnmodifiableSet());
   }
 
   public static boolean isKnown(String type) {

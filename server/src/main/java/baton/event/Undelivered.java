@@ -10,6 +10,6 @@ public interface Undelivered {
   /** How many deliveries of each of {@code events} did not succeed yet; none is left out. */
   Map<String, Long> count(Tx tx, String mode, List<String> events);
 
-  /** Of {@code events}, only those that arrived everywhere, or only those that did not. */
-  Listing narrow(Listing events, boolean areDelivered);
+  /** Of {@code mode}'s {@code events}, those that arrived everywhere, or those that did not. */
+  Listing narrow(Listing events, String mode, boolean areDelivered);
 }

@@ -71,8 +71,14 @@ public final class DeliveryStore implements Undelivered {
       """;
   private static final String IS_UNDELIVERED =
       """
-      EXISTS (SELECT 1 FROM webhook_delivery
-               WHERE webhook_delivery.event = event.id AND state IN ('pending', 'failed')) = ?
+      id IN (SELECT event FROM webhook_delivery
+              WHERE mode = ? AND state IN ('pending', 'failed'))
+      """;
+  private static final String IS_DELIVERED =
+      """
+      NOT EXISTS (SELECT FROM webhook_delivery
+                   WHERE mode = ? AND webhook_delivery.event = event.id
+                     AND state IN ('pending', 'failed'))
       """;
 
   @Nullable Delivery find(Tx tx, String mode, String id) {
@@ -128,8 +134,8 @@ public final class DeliveryStore implements Undelivered {
   }
 
   @Override
-  public Listing narrow(Listing events, boolean areDelivered) {
-    return events.and(IS_UNDELIVERED, !areDelivered);
+  public Listing narrow(Listing events, String mode, boolean areDelivered) {
+    return events.and(areDelivered ? IS_DELIVERED : IS_UNDELIVERED, mode);
   }
 
   static Delivery read(ResultSet row) throws SQLException {
