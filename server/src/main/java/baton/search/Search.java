@@ -164,8 +164,9 @@ final class Search {
     }
     var wanted = conditions.wanted(query.clauses());
     var others = conditions.others(query.clauses());
-    if (!wanted.isMany()) {
-      return List.of(newest(rows(last), all(others, wanted, false), max));
+    var isRare = wanted.isRare(tx);
+    if (isRare || !wanted.isMany()) {
+      return List.of(newest(rows(last), all(others, wanted, isRare), max));
     }
     var near = rows(last);
     for (var end : conditions.ends(query.clauses())) {
@@ -189,11 +190,11 @@ final class Search {
     var each =
         query.clauses().stream()
             .map(List::of)
-            .map(it ->
-                newest(
-                    rows(conditions.last()),
-                    all(conditions.others(it), conditions.wanted(it), false),
-                    max))
+            .map(it -> {
+              var wanted = conditions.wanted(it);
+              var all = all(conditions.others(it), wanted, wanted.isRare(tx));
+              return newest(rows(conditions.last()), all, max);
+            })
             .toList();
     var text =
         each.stream().map(it -> "(" + it.text() + ")").collect(Collectors.joining(" UNION "));

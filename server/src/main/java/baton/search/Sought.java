@@ -1,5 +1,6 @@
 package baton.search;
 
+import baton.db.Tx;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ record Sought(
     return words.size() + trigrams.size() > 1;
   }
 
+  /** Whether the index is sure to find few. */
+  boolean isRare(Tx tx) {
+    return !words.isEmpty() && WordStore.areRare(tx, idPrefix, words);
+  }
+
   /** That the words of {@code t} have it. The database decides where to begin. */
   Sql exists() {
     var found = Sql.of("w.id = t.id").and(inWords());
@@ -76,7 +82,7 @@ record Sought(
   Sql among() {
     var found = inWords();
     return new Sql(
-        "t.id IN (SELECT w.id FROM search_words w WHERE " + found.text() + " OFFSET 0)",
+        "t.id = ANY (ARRAY(SELECT w.id FROM search_words w WHERE " + found.text() + "))",
         found.values());
   }
 
