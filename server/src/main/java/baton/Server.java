@@ -15,6 +15,7 @@ import baton.http.FreeTexts;
 import baton.http.HttpServer;
 import baton.http.Idempotency;
 import baton.http.Nodes;
+import baton.http.Routes;
 import baton.job.Sweeper;
 import baton.limit.Crowd;
 import baton.metric.Backlog;
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
   private final Clock clock;
   private final Ids ids;
   private final Running running;
+  private final Db db;
   private final Address address;
   private final Meters meters;
   private final Changes changes = new Changes();
@@ -99,9 +101,9 @@ public final class Server implements AutoCloseable {
     Migrations.run(pool, "public", "db/migration");
     var writers = running.add(Pool.openWriters(urls.server(), "baton-writers", WRITERS));
     Pool.watch(meters.registry(), pool, writers);
-    var db = new Db(pool, writers, meters.registry());
+    db = new Db(pool, writers, meters.registry());
     address = Address.of(config.host(), port(), config.publicUrl());
-    membership = join(db, urls);
+    membership = join(urls);
     var vault = vault(vaultAhead.get());
     var crowd = new Crowd(workMax(), db::isFull);
     sandboxes = sandboxesAhead.get();
@@ -132,7 +134,7 @@ public final class Server implements AutoCloseable {
     features.processors().resealOld();
     newSandboxes.open();
     running.add(features.webhooks());
-    http = serve(db, vault, crowd);
+    http = serve(vault, crowd);
   }
 
   /** Returns when it answers. Throws {@link StartFailed}. */
@@ -152,6 +154,16 @@ public final class Server implements AutoCloseable {
 
   public Accounts accounts() {
     return features.accounts();
+  }
+
+  /** Where everything is. */
+  Db db() {
+    return db;
+  }
+
+  /** What is answered, and by whom. */
+  Routes routes() {
+    return features.routes();
   }
 
   /** What decides where payments go. */
@@ -200,7 +212,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private Membership join(Db db, DatabaseUrls urls) {
+  private Membership join(DatabaseUrls urls) {
     var beating = new Db(running.add(Pool.open(urls.server(), "baton-node", 1)));
     var seat = Seat.in(data, ids.next("node"), address.local());
     var joined = running.add(Membership.join(db, beating, seat, config.isNode(), System::nanoTime));
@@ -286,7 +298,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** Answers from here on, and goes on with what an earlier run left open. */
-  private HttpServer serve(Db db, Vault vault, Crowd crowd) {
+  private HttpServer serve(Vault vault, Crowd crowd) {
     var idempotency = new Idempotency(db, new Living(membership), clock);
     doors.register(features.routes(), newSandboxes);
     features.people().register(features.routes());

@@ -2,6 +2,7 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.db.TestDatabase;
 import baton.safety.Until;
 import baton.simulator.ledger.Conduct;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ class CreatedTest {
   private static final String PAY = "confirm=true&return_url=https://shop.example&payment_method=";
   private static final String ORDER = "amount=1999&currency=eur&" + PAY;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String END = "UPDATE charge SET created_at = ? WHERE id = ?";
   private static TestServer server;
   private static Wire wire;
   private static String setup;
@@ -75,5 +78,25 @@ class CreatedTest {
     assertThat(first).hasSize(1);
     assertThat(wire.listed(KEY, path + "&created[lt]=" + (now - 600))).isEmpty();
     assertThat(wire.listed(KEY, path + "&created[gt]=" + (now + 600))).isEmpty();
+  }
+
+  @Test
+  void aChargeOfAnAttemptThatTookLongIsFoundByWhenItEnded() {
+    var all = wire.listed(KEY, "/v1/charges");
+    assertThat(all).hasSizeGreaterThan(1);
+    var late = all.getLast();
+    var now = Clock.systemUTC().instant();
+    TestDatabase.db().run(tx -> tx.updateOne(END, now.plus(Duration.ofDays(30)), late));
+
+    var inAMonth = "/v1/charges?created[gte]=" + now.plus(Duration.ofDays(29)).getEpochSecond();
+    assertThat(wire.listed(KEY, inAMonth)).containsExactly(late);
+    assertThat(wire.listed(KEY, inAMonth + "&starting_after=" + late)).isEmpty();
+    assertThat(wire.listed(KEY, inAMonth + "&ending_before=" + all.getFirst())).isEmpty();
+    assertThat(
+            wire.listed(
+                KEY, "/v1/charges?limit=1&ending_before=%s&created[gte]=%d".formatted(late, 1)))
+        .containsExactly(all.get(all.size() - 2));
+    assertThat(wire.listed(KEY, "/v1/charges?created[gte]=1")).isEqualTo(all);
+    TestDatabase.db().run(tx -> tx.updateOne(END, now, late));
   }
 }

@@ -83,18 +83,20 @@ public final class BalanceApi {
     var mode = request.caller().mode();
     var params = request.params();
     var now = clock.instant();
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, mode, id) != null, "balance transaction");
-      var rows =
-          Filters.made(store.list(mode), "txn", params)
-              .and("currency = ?", currency(params.text("currency")))
-              .and("source = ?", params.text("source"))
-              .and("type = ?", params.text("type"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, BalanceStore::read, page.rows());
-      var views = rows.stream().map(it -> BalanceTransactionView.of(it, now)).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, mode, id) != null, "balance transaction");
+          var rows =
+              Filters.made(store.list(mode), "txn", params)
+                  .and("currency = ?", currency(params.text("currency")))
+                  .and("source = ?", params.text("source"))
+                  .and("type = ?", params.text("type"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, BalanceStore::read, page.rows());
+          var views = rows.stream().map(it -> BalanceTransactionView.of(it, now)).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
   }
 
   private static @Nullable String currency(@Nullable String code) {

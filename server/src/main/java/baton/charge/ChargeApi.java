@@ -2,12 +2,14 @@ package baton.charge;
 
 import baton.charge.Charge.Wording;
 import baton.db.Db;
+import baton.db.Listing;
 import baton.db.Tx;
 import baton.http.AddressParams;
 import baton.http.Caller;
 import baton.http.Endpoint;
 import baton.http.Filters;
 import baton.http.ListView;
+import baton.http.Page;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
@@ -15,6 +17,8 @@ import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/charges}, but for their capture, which is the payment's. */
@@ -107,17 +111,39 @@ public final class ChargeApi {
     var mode = request.caller().mode();
     var params = request.params();
     var store = charges.store();
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, mode, id) != null, "charge");
-      var rows =
-          Filters.created(store.list(mode), params)
-              .and("customer = ?", params.text("customer"))
-              .and("payment = ?", params.text("payment_intent"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, ChargeStore::read, page.rows());
-      var views = rows.stream().map(charges::view).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, mode, id) != null, "charge");
+          var all =
+              store
+                  .list(mode)
+                  .and("customer = ?", params.text("customer"))
+                  .and("payment = ?", params.text("payment_intent"))
+                  .between(page.startingAfter(), page.endingBefore());
+          var views = rows(tx, all, params, page).stream().map(charges::view).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
+  }
+
+  /**
+   * Most charges get their ids shortly before they are created, so those of a time stand together.
+   * The others, which waited for a payer or a processor, are looked for where these do not do.
+   */
+  private static List<Charge> rows(Tx tx, Listing all, Params params, Page page) {
+    var late = Filters.late(all, "ch", params);
+    var prompt = Filters.made(all, "ch", params);
+    if (late == null) {
+      return prompt.rows(tx, ChargeStore::read, page.rows());
+    }
+    var inOrder = page.endingBefore() == null ? List.of(prompt, late) : List.of(late, prompt);
+    var rows = new ArrayList<Charge>();
+    for (var part : inOrder) {
+      if (rows.size() < page.rows()) {
+        rows.addAll(part.rows(tx, ChargeStore::read, page.rows() - rows.size()));
+      }
+    }
+    return rows;
   }
 
   private Response search(Request request) {

@@ -249,16 +249,18 @@ public final class CustomerApi {
     var params = request.params();
     var page = request.page();
     var mode = request.caller().mode();
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, mode, id) != null, "customer");
-      var rows =
-          Filters.created(store.list(mode), params)
-              .and("email = ?", params.text("email"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, CustomerStore::read, page.rows());
-      var views = rows.stream().map(it -> CustomerView.of(it, request.caller().livemode()));
-      return Response.ok(ListView.of(request.url(), views.toList(), page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, mode, id) != null, "customer");
+          var rows =
+              Filters.created(store.list(mode), params)
+                  .and("email = ?", params.text("email"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, CustomerStore::read, page.rows());
+          var views = rows.stream().map(it -> CustomerView.of(it, request.caller().livemode()));
+          return Response.ok(ListView.of(request.url(), views.toList(), page));
+        });
   }
 
   private Response search(Request request) {

@@ -17,17 +17,20 @@ public final class Listing {
 
   private final String sql;
   private final List<@Nullable Object> values;
+  private final @Nullable Listing others;
   private final boolean isOldestFirst;
 
-  private Listing(String sql, List<@Nullable Object> values, boolean isOldestFirst) {
+  private Listing(
+      String sql, List<@Nullable Object> values, @Nullable Listing others, boolean isOldestFirst) {
     this.sql = sql;
     this.values = values;
+    this.others = others;
     this.isOldestFirst = isOldestFirst;
   }
 
   /** {@code select} ends with a first condition, whose values are {@code values}. */
   public static Listing of(String select, @Nullable Object... values) {
-    return new Listing(select, List.of(values), false);
+    return new Listing(select, List.of(values), null, false);
   }
 
   /** Only rows for which {@code condition} with its one {@code ?} holds; all when it is null. */
@@ -37,7 +40,12 @@ public final class Listing {
     }
     var more = new ArrayList<@Nullable Object>(values);
     more.add(value);
-    return new Listing(sql + " AND " + condition, more, isOldestFirst);
+    return new Listing(sql + " AND " + condition, more, others, isOldestFirst);
+  }
+
+  /** Only rows whose ids {@code others} has too: whichever has fewer is looked through. */
+  public Listing among(Listing others) {
+    return new Listing(sql, values, others, isOldestFirst);
   }
 
   /**
@@ -46,14 +54,32 @@ public final class Listing {
    * @param prefix of the ids
    */
   public Listing made(String prefix, Instant begin, Instant end) {
-    return made(prefix, begin)
-        .and("created_at < ?", end)
+    return made(prefix, SKEW, begin, end);
+  }
+
+  /**
+   * As {@link #made(String, Instant, Instant)}, of rows that are made within {@code lag} after
+   * their ids.
+   */
+  public Listing made(String prefix, Duration lag, Instant begin, Instant end) {
+    return created(begin, end)
+        .and("id >= ?", Ids.lowest(prefix, begin.minus(lag)))
         .and("id < ?", Ids.lowest(prefix, end.plus(SKEW)));
   }
 
-  /** As {@link #made}, without an end. */
+  /** As {@link #made(String, Instant, Instant)}, without an end. */
   public Listing made(String prefix, Instant begin) {
     return and("created_at >= ?", begin).and("id >= ?", Ids.lowest(prefix, begin.minus(SKEW)));
+  }
+
+  /** What {@link #made(String, Instant, Instant)} leaves out since its ids are too old for it. */
+  public Listing late(String prefix, Instant begin, Instant end) {
+    return created(begin, end).and("id < ?", Ids.lowest(prefix, begin.minus(SKEW)));
+  }
+
+  /** Only what was made between these, whatever its ids say. */
+  public Listing created(Instant begin, Instant end) {
+    return and("created_at >= ?", begin).and("created_at < ?", end);
   }
 
   /**
@@ -62,11 +88,21 @@ public final class Listing {
    */
   public Listing between(@Nullable String startingAfter, @Nullable String endingBefore) {
     var cut = and("id < ?", startingAfter).and("id > ?", endingBefore);
-    return new Listing(cut.sql, cut.values, endingBefore != null);
+    return new Listing(
+        cut.sql,
+        cut.values,
+        others == null ? null : others.between(startingAfter, endingBefore),
+        endingBefore != null);
   }
 
   public <T> List<T> rows(Tx tx, Tx.Row<T> row, int max) {
-    var ordered = sql + (isOldestFirst ? " ORDER BY id LIMIT " : " ORDER BY id DESC LIMIT ") + max;
-    return tx.list(ordered, row, values.toArray());
+    var all = new ArrayList<>(values);
+    var among = "";
+    if (others != null) {
+      all.addAll(others.values);
+      among = " AND id IN (" + others.sql + ")";
+    }
+    var order = isOldestFirst ? " ORDER BY id LIMIT " : " ORDER BY id DESC LIMIT ";
+    return tx.list(sql + among + order + max, row, all.toArray());
   }
 }

@@ -69,17 +69,19 @@ public final class DisputeApi {
     var page = request.page();
     var mode = request.caller().mode();
     var params = request.params();
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, mode, id) != null, "dispute");
-      var rows =
-          Filters.made(store.list(mode), "dp", params)
-              .and("charge = ?", params.text("charge"))
-              .and("payment = ?", params.text("payment_intent"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, DisputeStore::read, page.rows());
-      var views = rows.stream().map(it -> disputes.view(tx, it)).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, mode, id) != null, "dispute");
+          var rows =
+              Filters.made(store.list(mode), "dp", params)
+                  .and("charge = ?", params.text("charge"))
+                  .and("payment = ?", params.text("payment_intent"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, DisputeStore::read, page.rows());
+          var views = rows.stream().map(it -> disputes.view(tx, it)).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
   }
 
   /** Evidence goes to the processor unless it is to be kept as a draft. */

@@ -1,5 +1,6 @@
 package baton.exchange;
 
+import baton.core.Ids;
 import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Tx;
@@ -40,7 +41,7 @@ public final class ExchangeStore {
   private static final String DELETE_OLD =
       """
       DELETE FROM exchange
-       WHERE id IN (SELECT id FROM exchange WHERE at < ? ORDER BY at LIMIT ?)
+       WHERE id IN (SELECT id FROM exchange WHERE id < ? ORDER BY id LIMIT ?)
       """;
 
   void insert(Tx tx, List<LoggedExchange> exchanges) {
@@ -54,7 +55,7 @@ public final class ExchangeStore {
   }
 
   int deleteOld(Tx tx, Instant begin, int max) {
-    return tx.update(DELETE_OLD, begin, max);
+    return tx.update(DELETE_OLD, Ids.lowest("exc", begin), max);
   }
 
   private static LoggedExchange read(ResultSet row) throws SQLException {

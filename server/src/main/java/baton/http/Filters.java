@@ -1,7 +1,9 @@
 package baton.http;
 
 import baton.db.Listing;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What many lists are narrowed by. */
 public final class Filters {
@@ -25,9 +27,7 @@ public final class Filters {
   /** Only what was created in the time that {@code created} names, if it was sent. */
   public static Listing created(Listing all, Params params) {
     var range = params.range("created");
-    return range == null
-        ? all
-        : all.and("created_at >= ?", begin(range)).and("created_at < ?", end(range));
+    return range == null ? all : all.created(begin(range), end(range));
   }
 
   /**
@@ -38,6 +38,18 @@ public final class Filters {
   public static Listing made(Listing all, String prefix, Params params) {
     var range = params.range("created");
     return range == null ? all : all.made(prefix, begin(range), end(range));
+  }
+
+  /** As {@link #made}, of what is created within {@code lag} after it got its id. */
+  public static Listing made(Listing all, String prefix, Duration lag, Params params) {
+    var range = params.range("created");
+    return range == null ? all : all.made(prefix, lag, begin(range), end(range));
+  }
+
+  /** What {@link #made} leaves out since it got its id long before; null if nothing. */
+  public static @Nullable Listing late(Listing all, String prefix, Params params) {
+    var range = params.range("created");
+    return range == null ? null : all.late(prefix, begin(range), end(range));
   }
 
   private static Instant begin(Range range) {

@@ -1,7 +1,9 @@
 package baton.http;
 
 import baton.db.Db;
+import baton.db.SqlFailed;
 import baton.db.Tx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public record Request(
     Map<String, String> pathValues,
     Params params,
     Once once) {
+  private static final Duration LOOK_MAX = Duration.ofSeconds(5);
+
   /**
    * Where it came from.
    *
@@ -50,6 +54,24 @@ public record Request(
       once.claim(tx);
       return once.answer(tx, work.apply(tx));
     });
+  }
+
+  /**
+   * A look at many in one transaction, in a hurry: see {@link Tx#hurry}. Throws a {@link Problem}
+   * when it takes too long: nobody's look is to slow payments down.
+   */
+  public Response look(Db db, Function<Tx, Response> work) {
+    try {
+      return db.inTx(tx -> {
+        tx.hurry(LOOK_MAX);
+        return work.apply(tx);
+      });
+    } catch (SqlFailed failed) {
+      throw failed.isOutOfTime()
+          ? Problem.invalid(
+              "This would look at too many objects. Please narrow it, for example by `created`.")
+          : failed;
+    }
   }
 
   /**

@@ -187,23 +187,28 @@ public final class PaymentMethodApi {
     var params = request.params();
     var page = request.page();
     var mode = request.caller().mode();
-    return db.inTx(tx -> {
-      if (customer != null && !customers.exists(tx, mode, customer)) {
-        throw Problem.missingReference("customer", customer, "customer");
-      }
-      page.check(id -> store.find(tx, mode, id) != null, "payment_method");
-      var type = params.text("type");
-      var rows =
-          store
-              .list(mode)
-              .and("customer = ?", customer)
-              .and("details ->> 'allow_redisplay' = ?", params.text("allow_redisplay"))
-              .and("'card' = ?", type)
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, PaymentMethodStore::read, page.rows());
-      var views = rows.stream().map(it -> PaymentMethodView.of(it, request.caller().livemode()));
-      return Response.ok(ListView.of(request.url(), views.toList(), page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          if (customer != null && !customers.exists(tx, mode, customer)) {
+            throw Problem.missingReference("customer", customer, "customer");
+          }
+          page.check(id -> store.find(tx, mode, id) != null, "payment_method");
+          var type = params.text("type");
+          var rows =
+              store
+                  .list(mode)
+                  .and("customer = ?", customer)
+                  .and(
+                      "coalesce(details ->> 'allow_redisplay', 'unspecified') = ?",
+                      params.text("allow_redisplay"))
+                  .and("'card' = ?", type)
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, PaymentMethodStore::read, page.rows());
+          var views =
+              rows.stream().map(it -> PaymentMethodView.of(it, request.caller().livemode()));
+          return Response.ok(ListView.of(request.url(), views.toList(), page));
+        });
   }
 
   private PaymentMethod changed(PaymentMethod it, Params params) {

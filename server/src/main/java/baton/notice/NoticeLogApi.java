@@ -49,18 +49,20 @@ public final class NoticeLogApi {
     var page = request.page();
     var caller = request.caller();
     var params = request.params();
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, caller.mode(), id) != null, "notice");
-      var rows =
-          Filters.made(store.list(caller.mode()), "ntc", params)
-              .and("operation = ?", params.text("operation"))
-              .and("processor = ?", params.text("processor"))
-              .and("status = ?", params.text("status"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, NoticeStore::read, page.rows());
-      var views = rows.stream().map(it -> NoticeView.of(it, caller.livemode())).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, caller.mode(), id) != null, "notice");
+          var rows =
+              Filters.made(store.list(caller.mode()), "ntc", params)
+                  .and("operation = ?", params.text("operation"))
+                  .and("processor = ?", params.text("processor"))
+                  .and("status = ?", params.text("status"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, NoticeStore::read, page.rows());
+          var views = rows.stream().map(it -> NoticeView.of(it, caller.livemode())).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
   }
 
   private Response retrieve(Request request) {

@@ -233,8 +233,9 @@ public final class PaymentApi {
   private Response list(Request request) {
     var page = request.page();
     var caller = request.caller();
-    return desk.db()
-        .inTx(tx -> {
+    return request.look(
+        desk.db(),
+        tx -> {
           page.check(id -> desk.payments().find(tx, caller.mode(), id) != null, "payment_intent");
           var rows =
               Filters.made(desk.payments().list(caller.mode()), "pi", request.params())

@@ -109,16 +109,17 @@ public final class RecordApi {
     var page = request.page();
     var mode = request.caller().mode();
     var livemode = request.caller().livemode();
-    return desk.db()
-        .inTx(tx -> {
+    return request.look(
+        desk.db(),
+        tx -> {
           page.check(id -> find(tx, mode, id, livemode) != null, "payment_record");
           var ours =
-              during(request, desk.payments().list(mode))
+              during(request, desk.payments().list(mode), "pi")
                   .and("(latest_attempt IS NOT NULL) = ?", true)
                   .between(inPayments(page.startingAfter()), inPayments(page.endingBefore()))
                   .rows(tx, PaymentStore::read, page.rows());
           var elsewhere =
-              during(request, reported.list(mode))
+              during(request, reported.list(mode), "pr")
                   .between(inRecords(page.startingAfter()), inRecords(page.endingBefore()))
                   .rows(tx, ReportedStore::read, page.rows());
           var views =
@@ -132,10 +133,11 @@ public final class RecordApi {
         });
   }
 
-  private static Listing during(Request request, Listing all) {
+  private static Listing during(Request request, Listing all, String prefix) {
     var params = request.params();
-    return all.and("created_at >= ?", time(params.integer("created_after"), 1))
-        .and("created_at < ?", time(params.integer("created_before"), 0));
+    var after = params.integer("created_after", -1);
+    var before = params.integer("created_before", ReportParams.SECONDS_MAX);
+    return all.made(prefix, Instant.ofEpochSecond(after + 1), Instant.ofEpochSecond(before));
   }
 
   private Response listAttempts(Request request) {
@@ -253,9 +255,5 @@ public final class RecordApi {
   /** A record has the id of its payment but for the prefix. */
   private static String paymentIdOf(String id) {
     return id.startsWith("pr_") ? "pi_" + id.substring(3) : id;
-  }
-
-  private static @Nullable Instant time(@Nullable Long seconds, int later) {
-    return seconds == null ? null : Instant.ofEpochSecond(seconds + later);
   }
 }

@@ -18,6 +18,10 @@ public final class RefundApi {
   /** What Stripe shows of the refunds inside a charge; the rest is in the list of refunds. */
   private static final int IN_CHARGE_MAX = 10;
 
+  /** Refunds are found by their payment, which an attempt never changes. */
+  private static final String OF_ATTEMPTED =
+      "payment = (SELECT tried.payment FROM attempt tried WHERE tried.id = ?)";
+
   private final Desk desk;
   private final Refunds refunds;
   private final RefundStore store;
@@ -138,13 +142,15 @@ public final class RefundApi {
   private Response list(Request request) {
     var page = request.page();
     var mode = request.caller().mode();
-    return desk.db()
-        .inTx(tx -> {
+    return request.look(
+        desk.db(),
+        tx -> {
           page.check(id -> store.find(tx, mode, id) != null, "refund");
           var rows =
               Filters.made(store.list(mode), "re", request.params())
                   .and("payment = ?", request.params().text("payment_intent"))
                   .and("payment = ?", RefundParams.ofListedRecord(request.params()))
+                  .and(OF_ATTEMPTED, request.params().text("payment_attempt_record"))
                   .and("attempt = ?", request.params().text("payment_attempt_record"))
                   .and("charge = ?", request.params().text("charge"))
                   .between(page.startingAfter(), page.endingBefore())

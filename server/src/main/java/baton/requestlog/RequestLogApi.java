@@ -13,10 +13,15 @@ import baton.http.Response;
 import baton.http.Routes;
 import baton.http.Shape;
 import java.time.Clock;
+import java.time.Duration;
 
 /** {@code /v1/orchestration/request_logs}, and how requests come there. */
 public final class RequestLogApi implements Recorder {
   private static final int TEXT_MAX = 255;
+
+  /** A request has its id when it comes, and is written down when it is answered. */
+  private static final Duration ANSWERED_MAX = Duration.ofMinutes(5);
+
   private static final Shape LIST =
       Shape.of(
           Param.text("api_key", TEXT_MAX).describe("The id of the key that was used."),
@@ -81,21 +86,23 @@ public final class RequestLogApi implements Recorder {
     var params = request.params();
     var page = request.page();
     var caller = request.caller();
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, caller.mode(), id) != null, "request_log");
-      var rows =
-          Filters.created(store.list(caller.mode()), params)
-              .and("api_key = ?", params.text("api_key"))
-              .and("api_key = ?", params.text("user"))
-              .and("method = ?", params.text("method"))
-              .and("path = ?", params.text("path"))
-              .and("object = ?", params.text("related_object"))
-              .and("status = ?", params.integer("status"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, RequestLogStore::read, page.rows());
-      var views = rows.stream().map(it -> RequestLogView.of(it, caller.livemode())).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, caller.mode(), id) != null, "request_log");
+          var rows =
+              Filters.made(store.list(caller.mode()), "req", ANSWERED_MAX, params)
+                  .and("api_key = ?", params.text("api_key"))
+                  .and("api_key = ?", params.text("user"))
+                  .and("method = ?", params.text("method"))
+                  .and("path = ?", params.text("path"))
+                  .and("object = ?", params.text("related_object"))
+                  .and("status = ?", params.integer("status"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, RequestLogStore::read, page.rows());
+          var views = rows.stream().map(it -> RequestLogView.of(it, caller.livemode())).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
   }
 
   private Response retrieve(Request request) {

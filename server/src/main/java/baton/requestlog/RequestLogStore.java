@@ -1,5 +1,6 @@
 package baton.requestlog;
 
+import baton.core.Ids;
 import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Listing;
@@ -46,9 +47,15 @@ public final class RequestLogStore {
       """
       DELETE FROM request_log
        WHERE (mode, id) IN
-             (SELECT mode, id FROM request_log WHERE created_at < ? LIMIT %d)
+             (SELECT old.mode, old.id
+                FROM mode m
+               CROSS JOIN LATERAL (
+                     SELECT mode, id FROM request_log it
+                      WHERE it.mode = m.id AND it.id < ?
+                      ORDER BY it.id LIMIT %d) old
+               LIMIT %d)
       """
-          .formatted(DELETED_AT_ONCE);
+          .formatted(DELETED_AT_ONCE, DELETED_AT_ONCE);
 
   void insert(Tx tx, List<LoggedRequest> requests) {
     tx.update(HASTE);
@@ -66,7 +73,7 @@ public final class RequestLogStore {
 
   /** Returns how many, at most {@link #DELETED_AT_ONCE}. */
   int deleteOld(Tx tx, Instant before) {
-    return tx.update(DELETE_OLD, before);
+    return tx.update(DELETE_OLD, Ids.lowest("req", before));
   }
 
   static LoggedRequest read(ResultSet row) throws SQLException {

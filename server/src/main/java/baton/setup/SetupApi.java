@@ -160,9 +160,9 @@ public final class SetupApi {
     var caller = request.caller();
     var params = request.params();
     var store = desk.changes().store();
-    return desk.shared()
-        .db()
-        .inTx(tx -> {
+    return request.look(
+        desk.shared().db(),
+        tx -> {
           page.check(id -> store.find(tx, caller.mode(), id) != null, "setupintent");
           var rows =
               Filters.made(store.list(caller.mode()), "seti", params)

@@ -87,18 +87,20 @@ public final class UnknownOutcomeApi {
     var page = request.page();
     var caller = request.caller();
     var status = request.params().text("status");
-    return db.inTx(tx -> {
-      page.check(id -> store.find(tx, caller.mode(), id) != null, "unknown_outcome");
-      var rows =
-          Filters.made(store.list(caller.mode()), "uo", request.params())
-              .and("about = ?", request.params().text("payment_intent"))
-              .and("status = ?", status)
-              .and("status <> ?", status == null ? Status.SETTLED.code() : null)
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, UnknownOutcomeStore::read, page.rows());
-      var views = rows.stream().map(it -> view(request, it)).toList();
-      return Response.ok(ListView.of(request.url(), views, page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, caller.mode(), id) != null, "unknown_outcome");
+          var rows =
+              Filters.made(store.list(caller.mode()), "uo", request.params())
+                  .and("about = ?", request.params().text("payment_intent"))
+                  .and("status = ?", status)
+                  .and("status <> ?", status == null ? Status.SETTLED.code() : null)
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, UnknownOutcomeStore::read, page.rows());
+          var views = rows.stream().map(it -> view(request, it)).toList();
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
   }
 
   /** In no transaction: it waits for a network. Asking twice does no harm. */

@@ -72,19 +72,21 @@ public final class DeliveryApi {
     var params = request.params();
     var page = request.page();
     var mode = request.caller().mode();
-    return db.inTx(tx -> {
-      page.check(id -> tables.deliveries().find(tx, mode, id) != null, "webhook_delivery");
-      var rows =
-          tables
-              .deliveries()
-              .list(mode)
-              .and("endpoint = ?", params.text("webhook_endpoint"))
-              .and("event = ?", params.text("event"))
-              .and("state = ?", params.text("status"))
-              .between(page.startingAfter(), page.endingBefore())
-              .rows(tx, DeliveryStore::read, page.rows());
-      return Response.ok(ListView.of(request.url(), views(tx, request, rows), page));
-    });
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> tables.deliveries().find(tx, mode, id) != null, "webhook_delivery");
+          var rows =
+              tables
+                  .deliveries()
+                  .list(mode)
+                  .and("endpoint = ?", params.text("webhook_endpoint"))
+                  .and("event = ?", params.text("event"))
+                  .and("state = ?", params.text("status"))
+                  .between(page.startingAfter(), page.endingBefore())
+                  .rows(tx, DeliveryStore::read, page.rows());
+          return Response.ok(ListView.of(request.url(), views(tx, request, rows), page));
+        });
   }
 
   private Response retrieve(Request request) {

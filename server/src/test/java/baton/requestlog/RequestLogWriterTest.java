@@ -2,12 +2,14 @@ package baton.requestlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.core.Ids;
 import baton.db.Db;
 import baton.db.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,11 +18,20 @@ class RequestLogWriterTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
+  private static final List<String> MODE =
+      List.of(
+          "INSERT INTO account (id, name, created_at) VALUES ('acct_1', 'Shop', now())",
+          """
+          INSERT INTO mode (id, account, is_live, name, created_at)
+          VALUES ('mode_1', 'acct_1', true, 'Live', now())
+          """);
+
   private Db db;
 
   @BeforeEach
   void empty() {
     db = TestDatabase.empty();
+    db.run(tx -> MODE.forEach(tx::update));
   }
 
   @Test
@@ -70,7 +81,7 @@ class RequestLogWriterTest {
 
   private static LoggedRequest request(int number, Instant at) {
     return new LoggedRequest(
-        "req_" + number,
+        Ids.lowest("req", at) + number,
         "mode_1",
         "GET",
         "/v1/dogs",

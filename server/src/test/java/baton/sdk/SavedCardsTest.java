@@ -157,6 +157,8 @@ class SavedCardsTest {
             .setLimit(1L)
             .addExpand("data.customer")
             .build();
+    assertThat(listed(customer, "unspecified")).containsExactly(second, first);
+    assertThat(listed(customer, "always")).isEmpty();
     var page = shop.api().paymentMethods().list(filter);
     assertThat(page.getHasMore()).isTrue();
     assertThat(page.getData().getFirst().getCustomerObject().getEmail())
@@ -183,6 +185,18 @@ class SavedCardsTest {
   private static List<String> found(String email) throws StripeException {
     var filter = CustomerListParams.builder().setEmail(email).build();
     return shop.api().customers().list(filter).getData().stream().map(Customer::getId).toList();
+  }
+
+  private static List<String> listed(Customer customer, String allowRedisplay)
+      throws StripeException {
+    var filter =
+        PaymentMethodListParams.builder()
+            .setCustomer(customer.getId())
+            .putExtraParam("allow_redisplay", allowRedisplay)
+            .build();
+    return shop.api().paymentMethods().list(filter).getData().stream()
+        .map(PaymentMethod::getId)
+        .toList();
   }
 
   private static InvalidRequestException refused(ThrowingCallable call) {

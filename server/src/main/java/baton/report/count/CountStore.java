@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class CountStore {
   private static final String PAYMENTS =
       """
-      SELECT p.id, p.amount_minor, p.currency, p.status, p.customer, p.payment_method,
-             m.card ->> 'brand' AS card_brand, m.card ->> 'country' AS card_country,
+      SELECT p.id, p.payment_method, m.card ->> 'brand' AS card_brand, m.card ->> 'country' AS card_country,
              m.card ->> 'last4' AS card_last4, p.created_at
         FROM payment_intent p
         LEFT JOIN payment_method m ON m.mode = p.mode AND m.id = p.payment_method
@@ -75,10 +74,6 @@ final class CountStore {
   private static Listed readListed(ResultSet row) throws SQLException {
     return new Listed(
         row.getString("id"),
-        row.getLong("amount_minor"),
-        row.getString("currency"),
-        row.getString("status"),
-        Columns.textOrNull(row, "customer"),
         Columns.textOrNull(row, "payment_method"),
         Columns.textOrNull(row, "card_brand"),
         Columns.textOrNull(row, "card_country"),

@@ -5,17 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment with what it can be found by.
+ * A payment with what it can be found by beside its own columns.
  *
- * @param currency as the tables have it
  * @param cardBrand of the payment method until there is an attempt
  */
 record Listed(
     String id,
-    long amountMinor,
-    String currency,
-    String status,
-    @Nullable String customer,
     @Nullable String paymentMethod,
     @Nullable String cardBrand,
     @Nullable String cardCountry,
@@ -29,10 +24,6 @@ record Listed(
     var card = it.card();
     return new Listed(
         id,
-        amountMinor,
-        currency,
-        status,
-        customer,
         paymentMethod,
         card == null ? cardBrand : card.brand(),
         card == null ? cardCountry : country(card),

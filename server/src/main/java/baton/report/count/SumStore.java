@@ -12,18 +12,15 @@ final class SumStore {
   private static final String LIST =
       """
       INSERT INTO report_payment
-        (id, mode, amount_minor, currency, status, customer, payment_method, card_brand,
-         card_country, card_last4, processor, rule, created_at)
-      SELECT id, ?, amount_minor, currency, status, customer, payment_method, card_brand,
-             card_country, card_last4, processor, rule, created_at
+        (id, mode, payment_method, card_brand, card_country, card_last4, processor, rule,
+         created_at)
+      SELECT id, ?, payment_method, card_brand, card_country, card_last4, processor, rule,
+             created_at
         FROM jsonb_to_recordset(?::jsonb) AS it (
-               id text, amount_minor bigint, currency text, status text, customer text,
-               payment_method text, card_brand text, card_country text, card_last4 text,
+               id text, payment_method text, card_brand text, card_country text, card_last4 text,
                processor text, rule text, created_at timestamptz)
       ON CONFLICT (mode, id) DO UPDATE
-         SET amount_minor = excluded.amount_minor, currency = excluded.currency,
-             status = excluded.status, customer = excluded.customer,
-             payment_method = excluded.payment_method, card_brand = excluded.card_brand,
+         SET payment_method = excluded.payment_method, card_brand = excluded.card_brand,
              card_country = excluded.card_country, card_last4 = excluded.card_last4,
              processor = excluded.processor, rule = excluded.rule
       """;

@@ -60,29 +60,39 @@ public final class FilterParams {
             || params.has("processor")
             || params.has("rule")
             || (sought != null && sought.isIndexed());
-    var all = Listing.of(isIndexed ? INDEXED : PLAIN, mode);
-    var found = narrow(all, params, card);
-    return sought == null ? found : sought.narrow(found);
+    var payments = ofPayment(mode, params);
+    if (!isIndexed) {
+      return sought == null ? payments : sought.narrow(payments);
+    }
+    var indexed = indexed(mode, params, card);
+    if (sought == null) {
+      return indexed.among(payments);
+    }
+    return sought.isIndexed()
+        ? sought.narrow(indexed).among(payments)
+        : indexed.among(sought.narrow(payments));
   }
 
-  private static Listing narrow(Listing all, Params params, @Nullable Params card) {
-    var ofPayment = Filters.amount(Filters.made(all, "pi", params), params);
-    var ofOwner =
-        ofPayment
-            .and("status = ?", params.text("status"))
-            .and("currency = ?::bpchar", params.upper("currency"))
-            .and("customer = ?", params.text("customer"))
-            .and(HAS_WORDS, words(params));
-    return card(ofOwner, card)
-        .and("payment_method = ?", params.text("payment_method"))
-        .and("processor = ?", params.text("processor"))
-        .and("rule = ?", params.text("rule"));
+  private static Listing ofPayment(String mode, Params params) {
+    var made = Filters.made(Listing.of(PLAIN, mode), "pi", params);
+    return Filters.amount(made, params)
+        .and("status = ?", params.text("status"))
+        .and("currency = ?::bpchar", params.upper("currency"))
+        .and("customer = ?", params.text("customer"))
+        .and(HAS_WORDS, words(params));
   }
 
-  private static Listing card(Listing all, @Nullable Params card) {
+  /** By what only the index has, which repeats when payments were made. */
+  private static Listing indexed(String mode, Params params, @Nullable Params card) {
+    var all = Filters.made(Listing.of(INDEXED, mode), "pi", params);
+    var found =
+        all.and("payment_method = ?", params.text("payment_method"))
+            .and("processor = ?", params.text("processor"))
+            .and("rule = ?", params.text("rule"));
     return card == null
-        ? all
-        : all.and("card_brand = ?", card.text("brand"))
+        ? found
+        : found
+            .and("card_brand = ?", card.text("brand"))
             .and("card_country = ?", card.upper("country"))
             .and("card_last4 = ?", card.text("last4"));
   }

@@ -1,24 +1,18 @@
 package baton.report.payments;
 
 import baton.db.Db;
-import baton.db.SqlFailed;
 import baton.db.Tx;
 import baton.http.Endpoint;
 import baton.http.ListView;
 import baton.http.Param;
-import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
 import baton.processor.Processors;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code /v1/orchestration/payments}: the table of payments. */
 public final class PaymentListApi {
-  /** Nobody's look at the table is to slow payments down. */
-  private static final Duration TIME_MAX = Duration.ofSeconds(5);
-
   private static final int TEXT_MAX = 255;
 
   private final Db db;
@@ -48,19 +42,13 @@ public final class PaymentListApi {
 
   private Response list(Request request) {
     var page = request.page();
-    try {
-      return db.inTx(tx -> {
-        tx.hurry(TIME_MAX);
-        var ids = ids(tx, request);
-        var views = rows.read(tx, request.caller().mode(), ids);
-        return Response.ok(ListView.of(request.url(), views, page));
-      });
-    } catch (SqlFailed failed) {
-      throw failed.isOutOfTime()
-          ? Problem.invalid(
-              "This would look at too many payments. Please narrow it, for example by `created`.")
-          : failed;
-    }
+    return request.look(
+        db,
+        tx -> {
+          var ids = ids(tx, request);
+          var views = rows.read(tx, request.caller().mode(), ids);
+          return Response.ok(ListView.of(request.url(), views, page));
+        });
   }
 
   private List<String> ids(Tx tx, Request request) {

@@ -1,0 +1,230 @@
+package baton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.core.Ids;
+import baton.db.TestDatabase;
+import baton.db.Tx;
+import baton.http.Caller;
+import baton.http.InProcess;
+import baton.safety.Until;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Goal: no list walks through what it does not show. Method: 20,000 rows of each kind that are all
+ * alike; what was asked for is none of them, or few of them, and the database's own count of the
+ * rows and index entries that the answer looked at is small.
+ */
+class ListPlanTest {
+  private static final String KEY = TestServer.SECRET_KEY;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int SIZE = 20_000;
+  private static final int LOOKED_AT_MAX = SIZE / 20;
+  private static final Instant AT = Instant.parse("2026-01-02T00:00:00Z");
+  private static final String BEFORE = "1767225600";
+  private static final String AFTER = "1767398400";
+
+  private static final String LOOKED_AT =
+      """
+      SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
+       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'i')
+      """;
+
+  /** The oldest row again and again, under ids of its own. */
+  private static final String COPY =
+      """
+      INSERT INTO %1$s
+      SELECT it.*
+        FROM (SELECT * FROM %1$s WHERE starts_with(id, '%2$s_') ORDER BY id LIMIT 1) t
+       CROSS JOIN generate_series(1, %3$d) n
+       CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, to_jsonb(t) || jsonb_build_object(
+             'id', '%4$s' || lpad(n::text, 15, '0'), 'created_at', '%5$s'%6$s)) it
+      """;
+
+  private static final List<String> FIRST =
+      List.of(
+          """
+          INSERT INTO webhook_delivery
+            (id, mode, endpoint, event, sequence, state, attempts, created_at)
+          SELECT 'whd_1', mode, 'we_1', 'evt_1', 1, 'succeeded', 1, created_at FROM refund
+          """,
+          """
+          INSERT INTO notice (id, mode, processor, event_id, event, status, tries, created_at)
+          SELECT 'ntc_1', mode, 'proc_1', 'told', '{}', 'taken', 0, created_at FROM refund
+          """,
+          """
+          INSERT INTO dispute
+            (id, mode, processor, reference, payment, attempt, charge, amount_minor, currency,
+             reason, status, evidence, metadata, created_at)
+          SELECT 'dp_1', mode, 'proc_1', 'case', payment, attempt, charge, amount_minor, currency,
+                 'general', 'lost', '{}', '{}', created_at
+            FROM refund
+          """,
+          """
+          INSERT INTO unknown_outcome
+            (id, mode, operation, kind, about, attempt, processor, amount_minor, currency, since,
+             asked, last_answer, status, settled_at, created_at)
+          SELECT 'uo_1', mode, 'told', 'authorize', payment, attempt, 'proc_1', 1, currency,
+                 created_at, 1, 'none', 'settled', created_at, created_at
+            FROM refund
+          """);
+
+  private static TestServer server;
+  private static Caller caller;
+
+  @BeforeAll
+  static void fill() {
+    server = TestServer.start();
+    var mode =
+        server.server().accounts().modes().stream()
+            .filter(it -> !it.isLive())
+            .findFirst()
+            .orElseThrow();
+    caller = Caller.owner(mode.account(), mode.id(), false);
+    try (var wire = new Wire(server.url())) {
+      make(wire);
+    }
+    TestDatabase.db().run(tx -> FIRST.forEach(tx::update));
+    copy("payment_intent", "pi", "");
+    copy("report_payment", "pi", "");
+    copy("charge", "ch", ", 'payment', '' || n");
+    copy("balance_transaction", "txn", ", 'type', 'charge', 'source', '' || n");
+    copy("payment_method", "pm", ", 'customer', NULL");
+    copy("request_log", "req", ", 'object', '' || n");
+    copy("webhook_delivery", "whd", ", 'event', '' || n");
+    copy("notice", "ntc", ", 'event_id', n");
+    copy("refund", "re", ", 'payment', n, 'attempt', n, 'charge', n");
+    copy("customer", "cus", "");
+    copy("dispute", "dp", ", 'reference', n, 'payment', n, 'charge', n");
+    copy("setup_intent", "seti", ", 'payment_method', n");
+    copy("unknown_outcome", "uo", ", 'operation', n, 'about', n");
+    TestDatabase.db().run(tx -> tx.update("ANALYZE"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /** One of each. */
+  private static void make(Wire wire) {
+    var order = "amount=500&currency=eur&confirm=true&payment_method=pm_card_visa&return_url=";
+    var payment = wire.post(KEY, "/v1/payment_intents", order + "https://shop.example").text("id");
+    assertThat(wire.post(KEY, "/v1/refunds", "payment_intent=" + payment).status()).isEqualTo(200);
+    assertThat(wire.post(KEY, "/v1/customers", "name=Jo").status()).isEqualTo(200);
+    assertThat(wire.post(KEY, "/v1/setup_intents", "").status()).isEqualTo(200);
+    var listed = "/v1/orchestration/payments?card[brand]=visa";
+    var logged = "/v1/orchestration/request_logs?path=/v1/payment_intents";
+    assertThat(Until.holds(PATIENCE, () -> !wire.listed(KEY, listed).isEmpty())).isTrue();
+    assertThat(Until.holds(PATIENCE, () -> !wire.listed(KEY, logged).isEmpty())).isTrue();
+  }
+
+  private static void copy(String table, String prefix, String more) {
+    var sql = COPY.formatted(table, prefix, SIZE, Ids.lowest(prefix, AT), AT, more);
+    TestDatabase.db().run(tx -> assertThat(tx.update(sql)).isEqualTo(SIZE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "charges?customer=cus_1",
+        "charges?payment_intent=pi_1",
+        "payment_intents?customer=cus_1",
+        "balance_transactions?type=refund",
+        "balance_transactions?type=payout",
+        "balance_transactions?currency=usd",
+        "balance_transactions?currency=usd&type=charge",
+        "balance_transactions?source=re_1",
+        "payment_methods?allow_redisplay=always",
+        "payment_methods?allow_redisplay=unspecified",
+        "payment_methods?type=sepa_debit",
+        "customers?email=jo@example.com",
+        "refunds?charge=ch_1",
+        "refunds?payment_intent=pi_1",
+        "refunds?payment_attempt_record=par_1",
+        "disputes?charge=ch_1",
+        "disputes?payment_intent=pi_1",
+        "setup_intents?customer=cus_1",
+        "setup_intents?payment_method=pm_1",
+        "orchestration/refunds?status=pending",
+        "orchestration/refunds?status=failed",
+        "orchestration/refunds?reason=fraudulent",
+        "orchestration/refunds?currency=usd",
+        "orchestration/refunds?amount[gte]=501",
+        "orchestration/request_logs?api_key=key_1",
+        "orchestration/request_logs?user=usr_1",
+        "orchestration/request_logs?method=DELETE",
+        "orchestration/request_logs?path=/v1/nothing",
+        "orchestration/request_logs?related_object=pi_1",
+        "orchestration/request_logs?status=402",
+        "orchestration/webhook_deliveries?event=evt_2",
+        "orchestration/webhook_deliveries?webhook_endpoint=we_2",
+        "orchestration/webhook_deliveries?status=pending",
+        "orchestration/webhook_deliveries?status=failed",
+        "orchestration/webhook_deliveries?status=failed&webhook_endpoint=we_1",
+        "orchestration/notices?status=waiting",
+        "orchestration/notices?status=unmatched",
+        "orchestration/notices?operation=par_1",
+        "orchestration/notices?processor=proc_2",
+        "orchestration/unknown_outcomes?status=open",
+        "orchestration/unknown_outcomes?payment_intent=pi_1",
+        "orchestration/payments?status=canceled",
+        "orchestration/payments?currency=usd",
+        "orchestration/payments?amount[gte]=501",
+        "orchestration/payments?card[brand]=amex",
+        "orchestration/payments?card[brand]=visa",
+        "orchestration/payments?card[brand]=visa&status=canceled",
+        "orchestration/payments?card[brand]=visa&status=succeeded",
+        "orchestration/payments?card[brand]=visa&currency=usd",
+        "orchestration/payments?card[brand]=visa&customer=cus_1",
+        "orchestration/payments?card[brand]=visa&amount[gte]=501",
+        "orchestration/payments?card[brand]=visa&metadata[order]=7",
+        "orchestration/payments?card[brand]=visa&card[country]=DE",
+        "orchestration/payments?card[last4]=4242&q=cus_1",
+        "orchestration/payments?q=4242&status=canceled",
+        "orchestration/payments?rule=none&currency=usd"
+      })
+  void whatIsRareIsFoundAmongMany(String list) {
+    assertThat(lookedAt(list)).isLessThan(LOOKED_AT_MAX);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "charges?, created[lt], created[gte]",
+    "payment_intents?, created[lt], created[gte]",
+    "balance_transactions?, created[lt], created[gte]",
+    "customers?, created[lt], created[gte]",
+    "refunds?, created[lt], created[gte]",
+    "disputes?, created[lt], created[gte]",
+    "payment_records?, created_before, created_after",
+    "orchestration/payments?card[brand]=visa&, created[lt], created[gte]",
+    "orchestration/payments?, created[lt], created[gte]",
+    "orchestration/request_logs?, created[lt], created[gte]",
+    "orchestration/notices?, created[lt], created[gte]"
+  })
+  void noOtherTimeIsLookedThrough(String list, String before, String after) {
+    assertThat(lookedAt(list + before + "=" + BEFORE)).isLessThan(LOOKED_AT_MAX);
+    assertThat(lookedAt(list + after + "=" + AFTER)).isLessThan(LOOKED_AT_MAX);
+  }
+
+  private static long lookedAt(String list) {
+    var db = server.server().db();
+    var routes = server.server().routes();
+    return db.inTx(tx -> {
+      var before = lookedAt(tx);
+      assertThat(InProcess.get(db, routes, caller, "/v1/" + list).status()).isEqualTo(200);
+      return lookedAt(tx) - before;
+    });
+  }
+
+  private static long lookedAt(Tx tx) {
+    return tx.list(LOOKED_AT, row -> row.getLong("rows")).getFirst();
+  }
+}
