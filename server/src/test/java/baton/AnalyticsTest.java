@@ -75,6 +75,8 @@ class AnalyticsTest {
           "amount=%d&currency=%s&payment_method=%s&confirm=true&return_url=https://shop.example"
               .formatted(100 + random.nextInt(9900), any(CURRENCIES, random), any(CARDS, random)));
     }
+    List.of("alpha", "beta")
+        .forEach(it -> server.simulator().processor(it).conduct(Conduct.PERFECT));
     assertThat(isCounted(Recount.ofAll())).as("while they were made").isTrue();
     var ids =
         TestDatabase.db().inTx(tx -> tx.list("SELECT id FROM attempt", it -> it.getString("id")));

@@ -1,7 +1,6 @@
 package baton.event;
 
 import baton.db.Db;
-import baton.db.SqlFailed;
 import baton.db.Tx;
 import baton.http.Endpoint;
 import baton.http.ListView;
@@ -19,10 +18,6 @@ import java.util.stream.IntStream;
 
 /** {@code /v1/events}, their types, and the feed. */
 public final class EventApi {
-
-  /** How long one page may take: nobody's list is to slow payments down. */
-  private static final Duration TIME_MAX = Duration.ofSeconds(10);
-
   private static final int FEED_MAX = 1000;
   private static final int WAIT_SECONDS_MAX = 30;
   private static final int WAITING_MAX = 1000;
@@ -92,19 +87,13 @@ public final class EventApi {
   private Response list(Request request) {
     var page = request.page();
     var mode = request.caller().mode();
-    try {
-      return db.inTx(tx -> {
-        tx.hurry(TIME_MAX);
-        page.check(id -> store.find(tx, mode, id) != null, "event");
-        var rows = events.rows(tx, mode, request.params(), page);
-        return Response.ok(ListView.of(request.url(), views(tx, request, rows), page));
-      });
-    } catch (SqlFailed failed) {
-      throw failed.isOutOfTime()
-          ? Problem.invalid(
-              "This would look at too many events. Please narrow it, for example by `created`.")
-          : failed;
-    }
+    return request.look(
+        db,
+        tx -> {
+          page.check(id -> store.find(tx, mode, id) != null, "event");
+          var rows = events.rows(tx, mode, request.params(), page);
+          return Response.ok(ListView.of(request.url(), views(tx, request, rows), page));
+        });
   }
 
   private List<EventView> views(Tx tx, Request request, List<Event> events) {
