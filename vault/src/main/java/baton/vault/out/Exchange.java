@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -63,18 +64,25 @@ final class Exchange {
     }
   }
 
-  Sent run(Duration deadline) {
+  /**
+   * Blocks until the reply is read, or {@code deadline} is over. Many wait at once, and almost none
+   * until then: {@code alarms} sleeps for all of them, and a call in time wakes no thread.
+   */
+  Sent run(Duration deadline, ScheduledExecutorService alarms) {
     var task = new FutureTask<>(this::exchange);
+    var alarm = alarms.schedule(() -> task.cancel(false), deadline.toNanos(), TimeUnit.NANOSECONDS);
     Thread.ofVirtual().name("vault-out").start(task);
     try {
-      return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
+      return task.get();
+    } catch (CancellationException e) {
       return giveUp("no answer within " + deadline.toMillis() + " ms");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return giveUp("interrupted");
     } catch (ExecutionException e) {
       return giveUp(why(task.exceptionNow()));
+    } finally {
+      alarm.cancel(false);
     }
   }
 

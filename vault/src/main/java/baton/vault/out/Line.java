@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -36,22 +37,26 @@ final class Line implements Closeable {
   private final int room;
   private final Semaphore free;
   private final Clock clock;
+  private final ScheduledExecutorService alarms;
   private final Meter.MeterProvider<Timer> times;
   private final AtomicReference<Circuit> circuit;
 
   /**
    * @param maker makes a client that shows a certificate, or none
+   * @param alarms for calls that take too long
    * @param times of calls, to be tagged with their result
    */
   Line(
       Function<@Nullable Secret, CloseableHttpClient> maker,
       int room,
       Clock clock,
+      ScheduledExecutorService alarms,
       Meter.MeterProvider<Timer> times) {
     this.maker = maker;
     this.room = room;
     this.free = new Semaphore(room);
     this.clock = clock;
+    this.alarms = alarms;
     this.times = times;
     this.circuit = new AtomicReference<>(Circuit.closed(clock.instant()));
   }
@@ -63,7 +68,7 @@ final class Line implements Closeable {
     var began = clock.instant();
     var sample = Timer.start();
     try {
-      var sent = new Exchange(client(certificate), call).run(deadline);
+      var sent = new Exchange(client(certificate), call).run(deadline, alarms);
       sample.stop(times.withTag("result", result(sent)));
       note(call, sent, began);
       return sent;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
@@ -42,6 +43,9 @@ public final class Outbound implements AutoCloseable {
   /** A connection idle for longer is asked whether it still stands before a call is put on it. */
   private static final TimeValue TRUSTED_IDLE = TimeValue.ofMilliseconds(500);
 
+  /** Whoever waits for a reply has a deadline: another one for each read would wake a thread. */
+  private static final Timeout DEADLINE_ONLY = Timeout.DISABLED;
+
   /** So that a processor's change of address is noticed. */
   private static final TimeValue CONNECTION_AGE_MAX = TimeValue.ofMinutes(2);
 
@@ -49,6 +53,9 @@ public final class Outbound implements AutoCloseable {
   private final Clock clock;
   private final MeterRegistry meters;
   private final @Nullable URI proxy;
+  private final ScheduledThreadPoolExecutor alarms =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("vault-alarms").daemon().factory());
   private final ConcurrentHashMap<String, Line> lines = new ConcurrentHashMap<>();
 
   /**
@@ -60,6 +67,7 @@ public final class Outbound implements AutoCloseable {
     this.clock = clock;
     this.proxy = proxy;
     this.meters = meters;
+    alarms.setRemoveOnCancelPolicy(true);
   }
 
   /**
@@ -96,10 +104,12 @@ public final class Outbound implements AutoCloseable {
   @Override
   public void close() {
     lines.values().forEach(Outbound::close);
+    alarms.shutdownNow();
   }
 
   private Line line(String account) {
-    return lines.computeIfAbsent(account, it -> new Line(this::client, room, clock, times(it)));
+    return lines.computeIfAbsent(
+        account, it -> new Line(this::client, room, clock, alarms, times(it)));
   }
 
   private Meter.MeterProvider<Timer> times(String account) {
@@ -140,6 +150,7 @@ public final class Outbound implements AutoCloseable {
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(CONNECT_MAX)
+                .setSocketTimeout(DEADLINE_ONLY)
                 .setValidateAfterInactivity(TRUSTED_IDLE)
                 .setTimeToLive(CONNECTION_AGE_MAX)
                 .build())
