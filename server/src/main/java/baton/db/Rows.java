@@ -44,8 +44,13 @@ record Rows(String sql, List<String> types) {
       throws SQLException {
     for (var column = 0; column < types.size(); column++) {
       var type = types.get(column);
-      var elements = type.equals("bytea") ? bytes(writes, column) : texts(writes, column);
-      statement.setArray(from + column, connection.createArrayOf(type, elements));
+      var at = from + column;
+      switch (type) {
+        case "text" -> statement.setObject(at, new TextArray(texts(writes, column)));
+        case "bytea" ->
+            statement.setArray(at, connection.createArrayOf(type, bytes(writes, column)));
+        default -> statement.setArray(at, connection.createArrayOf(type, texts(writes, column)));
+      }
     }
     return from + types.size();
   }
@@ -58,7 +63,7 @@ record Rows(String sql, List<String> types) {
     return elements;
   }
 
-  private static @Nullable Object[] texts(List<Write> writes, int column) {
+  private static @Nullable String[] texts(List<Write> writes, int column) {
     var elements = new @Nullable String[writes.size()];
     for (var row = 0; row < elements.length; row++) {
       elements[row] = text(writes.get(row).values().get(column));
@@ -70,13 +75,9 @@ record Rows(String sql, List<String> types) {
     return switch (value) {
       case null -> null;
       case int[] numbers -> Arrays.stream(numbers).boxed().map(String::valueOf).collect(ARRAY);
-      case String[] texts -> Arrays.stream(texts).map(Rows::quoted).collect(ARRAY);
+      case String[] texts -> TextArray.literal(texts);
       default -> value.toString();
     };
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** JSON and arrays travel as text: the statement itself says what they are. */

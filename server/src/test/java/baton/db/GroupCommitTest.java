@@ -29,8 +29,8 @@ class GroupCommitTest {
   private static final int CALLERS = 40;
   private static final String ADD =
       """
-      INSERT INTO pear (id, weight, sold_at, label, tags, numbers, photo, is_ripe)
-      VALUES (?, ?, ?, ?::jsonb, ?::text[], ?::int[], ?, ?)
+      INSERT INTO pear (id, weight, sold_at, label, tags, numbers, photo, is_ripe, variety)
+      VALUES (?, ?, ?, ?::jsonb, ?::text[], ?::int[], ?, ?, ?)
       """;
   private static final String ADD_TWO =
       """
@@ -56,7 +56,7 @@ class GroupCommitTest {
             """
             CREATE TABLE pear (id text PRIMARY KEY, weight bigint CHECK (weight > 0),
               sold_at timestamptz, label jsonb, tags text[], numbers int[], photo bytea,
-              is_ripe boolean, written_by xid8 DEFAULT pg_current_xact_id())
+              is_ripe boolean, variety text, written_by xid8 DEFAULT pg_current_xact_id())
             """));
   }
 
@@ -92,6 +92,7 @@ class GroupCommitTest {
                  WHERE (p.weight, p.sold_at, p.label, p.tags, p.numbers, p.photo)
                      = (a.weight, a.sold_at, a.label, a.tags, a.numbers, a.photo)
                    AND p.is_ripe IS NULL AND a.is_ripe IS NULL
+                   AND p.variety IS NULL AND a.variety IS NULL
                 """))
         .isEqualTo(CALLERS + 1);
   }
@@ -225,16 +226,18 @@ class GroupCommitTest {
 
   private static String add(Tx tx, String id, long weight) {
     @Nullable Boolean unknown = null;
+    @Nullable String unnamed = null;
     tx.updateOne(
         ADD,
         id,
         weight,
         SOLD,
-        "{\"a\": \"quote \\\" and \\\\ and, {comma}\"}",
+        "{\"a\": \"quote \\\" and \\\\ and, {comma}, hru\u0161ka \ud83c\udf50\"}",
         new String[] {"plain", "with \"quotes\"", "back\\slash", "com,ma", "{}", "NULL", ""},
         new int[] {1, -2, Integer.MAX_VALUE},
         new byte[] {0, 1, -1, '\\', '"'},
-        unknown);
+        unknown,
+        unnamed);
     return id;
   }
 
