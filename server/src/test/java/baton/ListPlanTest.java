@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,6 +224,14 @@ class ListPlanTest {
       assertThat(lookedAt(list + before + second)).as(before + second).isLessThan(LOOKED_AT_MAX);
       assertThat(lookedAt(list + after + second)).as(after + second).isLessThan(LOOKED_AT_MAX);
     }
+  }
+
+  @Test
+  void anEmptyTimeIsNotLookedForInWhatIsOlder() {
+    var middle = TIMES.get(1).getEpochSecond();
+    var time = "created[gte]=%d&created[lt]=%d".formatted(middle, middle + 3600);
+    assertThat(lookedAt("charges?" + time)).isLessThan(LOOKED_AT_MAX);
+    assertThat(lookedAt("payment_intents?" + time)).isLessThan(LOOKED_AT_MAX);
   }
 
   private static long lookedAt(String list) {

@@ -115,32 +115,35 @@ public final class ChargeApi {
         db,
         tx -> {
           page.check(id -> store.find(tx, mode, id) != null, "charge");
-          var all =
-              store
-                  .list(mode)
-                  .and("customer = ?", params.text("customer"))
-                  .and("payment = ?", params.text("payment_intent"))
-                  .between(page.startingAfter(), page.endingBefore());
-          var views = rows(tx, all, params, page).stream().map(charges::view).toList();
-          return Response.ok(ListView.of(request.url(), views, page));
+          var prompt = Filters.made(store.list(mode), "ch", params);
+          var late = Filters.during(params, (begin, end) -> store.late(mode, begin, end));
+          var rows = rows(tx, parts(prompt, late, page), params, page);
+          return Response.ok(
+              ListView.of(request.url(), rows.stream().map(charges::view).toList(), page));
         });
   }
 
   /**
    * Most charges get their ids shortly before they are created, so those of a time stand together.
-   * The others, which waited for a payer or a processor, are looked for where these do not do.
+   * The others, which waited for a payer or a processor, have older ids, and are looked for where
+   * these do not do.
    */
-  private static List<Charge> rows(Tx tx, Listing all, Params params, Page page) {
-    var late = Filters.late(all, "ch", params);
-    var prompt = Filters.made(all, "ch", params);
+  private static List<Listing> parts(Listing prompt, @Nullable Listing late, Page page) {
     if (late == null) {
-      return prompt.rows(tx, ChargeStore::read, page.rows());
+      return List.of(prompt);
     }
-    var inOrder = page.endingBefore() == null ? List.of(prompt, late) : List.of(late, prompt);
+    return page.endingBefore() == null ? List.of(prompt, late) : List.of(late, prompt);
+  }
+
+  private static List<Charge> rows(Tx tx, List<Listing> parts, Params params, Page page) {
     var rows = new ArrayList<Charge>();
-    for (var part : inOrder) {
+    for (var part : parts) {
       if (rows.size() < page.rows()) {
-        rows.addAll(part.rows(tx, ChargeStore::read, page.rows() - rows.size()));
+        var more =
+            part.and("customer = ?", params.text("customer"))
+                .and("payment = ?", params.text("payment_intent"))
+                .between(page.startingAfter(), page.endingBefore());
+        rows.addAll(more.rows(tx, ChargeStore::read, page.rows() - rows.size()));
       }
     }
     return rows;

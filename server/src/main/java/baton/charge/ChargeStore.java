@@ -11,6 +11,7 @@ import baton.search.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,17 @@ public final class ChargeStore {
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
   private static final String LOCK = FIND + " FOR UPDATE";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
+
+  /** All of them first: nobody could tell how far to walk along the ids to find the newest. */
+  private static final String LATE =
+      LIST
+          + """
+           AND id = ANY (ARRAY(
+                 SELECT late.id FROM charge late
+                  WHERE late.mode = ? AND late.created_at >= ? AND late.created_at < ?
+                    AND late.id < ?))
+          """;
+
   private static final String INSERT =
       """
       INSERT INTO charge
@@ -174,6 +186,11 @@ public final class ChargeStore {
   /** To be narrowed and read with {@link #read}. */
   public Listing list(String mode) {
     return Listing.of(LIST, mode);
+  }
+
+  /** As {@link #list}, of those created then that {@link Listing#made} leaves out. */
+  public Listing late(String mode, Instant begin, Instant end) {
+    return Listing.of(LATE, mode, mode, begin, end, Listing.firstMade("ch", begin));
   }
 
   private static Words words(Charge it) {

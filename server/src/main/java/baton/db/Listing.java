@@ -43,7 +43,10 @@ public final class Listing {
     return new Listing(sql + " AND " + condition, more, others, isOldestFirst);
   }
 
-  /** Only rows whose ids {@code others} has too: whichever has fewer is looked through. */
+  /**
+   * Only rows whose ids {@code others} has too: whichever has fewer is looked through. Further
+   * conditions are not of the others; to be called once.
+   */
   public Listing among(Listing others) {
     return new Listing(sql, values, others, isOldestFirst);
   }
@@ -72,9 +75,9 @@ public final class Listing {
     return and("created_at >= ?", begin).and("id >= ?", Ids.lowest(prefix, begin.minus(SKEW)));
   }
 
-  /** What {@link #made(String, Instant, Instant)} leaves out since its ids are too old for it. */
-  public Listing late(String prefix, Instant begin, Instant end) {
-    return created(begin, end).and("id < ?", Ids.lowest(prefix, begin.minus(SKEW)));
+  /** The id before which {@link #made(String, Instant, Instant)} leaves out what is made late. */
+  public static String firstMade(String prefix, Instant begin) {
+    return Ids.lowest(prefix, begin.minus(SKEW));
   }
 
   /** Only what was made between these, whatever its ids say. */

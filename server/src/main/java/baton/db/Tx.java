@@ -133,6 +133,7 @@ public final class Tx {
       throw new NotTogether();
     }
     flush();
+    hurryUp();
     return execute(
         sql,
         values,
@@ -160,9 +161,7 @@ public final class Tx {
           statement.setFetchSize(ROWS_AT_ONCE);
           try (var result = statement.executeQuery()) {
             while (result.next()) {
-              if (deadline != null && System.nanoTime() > deadline) {
-                throw new SQLTimeoutException("the rows take too long", SqlFailed.CANCELED_BY_TIME);
-              }
+              hurryUp();
               reader.read(result);
             }
             return null;
@@ -172,12 +171,20 @@ public final class Tx {
 
   /**
    * For what people ask: its values decide which index is best, so no plan is made for all values;
-   * and a statement that takes longer than {@code patience} is stopped: see {@link
+   * and what takes longer than {@code patience} is stopped, a statement or several: see {@link
    * SqlFailed#isOutOfTime}. Until the end of the transaction.
    */
   public void hurry(Duration patience) {
     deadline = System.nanoTime() + patience.toNanos();
     list(HURRY, row -> row.getString("plans"), Long.toString(patience.toMillis()));
+  }
+
+  /** Many statements, each in time, may take too long together. */
+  private void hurryUp() {
+    if (deadline != null && System.nanoTime() > deadline) {
+      throw new SqlFailed(
+          new SQLTimeoutException("the rows take too long", SqlFailed.CANCELED_BY_TIME));
+    }
   }
 
   /** All statements are to see the database as the next one does. To be called before any. */

@@ -1,6 +1,7 @@
 package baton.event;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.reverseOrder;
 
 import baton.db.Listing;
 import baton.db.Tx;
@@ -13,6 +14,7 @@ import baton.http.Shape;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +49,24 @@ final class EventPage {
   /** Each type is asked for its own: an index has those that are rare. */
   List<Event> rows(Tx tx, String mode, Params params, Page page) {
     var types = types(params);
-    var events =
-        delivered(Filters.made(store.list(mode), PREFIX, params), mode, params)
-            .made(PREFIX, clock.instant().minus(LISTED))
-            .between(page.startingAfter(), page.endingBefore());
     if (types == null) {
-      return events.rows(tx, EventStore::read, page.rows());
+      return narrowed(store.list(mode), mode, params, page).rows(tx, EventStore::read, page.rows());
     }
-    var oldestFirst = comparing(Event::id);
-    return types.stream()
-        .flatMap(it -> events.and("type = ?", it).rows(tx, EventStore::read, page.rows()).stream())
-        .sorted(page.endingBefore() == null ? oldestFirst.reversed() : oldestFirst)
-        .limit(page.rows())
-        .toList();
+    var ids = narrowed(store.ids(mode), mode, params, page);
+    var shown =
+        types.stream()
+            .flatMap(it -> ids.and("type = ?", it).rows(tx, EventStore::id, page.rows()).stream())
+            .sorted(page.endingBefore() == null ? reverseOrder() : naturalOrder())
+            .limit(page.rows())
+            .toList();
+    var events = store.get(tx, mode, shown);
+    return shown.stream().map(events::get).filter(Objects::nonNull).toList();
+  }
+
+  private Listing narrowed(Listing all, String mode, Params params, Page page) {
+    return delivered(Filters.made(all, PREFIX, params), mode, params)
+        .made(PREFIX, clock.instant().minus(LISTED))
+        .between(page.startingAfter(), page.endingBefore());
   }
 
   private Listing delivered(Listing events, String mode, Params params) {

@@ -23,6 +23,7 @@ public final class EventStore {
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
   private static final String GET =
       COLUMNS + " WHERE mode = ? AND id IN (SELECT jsonb_array_elements_text(?::jsonb))";
+  private static final String IDS = "SELECT id FROM event WHERE mode = ?";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String INSERT =
       """
@@ -101,6 +102,15 @@ public final class EventStore {
   public Map<String, Event> get(Tx tx, String mode, List<String> ids) {
     return tx.list(GET, EventStore::read, mode, Json.write(ids)).stream()
         .collect(Collectors.toMap(Event::id, it -> it));
+  }
+
+  /** To be narrowed and read with {@link #id}. */
+  Listing ids(String mode) {
+    return Listing.of(IDS, mode);
+  }
+
+  static String id(ResultSet row) throws SQLException {
+    return row.getString("id");
   }
 
   /** To be narrowed and read with {@link #read}. */

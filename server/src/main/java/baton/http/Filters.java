@@ -3,6 +3,7 @@ package baton.http;
 import baton.db.Listing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What many lists are narrowed by. */
@@ -46,10 +47,11 @@ public final class Filters {
     return range == null ? all : all.made(prefix, lag, begin(range), end(range));
   }
 
-  /** What {@link #made} leaves out since it got its id long before; null if nothing. */
-  public static @Nullable Listing late(Listing all, String prefix, Params params) {
+  /** What {@code rows} has between the two ends of {@code created}; null if it was not sent. */
+  public static @Nullable Listing during(
+      Params params, BiFunction<Instant, Instant, Listing> rows) {
     var range = params.range("created");
-    return range == null ? null : all.late(prefix, begin(range), end(range));
+    return range == null ? null : rows.apply(begin(range), end(range));
   }
 
   private static Instant begin(Range range) {

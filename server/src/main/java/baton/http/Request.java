@@ -69,7 +69,7 @@ public record Request(
     } catch (SqlFailed failed) {
       throw failed.isOutOfTime()
           ? Problem.invalid(
-              "This would look at too many objects. Please narrow it, for example by `created`.")
+              "This would look at too many objects. Please narrow it by further filters.")
           : failed;
     }
   }

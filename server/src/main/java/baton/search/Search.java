@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One query at work in one transaction. */
@@ -165,8 +166,8 @@ final class Search {
     var wanted = conditions.wanted(query.clauses());
     var others = conditions.others(query.clauses());
     var isRare = wanted.isRare(tx);
-    if (isRare || !wanted.isMany()) {
-      return List.of(newest(rows(last), all(others, wanted, isRare), max));
+    if (!isRare && !wanted.isMany()) {
+      return List.of(newest(rows(last), all(others, wanted.exists()), max));
     }
     var near = rows(last);
     for (var end : conditions.ends(query.clauses())) {
@@ -178,8 +179,8 @@ final class Search {
                 .formatted(near.text(), NEAR),
             near.values());
     return List.of(
-        newest(window, all(others, wanted, false), max),
-        newest(rows(last), all(others, wanted, true), max));
+        newest(window, all(others, wanted.exists()), max),
+        newest(rows(last), all(others, isRare ? wanted.amongFew() : wanted.among()), max));
   }
 
   /**
@@ -192,8 +193,8 @@ final class Search {
             .map(List::of)
             .map(it -> {
               var wanted = conditions.wanted(it);
-              var all = all(conditions.others(it), wanted, wanted.isRare(tx));
-              return newest(rows(conditions.last()), all, max);
+              var having = wanted.isRare(tx) ? wanted.amongFew() : wanted.exists();
+              return newest(rows(conditions.last()), all(conditions.others(it), having), max);
             })
             .toList();
     var text =
@@ -202,12 +203,8 @@ final class Search {
     return new Sql("SELECT id FROM (" + text + ") any_of ORDER BY id DESC LIMIT " + max, values);
   }
 
-  private static List<Sql> all(List<Sql> others, Sought wanted, boolean isIndexFirst) {
-    var all = new ArrayList<>(others);
-    if (!wanted.isEmpty()) {
-      all.add(isIndexFirst ? wanted.among() : wanted.exists());
-    }
-    return all;
+  private static List<Sql> all(List<Sql> others, Sql having) {
+    return Stream.concat(others.stream(), Stream.of(having)).toList();
   }
 
   private Sql rows(@Nullable String last) {

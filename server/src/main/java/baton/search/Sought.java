@@ -66,13 +66,16 @@ record Sought(
     return words.size() + trigrams.size() > 1;
   }
 
-  /** Whether the index is sure to find few. */
+  /** Whether the index will find few, unless what many have is new. */
   boolean isRare(Tx tx) {
     return !words.isEmpty() && WordStore.areRare(tx, idPrefix, words);
   }
 
   /** That the words of {@code t} have it. The database decides where to begin. */
   Sql exists() {
+    if (isEmpty()) {
+      return Sql.of("true");
+    }
     var found = Sql.of("w.id = t.id").and(inWords());
     return new Sql(
         "EXISTS (SELECT FROM search_words w WHERE " + found.text() + ")", found.values());
@@ -80,6 +83,14 @@ record Sought(
 
   /** As {@link #exists}, but first of all everything that has it is found by the index. */
   Sql among() {
+    var found = inWords();
+    return new Sql(
+        "t.id IN (SELECT w.id FROM search_words w WHERE " + found.text() + " OFFSET 0)",
+        found.values());
+  }
+
+  /** As {@link #among} for few: each is looked up, whatever the planner takes them for. */
+  Sql amongFew() {
     var found = inWords();
     return new Sql(
         "t.id = ANY (ARRAY(SELECT w.id FROM search_words w WHERE " + found.text() + "))",

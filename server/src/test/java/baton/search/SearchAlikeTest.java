@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SearchAlikeTest {
   private static final int SIZE = 12_000;
-  private static final int LOOKED_AT_MAX = 100;
+  private static final int LOOKED_AT_MAX = 3000;
   private static final String MODE = "mode_1";
   private static final String ALIKE = "UPDATE search_words SET words = ? WHERE id LIKE 'pi\\_%'";
   private static final String FIRST =

@@ -8,6 +8,7 @@ import baton.http.Shape;
 import baton.payment.PaymentStatus;
 import baton.search.Words;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** By what payments are found, and the list of them as SQL. */
@@ -38,6 +39,10 @@ public final class FilterParams {
   private static final String PLAIN = "SELECT id FROM payment_intent WHERE mode = ?";
   private static final String INDEXED = "SELECT id FROM report_payment WHERE mode = ?";
 
+  /** What the index does not have. */
+  private static final Set<String> OF_PAYMENT =
+      Set.of("amount", "status", "currency", "customer", "metadata");
+
   /** A few find what many have: the ids that have the words are looked up first. */
   private static final String HAS_WORDS =
       "id IN (SELECT w.id FROM search_words w WHERE w.words @> ?::text[])";
@@ -65,12 +70,11 @@ public final class FilterParams {
       return sought == null ? payments : sought.narrow(payments);
     }
     var indexed = indexed(mode, params, card);
-    if (sought == null) {
-      return indexed.among(payments);
+    if (sought != null && !sought.isIndexed()) {
+      return indexed.among(sought.narrow(payments));
     }
-    return sought.isIndexed()
-        ? sought.narrow(indexed).among(payments)
-        : indexed.among(sought.narrow(payments));
+    var found = sought == null ? indexed : sought.narrow(indexed);
+    return OF_PAYMENT.stream().anyMatch(params::has) ? found.among(payments) : found;
   }
 
   private static Listing ofPayment(String mode, Params params) {

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,7 +72,12 @@ final class Exchange {
    */
   Sent run(Duration deadline, ScheduledExecutorService alarms) {
     var task = new FutureTask<>(this::exchange);
-    var alarm = alarms.schedule(() -> task.cancel(false), deadline.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> alarm;
+    try {
+      alarm = alarms.schedule(() -> task.cancel(false), deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException closed) {
+      return giveUp("the server stops");
+    }
     Thread.ofVirtual().name("vault-out").start(task);
     try {
       return task.get();

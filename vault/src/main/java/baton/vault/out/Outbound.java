@@ -103,8 +103,9 @@ public final class Outbound implements AutoCloseable {
 
   @Override
   public void close() {
+    // Those of calls that are still under way ring.
+    alarms.shutdown();
     lines.values().forEach(Outbound::close);
-    alarms.shutdownNow();
   }
 
   private Line line(String account) {
