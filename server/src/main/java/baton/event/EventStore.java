@@ -55,12 +55,13 @@ public final class EventStore {
       """;
   private static final String NUMBER =
       """
-      WITH taken AS (
-        DELETE FROM unnumbered
-         WHERE mode = ? AND (written_at, first) IN (
-               SELECT written_at, first FROM unnumbered
-                WHERE mode = ? ORDER BY written_at, first LIMIT ?)
-        RETURNING written_at, first, events)
+      WITH next AS MATERIALIZED (
+        SELECT mode, written_at, first FROM unnumbered
+         WHERE mode = ? ORDER BY written_at, first LIMIT ?),
+      taken AS (
+        DELETE FROM unnumbered it USING next
+         WHERE (it.mode, it.written_at, it.first) = (next.mode, next.written_at, next.first)
+        RETURNING it.written_at, it.first, it.events)
       INSERT INTO feed (mode, sequence, event)
       SELECT ?, ? + row_number() OVER (ORDER BY written_at, first, place), it.event
         FROM taken, unnest(events) WITH ORDINALITY AS it (event, place)
@@ -139,7 +140,7 @@ public final class EventStore {
    */
   int number(Tx tx, String mode, int max) {
     var end = lockEnd(tx, mode);
-    var numbered = tx.update(NUMBER, mode, mode, max, mode, end);
+    var numbered = tx.update(NUMBER, mode, max, mode, end);
     tx.updateOne(MOVE_END, numbered, mode);
     return numbered;
   }
