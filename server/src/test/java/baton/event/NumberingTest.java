@@ -1,0 +1,39 @@
+package baton.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import baton.db.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Goal: to number what waits costs as much for each, however many wait. Method: a queue that the
+ * planner takes for an empty one; the rows and index entries that PostgreSQL looked at.
+ */
+class NumberingTest {
+  private static final int WAITING = 500;
+  private static final int LOOKED_AT_MAX = 5 * WAITING;
+  private static final String MODE = "mode_1";
+  private static final String FILL =
+      """
+      INSERT INTO unnumbered (mode, first, events)
+      SELECT ?, 'evt_' || n, ARRAY['evt_' || n] FROM generate_series(1, ?) AS n
+      """;
+  private static final String LOOKED_AT =
+      """
+      SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
+       WHERE relname IN ('unnumbered', 'unnumbered_pkey')
+      """;
+
+  @Test
+  void eachIsLookedAtOnce() {
+    var db = TestDatabase.empty();
+    var store = new EventStore();
+    db.run(tx -> tx.update("ANALYZE unnumbered"));
+    db.run(tx -> tx.update(FILL, MODE, WAITING));
+    db.run(tx -> {
+      assertThat(store.number(tx, MODE, WAITING)).isEqualTo(WAITING);
+      var lookedAt = tx.list(LOOKED_AT, row -> row.getLong("rows")).getFirst();
+      assertThat(lookedAt).isLessThan(LOOKED_AT_MAX);
+    });
+  }
+}
