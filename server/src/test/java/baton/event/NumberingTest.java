@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class NumberingTest {
   private static final int WAITING = 500;
-  private static final int LOOKED_AT_MAX = 5 * WAITING;
+  private static final int LOOKED_AT_MAX = 40 * WAITING;
   private static final String MODE = "mode_1";
   private static final String FILL =
       """
@@ -28,6 +28,8 @@ class NumberingTest {
   void eachIsLookedAtOnce() {
     var db = TestDatabase.empty();
     var store = new EventStore();
+    db.run(tx -> tx.update(FILL, MODE, 10 * WAITING));
+    db.run(tx -> tx.update("DELETE FROM unnumbered"));
     db.run(tx -> tx.update("ANALYZE unnumbered"));
     db.run(tx -> tx.update(FILL, MODE, WAITING));
     db.run(tx -> {
