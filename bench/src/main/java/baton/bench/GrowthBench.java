@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a payment costs, and a page of a list, when many are stored: copies of a real one, with all
- * its rows. About 16 GB of disk for each million.
+ * its rows. About 26 GB of disk for each million.
  */
 final class GrowthBench {
   private static final int CONNECTIONS = 64;

@@ -23,7 +23,7 @@ public final class Main {
              ./baton bench growth [COUNT …]
                                         what a payment costs, and a page of a list, among ten
                                         thousand and a million more than a minute's, or as many
-                                        as COUNT says, rising: 16 GB of disk for each million
+                                        as COUNT says, rising: 26 GB of disk for each million
              ./baton bench analytics [ATTEMPTS]
                                         answers questions about ten million attempts, or so many
              ./baton bench overload     payments per second when three times as many come

@@ -72,7 +72,7 @@ public final class Listing {
 
   /** As {@link #made(String, Instant, Instant)}, without an end. */
   public Listing made(String prefix, Instant begin) {
-    return and("created_at >= ?", begin).and("id >= ?", Ids.lowest(prefix, begin.minus(SKEW)));
+    return and("created_at >= ?", begin).and("id >= ?", firstMade(prefix, begin));
   }
 
   /** The id before which {@link #made(String, Instant, Instant)} leaves out what is made late. */
