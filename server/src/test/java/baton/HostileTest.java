@@ -354,7 +354,15 @@ class HostileTest {
         .timeout(Duration.ofSeconds(30))
         .header("Content-Type", "application/x-www-form-urlencoded")
         .method(
-            method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
+            method,
+            method.equals("GET") || isHungUpOn(path)
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString(form));
+  }
+
+  /** What is no URL is answered and closed, while the client may still write its body. */
+  private static boolean isHungUpOn(String path) {
+    return path.contains("%00");
   }
 
   /** With a key, or as the owner where no key is taken. */

@@ -31,8 +31,8 @@ record Rows(String sql, List<String> types) {
   }
 
   /**
-   * {@code single} is an {@code UPDATE … WHERE …}, or has one {@code INSERT … VALUES (…)}. Throws
-   * {@link IllegalStateException} when it is neither.
+   * {@code single} is an {@code UPDATE … WHERE …} or {@code DELETE … WHERE …}, or has one {@code
+   * INSERT … VALUES (…)}. Throws {@link IllegalStateException} when it is none of them.
    */
   static Rows of(Connection connection, String single) throws SQLException {
     var types = types(connection, single);
@@ -95,19 +95,21 @@ record Rows(String sql, List<String> types) {
 
   private static String many(String single, List<String> types) {
     var numbered = numbered(single);
-    var rows = "FROM " + rows(types);
     var values = numbered.indexOf(VALUES);
     if (values >= 0) {
       var begin = values + VALUES.length();
       var end = closing(numbered, begin);
-      var inserted = "SELECT " + numbered.substring(begin, end) + " " + rows;
+      var inserted = "SELECT " + numbered.substring(begin, end) + " FROM " + rows(types);
       return numbered.substring(0, values) + inserted + numbered.substring(end + 1);
     }
-    if (numbered.startsWith("UPDATE")) {
-      var where = numbered.indexOf(WHERE);
-      return numbered.substring(0, where) + rows + "\n " + numbered.substring(where);
-    }
-    throw new IllegalStateException("is neither an INSERT nor an UPDATE: " + single);
+    var rows =
+        switch (numbered.substring(0, numbered.indexOf(' '))) {
+          case "UPDATE" -> "FROM " + rows(types);
+          case "DELETE" -> "USING " + rows(types);
+          default -> throw new IllegalStateException("is no INSERT, UPDATE or DELETE: " + single);
+        };
+    var where = numbered.indexOf(WHERE);
+    return numbered.substring(0, where) + rows + "\n " + numbered.substring(where);
   }
 
   private static String numbered(String single) {

@@ -55,7 +55,7 @@ public final class PaymentNews {
     if (attempt.state() == AttemptState.FAILED) {
       desk.lateApprovals().suspect(tx, attempt, now);
     } else if (attempt.id().equals(payment.progress().latestAttempt())) {
-      desk.payments().makeDue(tx, payment.id(), now);
+      desk.payments().statuses().makeDue(tx, payment.id(), now);
     }
   }
 

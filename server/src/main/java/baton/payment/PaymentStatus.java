@@ -41,7 +41,8 @@ public enum PaymentStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static PaymentStatus of(String code) {
+  /** The one whose {@link #code} it is. */
+  public static PaymentStatus of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }
 }

@@ -10,7 +10,7 @@ import baton.search.WordStore;
 import baton.search.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class PaymentStore {
           .whole("amount", "t.amount_minor")
           .currency("t.currency")
           .id("customer", "t.customer")
-          .choice("status", statuses());
+          .choice("status", byStatus());
 
   private static final String COLUMNS =
       """
@@ -42,67 +42,69 @@ public final class PaymentStore {
   private static final String INSERT =
       """
       INSERT INTO payment_intent
-        (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
-         refunded_minor, customer, payment_method, latest_attempt, latest_charge, fact_count, terms,
-         metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, node, id,
-         mode, client_secret, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?,
-              ?, ?, ?, ?, ?)
+        (status, doing, doing_key, capturable_minor, received_minor, refunded_minor, latest_attempt,
+         latest_charge, fact_count, last_error, next_action, canceled_at, cancellation_reason,
+         look_at, amount_minor, currency, customer, payment_method, terms, metadata, id, mode,
+         client_secret, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
+              ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE payment_intent
-         SET amount_minor = ?, currency = ?, status = ?, doing = ?, doing_key = ?,
-             capturable_minor = ?, received_minor = ?, refunded_minor = ?, customer = ?,
-             payment_method = ?, latest_attempt = ?, latest_charge = ?, fact_count = ?, terms = ?::jsonb,
-             metadata = ?::jsonb, last_error = ?::jsonb, next_action = ?::jsonb, canceled_at = ?,
-             cancellation_reason = ?, look_at = ?, node = ?, changes = changes + 1
+         SET status = ?, doing = ?, doing_key = ?, capturable_minor = ?, received_minor = ?,
+             refunded_minor = ?, latest_attempt = ?, latest_charge = ?, fact_count = ?,
+             last_error = ?::jsonb, next_action = ?::jsonb, canceled_at = ?, cancellation_reason = ?,
+             look_at = ?, changes = changes + 1
+      """;
+  private static final String ALSO_ORDER =
+      """
+             , amount_minor = ?, currency = ?, customer = ?, payment_method = ?, terms = ?::jsonb,
+             metadata = ?::jsonb
+      """;
+  private static final String THIS =
+      """
        WHERE id = ? AND mode = ?
       """;
-  private static final String UPDATE_MADE = UPDATE + " AND changes = 0";
+  private static final String UNCHANGED = " AND changes = 0";
+  private static final String UPDATE_ALL = UPDATE + ALSO_ORDER + THIS;
+  private static final String UPDATE_PROGRESS = UPDATE + THIS;
+  private static final String UPDATE_ALL_MADE = UPDATE_ALL + UNCHANGED;
+  private static final String UPDATE_PROGRESS_MADE = UPDATE_PROGRESS + UNCHANGED;
 
-  /** SKIP LOCKED: whoever holds the row looks after the payment already. */
-  private static final String TAKE_DUE =
-      """
-      UPDATE payment_intent SET look_at = ?, node = ?
-       WHERE id IN (SELECT id FROM payment_intent
-                     WHERE look_at <= ? ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED)
-      RETURNING id
-      """;
-
-  private static final String MAKE_DUE =
-      """
-      UPDATE payment_intent SET look_at = ?
-       WHERE id = ? AND status IN ('processing', 'requires_action')
-      """;
-
-  /** What waits to be captured was left by nobody: it is due when it is to be released. */
-  private static final String INHERIT =
-      """
-      UPDATE payment_intent SET look_at = ?
-       WHERE id IN (SELECT id FROM payment_intent
-                     WHERE look_at > ? AND look_at <= ? AND node = ? AND status <> 'requires_capture'
-                       FOR UPDATE SKIP LOCKED)
-      """;
-
-  private final String node;
+  private final StatusStore statuses;
   private final WordStore words = new WordStore();
 
   /** {@code node} is who looks after what is written through this store. */
   public PaymentStore(String node) {
-    this.node = node;
+    this.statuses = new StatusStore(node);
+  }
+
+  /**
+   * A condition: {@code payment}, which is the table or its other name, stands at {@code status}.
+   */
+  public static String is(String payment, PaymentStatus status) {
+    return StatusStore.is(payment, status);
   }
 
   void insert(Tx tx, Payment it) {
-    var values = values(it, 4);
-    values[values.length - 2] = it.clientSecret();
-    values[values.length - 1] = it.createdAt();
-    tx.updateOne(INSERT, values);
+    var values = progress(it);
+    values.addAll(order(it));
+    values.addAll(List.of(it.id(), it.mode(), it.clientSecret(), it.createdAt()));
+    tx.updateOne(INSERT, values.toArray());
+    statuses.insert(tx, it);
     words.insert(tx, it.id(), words(it));
   }
 
   void update(Tx tx, Payment before, Payment it) {
-    tx.updateOne(tx.isTogether() ? UPDATE_MADE : UPDATE, values(it, 2));
+    var isProgress = before.with(it.progress()).equals(it);
+    var values = progress(it);
+    if (!isProgress) {
+      values.addAll(order(it));
+    }
+    values.addAll(List.of(it.id(), it.mode()));
+    tx.updateOne(updateOf(isProgress, tx.isTogether()), values.toArray());
+    statuses.update(tx, before, it);
     words.update(tx, it.id(), words(before), words(it));
   }
 
@@ -140,68 +142,59 @@ public final class PaymentStore {
     return Listing.of(LIST, mode);
   }
 
-  /**
-   * Up to {@code max} payments that somebody must look after; until {@code leaseEnd} it is the
-   * caller.
-   */
-  List<String> takeDue(Tx tx, Instant now, Instant leaseEnd, int max) {
-    return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, node, now, max);
+  /** When payments are looked after. */
+  StatusStore statuses() {
+    return statuses;
   }
 
-  /** Nothing when the payment waits for nobody. */
-  void makeDue(Tx tx, String id, Instant now) {
-    tx.update(MAKE_DUE, now, id);
+  private static String updateOf(boolean isProgress, boolean isTogether) {
+    if (isProgress) {
+      return isTogether ? UPDATE_PROGRESS_MADE : UPDATE_PROGRESS;
+    }
+    return isTogether ? UPDATE_ALL_MADE : UPDATE_ALL;
   }
 
-  /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */
-  void inherit(Tx tx, String dead, Instant now, Instant leaseEnd) {
-    tx.update(INHERIT, now, now, leaseEnd, dead);
-  }
-
-  /** In the order of {@link #UPDATE}; {@code tail} counts what follows {@code node}. */
-  private @Nullable Object[] values(Payment it, int tail) {
+  /** In the order of {@link #UPDATE}. */
+  private static List<@Nullable Object> progress(Payment it) {
     var progress = it.progress();
     var doing = progress.doing();
     var cancellation = progress.cancellation();
-    var fixed =
-        new @Nullable Object[] {
-          it.amount().minor(),
-          it.amount().currency().getCurrencyCode(),
-          it.status().code(),
-          doing == null ? null : doing.kind().code(),
-          doing == null ? null : doing.key(),
-          progress.capturableMinor(),
-          progress.receivedMinor(),
-          progress.refundedMinor(),
-          it.customer(),
-          it.paymentMethod(),
-          progress.latestAttempt(),
-          progress.latestCharge(),
-          progress.factCount(),
-          Json.lean(it.terms()),
-          Json.write(it.metadata()),
-          jsonOrNull(progress.lastError()),
-          jsonOrNull(progress.nextAction()),
-          cancellation == null ? null : cancellation.at(),
-          cancellation == null ? null : cancellation.reason(),
-          progress.lookAt(),
-          node,
-        };
-    var values = Arrays.copyOf(fixed, fixed.length + tail);
-    values[fixed.length] = it.id();
-    values[fixed.length + 1] = it.mode();
+    var values = new ArrayList<@Nullable Object>();
+    values.add(it.status().code());
+    values.add(doing == null ? null : doing.kind().code());
+    values.add(doing == null ? null : doing.key());
+    values.add(progress.capturableMinor());
+    values.add(progress.receivedMinor());
+    values.add(progress.refundedMinor());
+    values.add(progress.latestAttempt());
+    values.add(progress.latestCharge());
+    values.add(progress.factCount());
+    values.add(jsonOrNull(progress.lastError()));
+    values.add(jsonOrNull(progress.nextAction()));
+    values.add(cancellation == null ? null : cancellation.at());
+    values.add(cancellation == null ? null : cancellation.reason());
+    values.add(progress.lookAt());
     return values;
+  }
+
+  /** In the order of {@link #ALSO_ORDER}. */
+  private static List<@Nullable Object> order(Payment it) {
+    return Arrays.asList(
+        it.amount().minor(),
+        it.amount().currency().getCurrencyCode(),
+        it.customer(),
+        it.paymentMethod(),
+        Json.lean(it.terms()),
+        Json.write(it.metadata()));
   }
 
   private static Words words(Payment it) {
     return Words.NONE.metadata(it.metadata());
   }
 
-  /** Constants, not values: an index leaves out what has succeeded. */
-  private static Map<String, String> statuses() {
+  private static Map<String, String> byStatus() {
     return Arrays.stream(PaymentStatus.values())
-        .map(PaymentStatus::code)
-        .collect(Collectors.toMap(it -> it, it -> "t.status = '" + it + "'"));
+        .collect(Collectors.toMap(PaymentStatus::code, it -> is("t", it)));
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {

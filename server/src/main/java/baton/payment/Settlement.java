@@ -68,7 +68,7 @@ public final class Settlement {
       case Next.AwaitPayer _ -> desk.runner().ask(errand, book);
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Open later ->
-          desk.db().run(tx -> desk.payments().makeDue(tx, id, now.plus(later.after())));
+          desk.db().run(tx -> desk.payments().statuses().makeDue(tx, id, now.plus(later.after())));
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
     return relay.follow(book, witness, Instant.MAX).payment();
@@ -97,7 +97,8 @@ public final class Settlement {
       @Override
       public List<String> take(int max) {
         return desk.db()
-            .inTx(tx -> desk.payments().takeDue(tx, desk.clock().instant(), desk.lookAt(), max));
+            .inTx(tx ->
+                desk.payments().statuses().takeDue(tx, desk.clock().instant(), desk.lookAt(), max));
       }
 
       @Override
@@ -114,7 +115,7 @@ public final class Settlement {
 
   /** What {@code node}, which has died, was at is due now. */
   public void inherit(Tx tx, String node) {
-    desk.payments().inherit(tx, node, desk.clock().instant(), desk.lookAt());
+    desk.payments().statuses().inherit(tx, node, desk.clock().instant(), desk.lookAt());
   }
 
   /** What the payer in {@code attemptId} is to do. Null when nothing, or the link is not ours. */

@@ -38,6 +38,7 @@ class GroupCommitTest {
       INSERT INTO pear (id, weight) SELECT id || ' too', weight FROM added
       """;
   private static final String GROW = "UPDATE pear SET weight = weight + ? WHERE id = ?";
+  private static final String EAT = "DELETE FROM pear WHERE id = ? AND weight = ?";
   private static final String ONE = "SELECT weight FROM pear WHERE id = ?";
   private static final Instant SOLD = Instant.parse("2026-11-22T10:00:00.123456Z");
 
@@ -105,6 +106,26 @@ class GroupCommitTest {
           return id;
         }));
     assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 3")).isEqualTo(2 * CALLERS);
+  }
+
+  @Test
+  void whatManyCallersTakeAwayIsOneStatementToo() throws Exception {
+    crowd(id -> db.together(tx -> add(tx, id, id.endsWith("7") ? 2 : 1)));
+    var left = new AtomicInteger();
+    crowd(id -> {
+      try {
+        db.together(tx -> {
+          tx.updateOne(EAT, id, 1);
+          return id;
+        });
+      } catch (IllegalStateException refused) {
+        left.incrementAndGet();
+      }
+      return id;
+    });
+    assertThat(left).hasValue(4);
+    assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 2")).isEqualTo(4);
+    assertThat(count("SELECT count(*) AS n FROM pear")).isEqualTo(4);
   }
 
   @Test

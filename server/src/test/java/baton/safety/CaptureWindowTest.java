@@ -99,7 +99,9 @@ class CaptureWindowTest {
   void whoLooksTooEarlyReleasesNothing() {
     var payment = authorized("pm_card_visa", false);
     var now = clock.instant();
-    TestDatabase.db().run(tx -> tx.update("UPDATE payment_intent SET look_at = ?", now));
+    for (var table : List.of("payment_intent", "payment_by_status")) {
+      TestDatabase.db().run(tx -> tx.update("UPDATE %s SET look_at = ?".formatted(table), now));
+    }
     assertThat(Until.holds(PATIENCE, () -> lookAt(payment).isAfter(now))).isTrue();
 
     clock.advance(WEEK.minusSeconds(1));

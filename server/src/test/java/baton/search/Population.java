@@ -27,7 +27,9 @@ public final class Population {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final int SECONDS_BETWEEN_MAX = 10;
   private static final int SECONDS = 10_000_000;
-  private static final String[] TABLES = {"payment_intent", "charge", "customer", "search_words"};
+  private static final String[] TABLES = {
+    "payment_intent", "payment_by_status", "charge", "customer", "search_words"
+  };
 
   /** Those that stand for no constraint. */
   private static final String INDEXES =
@@ -52,6 +54,12 @@ public final class Population {
                                '{"request_three_dsecure": "automatic"}'::json),
              it.metadata::jsonb, 'secret', ?::timestamptz + it.n * ? * interval '1 second'
         FROM unnest(?::text[], ?::text[], ?::int[]) AS it (suffix, metadata, n)
+      """;
+  private static final String BY_STATUS =
+      """
+      INSERT INTO payment_by_status (mode, status, id)
+      SELECT mode, status, id FROM payment_intent
+       WHERE id = ANY (?::text[]) AND status <> 'succeeded'
       """;
   private static final String CUSTOMERS =
       """
@@ -131,6 +139,7 @@ public final class Population {
     var metadata = each(numbers, it -> Json.write(Invented.metadata(it)));
     db.run(tx -> {
       tx.update(PAYMENTS, mode, BEGIN, secondsBetween, suffixes, metadata, numbers);
+      tx.update(BY_STATUS, (Object) each(numbers, it -> "pi_" + suffix(it)));
       words(tx, "pi", suffixes, numbers, Invented::words);
     });
     db.run(tx -> {

@@ -46,8 +46,9 @@ public final class AttentionApi {
       SELECT 'disputes_needing_response', count(*), min(created_at)
         FROM dispute WHERE mode = ? AND status IN ('needs_response', 'warning_needs_response')
       UNION ALL
-      SELECT 'captures_expiring', count(*), min(created_at)
-        FROM payment_intent WHERE mode = ? AND status = 'requires_capture' AND look_at < ?
+      SELECT 'captures_expiring', count(*), min(p.created_at)
+        FROM payment_by_status s JOIN payment_intent p ON p.id = s.id
+       WHERE s.mode = ? AND s.status = 'requires_capture' AND s.look_at < ?
       UNION ALL
       SELECT 'notices_contradicting', count(*), min(created_at)
         FROM notice WHERE mode = ? AND status = 'contradicting'

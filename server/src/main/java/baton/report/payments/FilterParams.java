@@ -6,6 +6,7 @@ import baton.http.Param;
 import baton.http.Params;
 import baton.http.Shape;
 import baton.payment.PaymentStatus;
+import baton.payment.PaymentStore;
 import baton.search.Words;
 import java.util.Arrays;
 import java.util.Set;
@@ -78,9 +79,11 @@ public final class FilterParams {
   }
 
   private static Listing ofPayment(String mode, Params params) {
-    var made = Filters.made(Listing.of(PLAIN, mode), "pi", params);
-    return Filters.amount(made, params)
-        .and("status = ?", params.text("status"))
+    var all = Listing.of(PLAIN, mode);
+    var status = params.text("status");
+    var standing =
+        status == null ? all : all.and(PaymentStore.is("payment_intent", PaymentStatus.of(status)));
+    return Filters.amount(Filters.made(standing, "pi", params), params)
         .and("currency = ?::bpchar", params.upper("currency"))
         .and("customer = ?", params.text("customer"))
         .and(HAS_WORDS, words(params));
