@@ -12,15 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted, and how it was counted before. */
+/**
+ * What is counted, and how it was counted before. Rows are looked for by ids alone, and their mode
+ * is compared afterwards: where the planner knows nothing of a table it takes a mode for few rows,
+ * and would read all of it.
+ */
 final class CountStore {
   private static final String PAYMENTS =
       """
+      WITH p AS MATERIALIZED (
+        SELECT id, mode, payment_method, created_at FROM payment_intent
+         WHERE id = ANY (?::text[]))
       SELECT p.id, p.payment_method, m.card ->> 'brand' AS card_brand, m.card ->> 'country' AS card_country,
              m.card ->> 'last4' AS card_last4, p.created_at
-        FROM payment_intent p
-        LEFT JOIN payment_method m ON m.mode = p.mode AND m.id = p.payment_method
-       WHERE p.mode = ? AND p.id = ANY (?::text[])
+        FROM p LEFT JOIN payment_method m ON m.mode = p.mode AND m.id = p.payment_method
+       WHERE p.mode = ?
       """;
 
   /** The first fact of an authorization that is sent holds all that it was asked with. */
@@ -44,21 +50,21 @@ final class CountStore {
        ORDER BY a.id
       """;
 
-  /** Materialized: the planner believes that few kinds are there, and would begin with them. */
   private static final String COUNTED =
       """
       WITH r AS MATERIALIZED (
         SELECT id, mode, payment, at, kind, amount_minor, pace FROM report_attempt
-         WHERE mode = ? AND payment = ANY (?::text[]))
+         WHERE payment = ANY (?::text[]))
       SELECT r.id, r.payment, r.at, r.amount_minor, r.pace, k.processor, k.currency, k.card_brand,
              k.card_country, k.card_type, k.card_issuer, k.transaction, k.rule, k.fate, k.reason,
              k.main, k.is_last
         FROM r JOIN report_kind k ON k.mode = r.mode AND k.id = r.kind
+       WHERE r.mode = ?
       """;
 
   /** As they are now, of {@code mode} and by their ids. */
   List<Listed> payments(Tx tx, String mode, List<String> ids) {
-    return tx.list(PAYMENTS, CountStore::readListed, mode, ids.toArray(String[]::new));
+    return tx.list(PAYMENTS, CountStore::readListed, ids.toArray(String[]::new), mode);
   }
 
   /** All attempts of {@code payments}, oldest first. */
@@ -68,7 +74,7 @@ final class CountStore {
 
   /** How those were counted before. */
   List<Counted> counted(Tx tx, String mode, List<String> payments) {
-    return tx.list(COUNTED, CountStore::readCounted, mode, payments.toArray(String[]::new));
+    return tx.list(COUNTED, CountStore::readCounted, payments.toArray(String[]::new), mode);
   }
 
   private static Listed readListed(ResultSet row) throws SQLException {

@@ -12,19 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Adds to packed sums. Only who counts in a mode may do that, and nobody else meanwhile. */
+/**
+ * Adds to packed sums. Only who counts in a mode may do that, and nobody else meanwhile. OFFSET 0
+ * has each found by itself: where the planner takes the mode for one of few rows it would read all.
+ */
 final class PageStore {
   private static final String NUMBERS =
       """
-      SELECT id, number FROM report_kind WHERE mode = ? AND id = ANY (?::bigint[])
+      SELECT it.id, k.number
+        FROM unnest(?::bigint[]) AS it (id),
+             LATERAL (SELECT number FROM report_kind WHERE mode = ? AND id = it.id OFFSET 0) k
       """;
   private static final String FIND =
       """
-      SELECT p.grain, p.at, p.page, p.cells
-        FROM jsonb_to_recordset(?::jsonb) AS it (grain text, at timestamptz, page integer)
-        JOIN figure_page p
-          ON p.mode = ? AND p.grain = it.grain AND p.at = it.at AND p.page = it.page
+      SELECT it.grain, it.at, it.page, p.cells
+        FROM jsonb_to_recordset(?::jsonb) AS it (grain text, at timestamptz, page integer),
+             LATERAL (
+               SELECT cells FROM figure_page
+                WHERE mode = ? AND grain = it.grain AND at = it.at AND page = it.page OFFSET 0) p
       """;
+
   private static final String WRITE =
       """
       INSERT INTO figure_page (mode, grain, at, page, cells)
@@ -68,7 +75,7 @@ final class PageStore {
   private static Map<Long, Integer> numbers(Tx tx, String mode, List<Sums.Row> rows) {
     var ids = rows.stream().map(Sums.Row::kind).distinct().toArray(Long[]::new);
     var numbers = new HashMap<Long, Integer>();
-    tx.list(NUMBERS, row -> new Numbered(row.getLong("id"), row.getInt("number")), mode, ids)
+    tx.list(NUMBERS, row -> new Numbered(row.getLong("id"), row.getInt("number")), ids, mode)
         .forEach(it -> numbers.put(it.id(), it.number()));
     return numbers;
   }

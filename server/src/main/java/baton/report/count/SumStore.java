@@ -25,7 +25,10 @@ final class SumStore {
              processor = excluded.processor, rule = excluded.rule
       """;
 
-  /** Those that have no rule come first: what is asked most is on few pages. */
+  /**
+   * Those that have no rule come first: what is asked most is on few pages. OFFSET 0 as in {@link
+   * PageStore}.
+   */
   private static final String KINDS =
       """
       WITH counted AS (SELECT ?::text AS mode)
@@ -42,7 +45,7 @@ final class SumStore {
              LATERAL (SELECT coalesce(max(k.number) + 1, 0) AS number FROM report_kind k
                        WHERE k.mode = counted.mode) next
        WHERE NOT EXISTS (
-             SELECT 1 FROM report_kind k WHERE k.mode = counted.mode AND k.id = it.id)
+             SELECT 1 FROM report_kind k WHERE k.mode = counted.mode AND k.id = it.id OFFSET 0)
       """;
 
   private static final String ATTEMPTS =

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentRows {
   private static final String ROWS =
       """
+      WITH p AS MATERIALIZED (
+        SELECT id, mode, amount_minor, currency, status, capturable_minor, received_minor,
+               refunded_minor, customer, payment_method, metadata, terms, created_at
+          FROM payment_intent WHERE id = ANY (?::text[]))
       SELECT p.id, p.amount_minor, p.currency, p.status, p.capturable_minor, p.received_minor,
              p.refunded_minor, p.customer, p.metadata, p.created_at,
              p.terms ->> 'description' AS description, m.card,
@@ -28,13 +32,13 @@ public final class PaymentRows {
              EXISTS (SELECT 1 FROM dispute d WHERE d.mode = p.mode AND d.payment = p.id)
                AS is_disputed,
              a.id AS attempt, a.processor, a.state, a.outcome, a.decision -> 'ruling' AS ruling
-        FROM payment_intent p
+        FROM p
         LEFT JOIN LATERAL (
              SELECT id, processor, payment_method, state, outcome, decision FROM attempt
               WHERE attempt.payment = p.id ORDER BY id DESC LIMIT 1) a ON true
         LEFT JOIN payment_method m
           ON m.mode = p.mode AND m.id = coalesce(a.payment_method, p.payment_method)
-       WHERE p.mode = ? AND p.id = ANY (?::text[])
+       WHERE p.mode = ?
       """;
 
   private final Accounts accounts;
@@ -49,7 +53,7 @@ public final class PaymentRows {
   public List<ListedPaymentView> read(Tx tx, String mode, List<String> ids) {
     var livemode = accounts.mode(mode).isLive();
     var found =
-        tx.list(ROWS, row -> read(row, livemode), mode, ids.toArray(String[]::new)).stream()
+        tx.list(ROWS, row -> read(row, livemode), ids.toArray(String[]::new), mode).stream()
             .collect(Collectors.toMap(ListedPaymentView::id, Function.identity()));
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
