@@ -20,8 +20,11 @@ import java.time.Duration;
 
 /** Lists and figures, wired: they read what others write. */
 final class ReportFeatures {
-  /** With the numbering of events, how late figures and what payments are found by are at most. */
-  private static final Duration COUNTED_EVERY = Duration.ofSeconds(1);
+  /**
+   * What is new waits for the next look: twice this, with the numbering of events, is how late
+   * figures and what payments are found by are at most, two seconds in all.
+   */
+  private static final Duration COUNTED_EVERY = Duration.ofMillis(900);
 
   /** So often, fifty of them at most. */
   private static final Duration EXCHANGES_WRITTEN_EVERY = Duration.ofMillis(500);

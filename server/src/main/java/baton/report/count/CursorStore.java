@@ -2,7 +2,9 @@ package baton.report.count;
 
 import baton.db.Columns;
 import baton.db.Tx;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far each mode is counted, and what comes next. */
@@ -14,9 +16,9 @@ final class CursorStore {
        WHERE NOT EXISTS (SELECT 1 FROM report_cursor WHERE report_cursor.mode = feed_end.mode)
       ON CONFLICT (mode) DO NOTHING
       """;
-  private static final String MODES_WITH_NEWS =
+  private static final String ENDS_OF_NEWS =
       """
-      SELECT mode FROM report_cursor LEFT JOIN feed_end USING (mode)
+      SELECT mode, feed_end.sequence FROM report_cursor JOIN feed_end USING (mode)
        WHERE feed_end.sequence > report_cursor.sequence OR walked IS NOT NULL
       """;
   private static final String TAKE =
@@ -26,10 +28,6 @@ final class CursorStore {
   private static final String LOCK =
       """
       SELECT sequence, walked FROM report_cursor WHERE mode = ? FOR UPDATE
-      """;
-  private static final String NEXT_STOP =
-      """
-      SELECT least(sequence, ?) AS sequence FROM feed_end WHERE mode = ?
       """;
 
   /** A charge has the id of its attempt, with another prefix. */
@@ -53,10 +51,12 @@ final class CursorStore {
       UPDATE report_cursor SET sequence = ?, walked = ? WHERE mode = ?
       """;
 
-  /** Modes of which not everything is counted. */
-  List<String> modesWithNews(Tx tx) {
+  /** Where the feed ends of each mode of which not everything is counted. */
+  Map<String, Long> endsOfNews(Tx tx) {
     tx.update(BEGIN);
-    return tx.list(MODES_WITH_NEWS, row -> row.getString("mode"));
+    var ends = new HashMap<String, Long>();
+    tx.each(ENDS_OF_NEWS, row -> ends.put(row.getString("mode"), row.getLong("sequence")));
+    return ends;
   }
 
   /** Null when another node is at this mode. */
@@ -67,12 +67,6 @@ final class CursorStore {
   /** Waits for whoever is at this mode. Null when nothing has happened in it yet. */
   @Nullable Cursor lock(Tx tx, String mode) {
     return find(tx, LOCK, mode);
-  }
-
-  /** Up to where of the feed to go, for {@code max} events at most. */
-  long stop(Tx tx, String mode, Cursor from, int max) {
-    var stop = tx.one(NEXT_STOP, row -> row.getLong("sequence"), from.sequence() + max, mode);
-    return stop == null ? from.sequence() : Math.max(stop, from.sequence());
   }
 
   /** The payments of which the events up to {@code stop} tell. */

@@ -23,6 +23,11 @@ final class SumStore {
          SET payment_method = excluded.payment_method, card_brand = excluded.card_brand,
              card_country = excluded.card_country, card_last4 = excluded.card_last4,
              processor = excluded.processor, rule = excluded.rule
+       WHERE (report_payment.payment_method, report_payment.card_brand, report_payment.card_country,
+              report_payment.card_last4, report_payment.processor, report_payment.rule)
+             IS DISTINCT FROM
+             (excluded.payment_method, excluded.card_brand, excluded.card_country,
+              excluded.card_last4, excluded.processor, excluded.rule)
       """;
 
   /**
