@@ -34,18 +34,15 @@ final class CountStore {
       """
       SELECT a.id, a.payment, a.processor, a.stop, a.amount_minor, a.currency, a.outcome,
              a.decision -> 'ruling' AS ruling, a.created_at,
-             sent.fact #> '{operation,instrument,card}' AS card,
-             sent.fact #> '{operation,initiation}' AS initiation,
-             sent.at AS sent_at, answered.at AS answered_at
-        FROM attempt a
-        LEFT JOIN LATERAL (
-             SELECT fact, at FROM fact
-              WHERE payment = a.payment AND operation = a.id AND fact ->> 'fact' = 'Sent'
-              ORDER BY number LIMIT 1) sent ON true
-        LEFT JOIN LATERAL (
-             SELECT at FROM fact
-              WHERE payment = a.payment AND operation = a.id AND fact ->> 'fact' = 'Answered'
-              ORDER BY number LIMIT 1) answered ON true
+             told.sent #> '{operation,instrument,card}' AS card,
+             told.sent #> '{operation,initiation}' AS initiation,
+             told.sent_at, told.answered_at
+        FROM attempt a,
+             LATERAL (
+               SELECT (array_agg(fact ORDER BY number) FILTER (WHERE fact ->> 'fact' = 'Sent'))[1] AS sent,
+                      min(at) FILTER (WHERE fact ->> 'fact' = 'Sent') AS sent_at,
+                      min(at) FILTER (WHERE fact ->> 'fact' = 'Answered') AS answered_at
+                 FROM fact WHERE payment = a.payment AND operation = a.id) told
        WHERE a.mode = ? AND a.payment = ANY (?::text[])
        ORDER BY a.id
       """;
