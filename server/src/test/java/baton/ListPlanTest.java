@@ -3,8 +3,8 @@ package baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.core.Ids;
+import baton.db.LookedAt;
 import baton.db.TestDatabase;
-import baton.db.Tx;
 import baton.http.Caller;
 import baton.http.InProcess;
 import baton.safety.Until;
@@ -36,12 +36,6 @@ class ListPlanTest {
           AT.minus(Duration.ofDays(1)),
           AT.plus(Duration.ofDays(1)),
           LATER.plus(Duration.ofDays(1)));
-
-  private static final String LOOKED_AT =
-      """
-      SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
-       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'i')
-      """;
 
   /** The oldest row again and again, under ids of its own. */
   private static final String COPY =
@@ -237,14 +231,12 @@ class ListPlanTest {
   private static long lookedAt(String list) {
     var db = server.server().db();
     var routes = server.server().routes();
-    return db.inTx(tx -> {
-      var before = lookedAt(tx);
-      assertThat(InProcess.get(db, routes, caller, "/v1/" + list).status()).isEqualTo(200);
-      return lookedAt(tx) - before;
-    });
-  }
-
-  private static long lookedAt(Tx tx) {
-    return tx.list(LOOKED_AT, row -> row.getLong("rows")).getFirst();
+    return db.inTx(tx ->
+        LookedAt.during(
+            tx,
+            () -> {
+              var answer = InProcess.get(db, routes, caller, "/v1/" + list);
+              assertThat(answer.status()).isEqualTo(200);
+            }));
   }
 }

@@ -21,8 +21,11 @@ public final class EventStore {
         FROM event
       """;
   private static final String FIND = COLUMNS + " WHERE mode = ? AND id = ?";
+
+  /** In pairs: where the planner takes the mode for one of few events it would read them all. */
   private static final String GET =
-      COLUMNS + " WHERE mode = ? AND id IN (SELECT jsonb_array_elements_text(?::jsonb))";
+      COLUMNS + " WHERE (mode, id) IN (SELECT ?, jsonb_array_elements_text(?::jsonb))";
+
   private static final String IDS = "SELECT id FROM event WHERE mode = ?";
   private static final String LIST = COLUMNS + " WHERE mode = ?";
   private static final String INSERT =
@@ -70,13 +73,19 @@ public final class EventStore {
       """
       UPDATE feed_end SET sequence = sequence + ? WHERE mode = ?
       """;
+
+  /**
+   * The page first: where the planner takes it for a short one it would join all that is behind.
+   */
   private static final String READ_FEED =
       """
+      WITH page AS MATERIALIZED (
+        SELECT mode, sequence, event FROM feed
+         WHERE mode = ? AND sequence > ? ORDER BY sequence LIMIT ?)
       SELECT sequence, id, event.mode, type, object_id, object, previous, api_version, request,
              idempotency_key, created_at
-        FROM feed JOIN event ON event.mode = feed.mode AND event.id = feed.event
-       WHERE feed.mode = ? AND sequence > ?
-       ORDER BY sequence LIMIT ?
+        FROM page JOIN event ON event.mode = page.mode AND event.id = page.event
+       ORDER BY sequence
       """;
 
   void insert(Tx tx, Event it) {

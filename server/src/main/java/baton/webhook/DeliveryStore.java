@@ -62,13 +62,18 @@ public final class DeliveryStore implements Undelivered {
       UPDATE webhook_delivery SET state = 'canceled', next_at = NULL
        WHERE mode = ? AND endpoint = ? AND state = 'pending'
       """;
+
+  /**
+   * In pairs: where the planner takes the mode for one of few deliveries it would read them all.
+   */
   private static final String UNDELIVERED =
       """
       SELECT event, count(*) AS count FROM webhook_delivery
-       WHERE mode = ? AND event IN (SELECT jsonb_array_elements_text(?::jsonb))
+       WHERE (mode, event) IN (SELECT ?, jsonb_array_elements_text(?::jsonb))
          AND state IN ('pending', 'failed')
        GROUP BY event
       """;
+
   private static final String IS_UNDELIVERED =
       """
       id IN (SELECT event FROM webhook_delivery

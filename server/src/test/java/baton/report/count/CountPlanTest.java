@@ -2,8 +2,10 @@ package baton.report.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.db.LookedAt;
 import baton.db.TestDatabase;
 import baton.db.Tx;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,12 +45,6 @@ class CountPlanTest {
        CROSS JOIN LATERAL jsonb_populate_record(
              NULL::%1$s, to_jsonb(t) || jsonb_build_object('mode', %4$s, %5$s)) it
       """;
-  private static final String LOOKED_AT =
-      """
-      SELECT sum(pg_stat_get_xact_tuples_returned(oid)) AS rows FROM pg_class
-       WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'i')
-      """;
-
   private static String mode;
 
   @BeforeAll
@@ -67,20 +63,18 @@ class CountPlanTest {
           tx.update(
               "DELETE FROM report_attempt WHERE payment = ANY (?)",
               (Object) batch.toArray(String[]::new));
-          var before = lookedAt(tx);
-          assertThat(new CursorStore().news(tx, mode, new Cursor(SIZE, null), SIZE + BATCH))
-              .containsExactlyInAnyOrderElementsOf(batch);
-          new Counter().count(tx, mode, batch);
-          assertThat(lookedAt(tx) - before).isLessThan(LOOKED_AT_MAX);
+          assertThat(LookedAt.during(tx, () -> count(tx, batch))).isLessThan(LOOKED_AT_MAX);
         });
+  }
+
+  private static void count(Tx tx, List<String> batch) {
+    assertThat(new CursorStore().news(tx, mode, new Cursor(SIZE, null), SIZE + BATCH))
+        .containsExactlyInAnyOrderElementsOf(batch);
+    new Counter().count(tx, mode, batch);
   }
 
   private static void copy(Tx tx, long from, String mode) {
     COPIES.forEach(
         (table, columns) -> tx.update(COPY.formatted(table, from, from + SIZE - 1, mode, columns)));
-  }
-
-  private static long lookedAt(Tx tx) {
-    return tx.list(LOOKED_AT, row -> row.getLong("rows")).getFirst();
   }
 }
