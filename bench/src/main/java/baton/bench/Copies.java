@@ -22,10 +22,11 @@ final class Copies {
   private static final String PLACE = "########";
 
   /**
-   * What the server makes for one payment; what payments share (keys, processors) is none of it.
+   * What the server and its processor make for one payment; what payments share (keys, processors)
+   * is none of it.
    */
   private static final Pattern OWN_ID =
-      Pattern.compile("\\b(?:pi|pm|par|exc|ch|txn|evt|req|src|seti)_[0-9A-Za-z]{24}\\b");
+      Pattern.compile("\\b(?:pi|pm|par|pay|exc|ch|txn|evt|req|src|seti)_[0-9A-Za-z]{24}\\b");
 
   /** Without the feed, whose numbers have no gap: copies of events are in no feed. */
   private static final String TABLES =

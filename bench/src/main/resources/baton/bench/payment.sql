@@ -40,9 +40,10 @@ COMMIT;
 BEGIN;
 INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '2', ('par_00000a' || :n::bigint), '{"fact":"Answered","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}}'::jsonb, now());
 UPDATE attempt
-	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = 'pay_8DnxXrraVCDNGvm8EZCrW4Cl', outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}'::jsonb,
+	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = ('pay_00000a' || :n::bigint), outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}'::jsonb,
 	       capture_before = NULL, verdict = NULL::jsonb, verdict_inputs = NULL::jsonb, ended_at = now()
 	 WHERE id = ('par_00000a' || :n::bigint);
+INSERT INTO attempt_reference (processor, reference, attempt) VALUES ('proc_8DnxVi9mEY27Qz4Y8Ckkmroj', ('pay_00000a' || :n::bigint), ('par_00000a' || :n::bigint));
 WITH added AS (
 	INSERT INTO balance_transaction
 	  (id, mode, type, source, amount_minor, fee_minor, currency, available_on, created_at)

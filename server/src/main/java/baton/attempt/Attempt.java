@@ -190,6 +190,12 @@ public record Attempt(
     return with(next, capturedMinor, reference, outcome);
   }
 
+  /** When its card was declined; null when it was not. */
+  @Nullable Instant declinedAt() {
+    var isDeclined = state == AttemptState.FAILED && outcome instanceof Outcome.Declined;
+    return isDeclined && ending != null ? ending.at() : null;
+  }
+
   /** How the processor knows the payment. Throws when it never told a name for it. */
   public Handle handle() {
     if (reference == null) {

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The attempt table. */
+/** The tables of attempts, of what processors call them, and of the cards that were declined. */
 public final class AttemptStore {
   /** More declines of one card than any scheme's limit counts, in whatever amounts. */
   private static final int DECLINES_MAX = 1000;
@@ -33,7 +33,11 @@ public final class AttemptStore {
       """;
   private static final String FIND = COLUMNS + " WHERE id = ?";
   private static final String FIND_BY_REFERENCE =
-      COLUMNS + " WHERE processor = ? AND reference = ? ORDER BY id DESC LIMIT 1";
+      COLUMNS
+          + """
+           WHERE id = (SELECT attempt FROM attempt_reference
+                        WHERE processor = ? AND reference = ? ORDER BY attempt DESC LIMIT 1)
+          """;
   private static final String LIST = COLUMNS + " WHERE payment = ?";
   private static final String LIST_ALL = LIST + " ORDER BY id";
   private static final String INSERT =
@@ -51,15 +55,35 @@ public final class AttemptStore {
              capture_before = ?, verdict = ?::jsonb, verdict_inputs = ?::jsonb, ended_at = ?
        WHERE id = ?
       """;
-  private static final String DECLINED =
+  private static final String NAME =
       """
-      SELECT ended_at, amount_minor, currency
-        FROM attempt
-       WHERE mode = ? AND fingerprint = ? AND state = 'failed' AND ended_at > ?
-         AND outcome ->> 'outcome' = 'Declined'
-       ORDER BY ended_at DESC
+      INSERT INTO attempt_reference (processor, reference, attempt) VALUES (?, ?, ?)
+      """;
+
+  /** A processor may come back to what it called the payment before. */
+  private static final String RENAME =
+      NAME
+          + """
+            ON CONFLICT (processor, reference, attempt) DO UPDATE SET attempt = excluded.attempt
+          """;
+
+  private static final String DECLINE =
+      """
+      INSERT INTO decline (mode, fingerprint, at, attempt) VALUES (?, ?, ?, ?)
+      """;
+
+  /** Only what the attempts still say. */
+  private static final String DECLINES =
+      """
+      SELECT d.at, a.amount_minor, a.currency
+        FROM decline d
+        JOIN attempt a ON a.id = d.attempt AND a.ended_at = d.at
+       WHERE d.mode = ? AND d.fingerprint = ? AND d.at > ?
+         AND a.state = 'failed' AND a.outcome ->> 'outcome' = 'Declined'
+       ORDER BY d.at DESC
        LIMIT ?
       """;
+
   private static final String BRING =
       """
       UPDATE attempt SET brought = ?::jsonb WHERE id = ?
@@ -97,7 +121,8 @@ public final class AttemptStore {
         it.createdAt());
   }
 
-  public void update(Tx tx, Attempt it) {
+  /** {@code before} is as it is stored. */
+  public void update(Tx tx, Attempt before, Attempt it) {
     var ending = it.ending();
     tx.updateOne(
         UPDATE,
@@ -111,6 +136,22 @@ public final class AttemptStore {
         ending == null ? null : jsonOrNull(ending.inputs()),
         ending == null ? null : ending.at(),
         it.id());
+    name(tx, before.reference(), it);
+    decline(tx, before.declinedAt(), it);
+  }
+
+  private static void name(Tx tx, @Nullable String known, Attempt it) {
+    var reference = it.reference();
+    if (reference != null && !reference.equals(known)) {
+      tx.updateOne(known == null ? NAME : RENAME, it.processor(), reference, it.id());
+    }
+  }
+
+  private static void decline(Tx tx, @Nullable Instant known, Attempt it) {
+    var at = it.declinedAt();
+    if (at != null && !at.equals(known)) {
+      tx.updateOne(DECLINE, it.mode(), it.fingerprint(), at, it.id());
+    }
   }
 
   public @Nullable Attempt find(Tx tx, String id) {
@@ -144,8 +185,8 @@ public final class AttemptStore {
   /** When a card was declined since {@code begin}, at whatever processor; the newest first. */
   public List<Declined> declines(Tx tx, String mode, String fingerprint, Instant begin) {
     return tx.list(
-        DECLINED,
-        row -> new Declined(Columns.instant(row, "ended_at"), amount(row)),
+        DECLINES,
+        row -> new Declined(Columns.instant(row, "at"), amount(row)),
         mode,
         fingerprint,
         begin,

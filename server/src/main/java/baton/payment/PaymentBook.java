@@ -197,7 +197,7 @@ final class PaymentBook implements Book {
             case REPLACE -> replaced(tx, payment, attempt, end);
           };
       case Next.AwaitPayer(var action) -> {
-        desk.attempts().update(tx, attempt.authorization(action, false));
+        desk.attempts().update(tx, attempt, attempt.authorization(action, false));
         var page = desk.pageOf(AuthenticationPage.PATH, attempt);
         var where = NextAction.of(action, page, payment.terms().returnUrl());
         yield new Result(payment.with(payment.progress().awaitsPayer(where)), null);
@@ -221,7 +221,7 @@ final class PaymentBook implements Book {
         && errand.facts().getLast() instanceof Fact.Answered(_, var outcome)
         && !outcome.isFinal()
         && !errand.isReversing()) {
-      desk.attempts().update(tx, attempt.authorization(outcome, false));
+      desk.attempts().update(tx, attempt, attempt.authorization(outcome, false));
     }
   }
 
@@ -243,19 +243,19 @@ final class PaymentBook implements Book {
     var isCaptured = !payment.terms().isManualCapture();
     var progress = payment.progress();
     if (!(end instanceof Approved(_, var amount, var evidence))) {
-      return failed(tx, payment, attempt.authorization(end, isCaptured), end);
+      return failed(tx, payment, attempt, end);
     }
     desk.forget(payment, attempt);
     var ending = Attempt.Ending.approved(desk.clock().instant());
     var decided = attempt.authorization(end, isCaptured).ended(ending);
     var kept = desk.remember(tx, payment, attempt, evidence);
     if (isCaptured) {
-      desk.attempts().update(tx, decided);
+      desk.attempts().update(tx, attempt, decided);
       return charged(tx, kept, decided, progress.captured(amount.minor()));
     }
     var releasedAt = releasedAt(tx, attempt);
     var held = decided.capturableUntil(releasedAt);
-    desk.attempts().update(tx, held);
+    desk.attempts().update(tx, attempt, held);
     return charged(tx, kept, held, progress.authorized(amount.minor(), releasedAt));
   }
 
@@ -269,8 +269,8 @@ final class PaymentBook implements Book {
     var facts = desk.facts().story(tx, id, doing.key()).facts();
     var tried = new Retries.Tried(payment, attempt, paidWith);
     var after = retries.after(tx, tried, end, facts);
-    var ended = attempt.ended(after.ending());
-    desk.attempts().update(tx, ended);
+    var ended = attempt.authorization(end, false).ended(after.ending());
+    desk.attempts().update(tx, attempt, ended);
     new Doubts(desk).failed(tx, ended, end, facts);
     var why = Failures.of(end, shown(tx, attempt));
     var charge = charging.add(tx, payment, ended, paidWith, why);
@@ -298,7 +298,7 @@ final class PaymentBook implements Book {
   private Result incremented(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
     if (end instanceof Approved(_, var held, _)) {
-      desk.attempts().update(tx, attempt.raised(held));
+      desk.attempts().update(tx, attempt, attempt.raised(held));
       charging.raised(tx, payment, held);
       var progress = payment.progress().authorized(held.minor(), lookAt);
       return new Result(payment.raised(held).with(progress), null);
@@ -316,7 +316,7 @@ final class PaymentBook implements Book {
     var lookAt = CaptureWindow.lookAt(attempt, desk.clock().instant());
     if (end instanceof Approved taken) {
       var minor = taken.amount().minor();
-      desk.attempts().update(tx, attempt.captured(taken, isLast));
+      desk.attempts().update(tx, attempt, attempt.captured(taken, isLast));
       charging.captured(tx, payment, attempt, minor, isLast);
       var after = isLast ? progress.captured(minor) : progress.capturedPart(minor, lookAt);
       return new Result(payment.with(after), null);
@@ -329,7 +329,7 @@ final class PaymentBook implements Book {
     var now = desk.clock().instant();
     var progress = payment.progress();
     if (end instanceof Approved) {
-      desk.attempts().update(tx, attempt.released());
+      desk.attempts().update(tx, attempt, attempt.released());
       desk.forget(payment, attempt);
       var asked = progress.cancellation();
       var reason = asked == null ? null : asked.reason();
@@ -354,7 +354,7 @@ final class PaymentBook implements Book {
   private Result replaced(Tx tx, Payment payment, Attempt attempt, Outcome end) {
     var progress = payment.progress();
     if (end instanceof Approved) {
-      desk.attempts().update(tx, attempt.released());
+      desk.attempts().update(tx, attempt, attempt.released());
       desk.forget(payment, attempt);
       return new Result(orGivenUp(tx, payment.with(progress.withPaymentMethod(true))), null);
     }

@@ -20,9 +20,12 @@ sealed interface Sought {
   String OF_DISPUTE = "SELECT payment FROM dispute WHERE mode = ? AND id = ?";
   String OF_REFERENCE =
       """
-      SELECT payment FROM attempt
-       WHERE mode = ? AND processor = ANY (?::text[]) AND reference = ?
-       ORDER BY id DESC LIMIT %d
+      SELECT a.payment
+        FROM attempt_reference r
+        JOIN attempt a ON a.id = r.attempt
+       WHERE a.mode = ? AND r.processor = ANY (?::text[]) AND r.reference = ?
+       ORDER BY r.attempt DESC
+       LIMIT %d
       """
           .formatted(PAYMENTS_MAX);
 
