@@ -76,6 +76,16 @@ class ListPlanTest {
             FROM refund
           """);
 
+  /** The older half waits to be captured. */
+  private static final List<String> WAITING =
+      List.of(
+          "UPDATE payment_intent SET status = 'requires_capture' WHERE created_at < ?",
+          """
+          INSERT INTO payment_by_status (id, mode, status)
+          SELECT id, mode, status FROM payment_intent
+           WHERE created_at < ? AND status <> 'succeeded'
+          """);
+
   private static TestServer server;
   private static Caller caller;
 
@@ -93,6 +103,7 @@ class ListPlanTest {
     }
     TestDatabase.db().run(tx -> FIRST.forEach(tx::update));
     copy("payment_intent", "pi", "");
+    TestDatabase.db().run(tx -> WAITING.forEach(it -> tx.update(it, LATER)));
     copy("report_payment", "pi", "");
     copy("charge", "ch", ", 'payment', '' || n");
     copy("balance_transaction", "txn", ", 'type', 'charge', 'source', '' || n");
@@ -182,6 +193,10 @@ class ListPlanTest {
         "orchestration/unknown_outcomes?status=open",
         "orchestration/unknown_outcomes?payment_intent=pi_1&status=settled",
         "orchestration/payments?status=canceled",
+        "orchestration/payments?status=requires_capture&currency=usd",
+        "payment_intents/search?query=status:'requires_capture'%20AND%20created>4102444800",
+        "payment_intents/search?query=status:'requires_capture'%20AND%20created<946684800",
+        "payment_intents/search?query=-status:'requires_capture'%20AND%20created<946684800",
         "orchestration/payments?currency=usd",
         "orchestration/payments?amount[gte]=501",
         "orchestration/payments?card[brand]=amex",
@@ -209,6 +224,7 @@ class ListPlanTest {
     "refunds?, created[lt], created[gte]",
     "payment_records?, created_before, created_after",
     "orchestration/payments?card[brand]=visa&, created[lt], created[gte]",
+    "orchestration/payments?status=requires_capture&, created[lt], created[gte]",
     "orchestration/payments?, created[lt], created[gte]",
     "orchestration/request_logs?, created[lt], created[gte]"
   })

@@ -13,7 +13,10 @@ final class Batch {
   /** By the statement for one row. There are as many as constants in the code. */
   private final ConcurrentHashMap<String, Rows> rows = new ConcurrentHashMap<>();
 
-  /** Makes {@code writes} in their order, in one round trip. Throws unless each changes one row. */
+  /**
+   * Makes {@code writes} in their order, in one round trip. Throws unless each changes as many rows
+   * as it must.
+   */
   static void write(Connection connection, List<Write> writes) throws SQLException {
     var sql = writes.stream().map(Write::sql).collect(Collectors.joining(";\n"));
     try (var statement = connection.prepareStatement(sql)) {
@@ -23,15 +26,15 @@ final class Batch {
       }
       statement.execute();
       for (var write : writes) {
-        requireCount(1, nextCount(statement), write.sql());
+        require(write, 1, nextCount(statement));
       }
     }
   }
 
   /**
    * Makes the writes of several callers, each in its order. Those who do the same things are one
-   * statement for each of them, however many they are. Throws when any write does not change one
-   * row; whose it was is not told.
+   * statement for each of them, however many they are. Throws when any write that must change one
+   * row does not; whose it was is not told.
    */
   void writeAll(Connection connection, List<List<Write>> all) throws SQLException {
     var alike = all.stream().collect(Collectors.groupingBy(Batch::shape)).values();
@@ -64,7 +67,7 @@ final class Batch {
       }
       statement.execute();
       for (var step : steps) {
-        requireCount(callers.size(), nextCount(statement), first.get(step).sql());
+        require(first.get(step), callers.size(), nextCount(statement));
       }
     }
   }
@@ -78,11 +81,11 @@ final class Batch {
     return known;
   }
 
-  private static void requireCount(int expected, int rows, String sql) {
-    if (rows != expected) {
+  private static void require(Write write, int expected, int rows) {
+    if (write.isOne() && rows != expected) {
       throw new IllegalStateException(
           "expected %d row%s but changed %d with: %s"
-              .formatted(expected, expected == 1 ? "" : "s", rows, sql));
+              .formatted(expected, expected == 1 ? "" : "s", rows, write.sql()));
     }
   }
 

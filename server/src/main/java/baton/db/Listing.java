@@ -43,11 +43,6 @@ public final class Listing {
     return new Listing(sql + " AND " + condition, more, others, isOldestFirst);
   }
 
-  /** Only rows for which {@code condition}, which has no value, holds. */
-  public Listing and(String condition) {
-    return new Listing(sql + " AND " + condition, values, others, isOldestFirst);
-  }
-
   /**
    * Only rows whose ids {@code others} has too: whichever has fewer is looked through. Further
    * conditions are not of the others; to be called once.

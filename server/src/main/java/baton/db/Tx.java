@@ -103,7 +103,12 @@ public final class Tx {
    * to the database together.
    */
   public void updateOne(String sql, @Nullable Object... values) {
-    writes.add(new Write(sql, Arrays.asList(values)));
+    writes.add(new Write(sql, Arrays.asList(values), true));
+  }
+
+  /** As {@link #updateOne}, whatever number of rows changes. */
+  public void updateAny(String sql, @Nullable Object... values) {
+    writes.add(new Write(sql, Arrays.asList(values), false));
   }
 
   /**

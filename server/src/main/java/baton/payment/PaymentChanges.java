@@ -18,7 +18,7 @@ public record PaymentChanges(
     tell(tx, it.with(Progress.fresh(it.paymentMethod() != null)), "created");
   }
 
-  /** {@code before} is the payment as it was locked. */
+  /** {@code before} is the payment as it is stored. */
   public void update(Tx tx, Payment before, Payment after) {
     store.update(tx, before, after);
     awaited.written(tx, after);

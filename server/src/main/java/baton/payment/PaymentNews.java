@@ -10,6 +10,7 @@ import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Declined;
 import baton.db.Tx;
 import baton.plan.Fact;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +74,20 @@ public final class PaymentNews {
       return Heard.TOO_SOON;
     }
     var now = desk.clock().instant();
-    // Also where it waits for its payer: this is what they are asked to do, done.
-    var undecided = payment.with(payment.progress().undecided(now));
+    var undecided = undecided(tx, payment, now);
     var book = new PaymentBook(desk, new Begun(undecided, errand), witness, now);
     book.told(tx, undecided, errand, news.fact(outcome, errand.wanted().amount()));
     return Heard.TAKEN;
+  }
+
+  /** Also where it waits for its payer: this is what they are asked to do, done. */
+  private Payment undecided(Tx tx, Payment payment, Instant now) {
+    if (payment.status() == PaymentStatus.PROCESSING) {
+      return payment;
+    }
+    var undecided = payment.with(payment.progress().undecided(now));
+    desk.payments().update(tx, payment, undecided);
+    return undecided;
   }
 
   /** Whether it was declined and nobody says why: the card may be stolen, for all it tells. */

@@ -25,7 +25,11 @@ public final class PaymentStore {
           .whole("amount", "t.amount_minor")
           .currency("t.currency")
           .id("customer", "t.customer")
-          .choice("status", byStatus());
+          .choice(
+              "status",
+              Map.of("succeeded", "t.status = 'succeeded'"),
+              "payment_by_status",
+              notSucceeded());
 
   private static final String COLUMNS =
       """
@@ -80,13 +84,6 @@ public final class PaymentStore {
     this.statuses = new StatusStore(node);
   }
 
-  /**
-   * A condition: {@code payment}, which is the table or its other name, stands at {@code status}.
-   */
-  public static String is(String payment, PaymentStatus status) {
-    return StatusStore.is(payment, status);
-  }
-
   void insert(Tx tx, Payment it) {
     var values = progress(it);
     values.addAll(order(it));
@@ -96,6 +93,7 @@ public final class PaymentStore {
     words.insert(tx, it.id(), words(it));
   }
 
+  /** {@code before} is as it is stored: only what differs from it is written. */
   void update(Tx tx, Payment before, Payment it) {
     var isProgress = before.with(it.progress()).equals(it);
     var values = progress(it);
@@ -192,9 +190,11 @@ public final class PaymentStore {
     return Words.NONE.metadata(it.metadata());
   }
 
-  private static Map<String, String> byStatus() {
+  private static Map<String, String> notSucceeded() {
     return Arrays.stream(PaymentStatus.values())
-        .collect(Collectors.toMap(PaymentStatus::code, it -> is("t", it)));
+        .filter(StatusStore::isListed)
+        .map(PaymentStatus::code)
+        .collect(Collectors.toMap(it -> it, it -> "s.status = '" + it + "'"));
   }
 
   private static @Nullable String jsonOrNull(@Nullable Object it) {

@@ -10,19 +10,15 @@ import java.util.Objects;
  * look after them. It repeats what payment_intent says, as an index would.
  */
 final class StatusStore {
-  private static final String INSERT =
+  /** A row that is not as it should be is mended by whoever writes next. */
+  private static final String WRITE =
       """
-      INSERT INTO payment_by_status (mode, status, id, look_at, node) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO payment_by_status (id, mode, status, look_at, node) VALUES (?, ?, ?, ?, ?)
+          ON CONFLICT (id) DO UPDATE
+         SET status = excluded.status, look_at = excluded.look_at, node = excluded.node
       """;
-  private static final String UPDATE =
-      """
-      UPDATE payment_by_status SET status = ?, look_at = ?, node = ?
-       WHERE mode = ? AND status = ? AND id = ?
-      """;
-  private static final String DELETE =
-      """
-      DELETE FROM payment_by_status WHERE mode = ? AND status = ? AND id = ?
-      """;
+
+  private static final String DELETE = "DELETE FROM payment_by_status WHERE id = ?";
 
   /** SKIP LOCKED: whoever holds the payment looks after it already. */
   private static final String TAKE_DUE =
@@ -48,7 +44,7 @@ final class StatusStore {
        WHERE id IN (SELECT p.id FROM payment_by_status s JOIN payment_intent p ON p.id = s.id
                      WHERE s.look_at > ? AND s.look_at <= ? AND s.node = ?
                        AND p.look_at <= ? AND p.status <> 'requires_capture'
-                       FOR UPDATE OF p SKIP LOCKED)
+                       FOR UPDATE OF p, s SKIP LOCKED)
       RETURNING id
       """;
 
@@ -57,8 +53,7 @@ final class StatusStore {
       """
       UPDATE payment_by_status s SET look_at = p.look_at, node = ?
         FROM payment_intent p
-       WHERE p.id = ANY (?::text[])
-         AND s.mode = p.mode AND s.status = p.status AND s.id = p.id
+       WHERE p.id = ANY (?::text[]) AND s.id = p.id
       """;
 
   private final String node;
@@ -68,31 +63,19 @@ final class StatusStore {
     this.node = node;
   }
 
-  /** A condition: {@code payment}, a table or its other name, stands at {@code status}. */
-  static String is(String payment, PaymentStatus status) {
-    return isListed(status)
-        ? """
-        EXISTS (SELECT FROM payment_by_status s
-                 WHERE s.mode = %1$s.mode AND s.status = '%2$s' AND s.id = %1$s.id)\
-        """
-            .formatted(payment, status.code())
-        : "%s.status = '%s'".formatted(payment, status.code());
-  }
-
   void insert(Tx tx, Payment it) {
     if (isListed(it.status())) {
-      tx.updateOne(INSERT, it.mode(), it.status().code(), it.id(), it.progress().lookAt(), node);
+      write(tx, it);
     }
   }
 
-  /** {@code before} is the payment as it was locked. */
+  /** {@code before} is as it is stored. */
   void update(Tx tx, Payment before, Payment it) {
-    var status = before.status();
-    var lookAt = it.progress().lookAt();
     if (!isListed(it.status())) {
-      delete(tx, before);
-    } else if (status != it.status() || !Objects.equals(before.progress().lookAt(), lookAt)) {
-      tx.updateOne(UPDATE, it.status().code(), lookAt, node, it.mode(), status.code(), it.id());
+      tx.updateAny(DELETE, it.id());
+    } else if (before.status() != it.status()
+        || !Objects.equals(before.progress().lookAt(), it.progress().lookAt())) {
+      write(tx, it);
     }
   }
 
@@ -114,10 +97,8 @@ final class StatusStore {
     follow(tx, INHERIT, now, now, leaseEnd, dead, leaseEnd);
   }
 
-  private void delete(Tx tx, Payment before) {
-    if (isListed(before.status())) {
-      tx.updateOne(DELETE, before.mode(), before.status().code(), before.id());
-    }
+  private void write(Tx tx, Payment it) {
+    tx.updateOne(WRITE, it.id(), it.mode(), it.status().code(), it.progress().lookAt(), node);
   }
 
   private List<String> follow(Tx tx, String change, Object... values) {
@@ -128,7 +109,8 @@ final class StatusStore {
     return ids;
   }
 
-  private static boolean isListed(PaymentStatus status) {
+  /** Whether payments that stand there have a row. */
+  static boolean isListed(PaymentStatus status) {
     return status != PaymentStatus.SUCCEEDED;
   }
 }

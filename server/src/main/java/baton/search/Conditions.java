@@ -1,13 +1,12 @@
 package baton.search;
 
-import baton.core.Ids;
 import baton.search.Value.Nothing;
 import baton.search.Value.Text;
 import baton.search.Value.Whole;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param lowest the id up to which to go; null: to the oldest
  */
 record Conditions(String idPrefix, @Nullable String last, @Nullable String lowest) {
-  /** The end of the year 9999, beyond which the database has no times. */
-  private static final long SECONDS_MAX = 253_402_300_799L;
-
   /** What must be among the words, for all of {@code clauses} at once. */
   Sought wanted(List<Clause> clauses) {
     var wanted = nothing();
@@ -41,7 +37,13 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
 
   /** What {@code clauses} say of columns. */
   List<Sql> ofColumns(List<Clause> clauses) {
-    return clauses.stream().filter(it -> isOfColumn(it.field())).map(Conditions::ofColumn).toList();
+    return clauses.stream()
+        .filter(it -> isOfColumn(it.field()))
+        .map(it ->
+            it.field() instanceof Field.Choice choice
+                ? signed(choice(choice, it, clauses), it)
+                : ofColumn(it))
+        .toList();
   }
 
   /** What must not be among the words. No index tells who does not have a word. */
@@ -58,21 +60,18 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
 
   /** Before which ids everything is, as far as {@code clauses} say when it was created. */
   List<Sql> ends(List<Clause> clauses) {
-    var ends = new ArrayList<Sql>();
-    for (var it : clauses) {
-      if (it.field() instanceof Field.Created field && hasEnd(it)) {
-        ends.add(Sql.of("t.id < ?", idBefore(field, second(it) + 1)));
-      }
-    }
-    return ends;
+    return spans(clauses).flatMap(it -> it.before("t").stream()).toList();
   }
 
-  private static boolean hasEnd(Clause it) {
-    return switch (it.operator()) {
-      case LESS, AT_MOST, EQUALS -> !it.isNegated();
-      case MORE, AT_LEAST -> it.isNegated();
-      case CONTAINS -> false;
-    };
+  /** When {@code clauses} say that it was created, but for a second that they leave out. */
+  private static Stream<Span> spans(List<Clause> clauses) {
+    return clauses.stream()
+        .filter(it -> !(it.operator() == Operator.EQUALS && it.isNegated()))
+        .<Span>mapMulti((it, all) -> {
+          if (it.field() instanceof Field.Created field) {
+            all.accept(Span.of(field, it));
+          }
+        });
   }
 
   private static boolean isOfColumn(Field field) {
@@ -107,8 +106,7 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
       case Field.Created created -> created(created, it);
       case Field.Id(_, var column) -> id(column, it);
       case Field.Currency(var column) -> currency(column, it);
-      case Field.Choice choice -> signed(choice(choice, it), it);
-      case Field.Word _, Field.Text _, Field.Metadata _ ->
+      case Field.Choice _, Field.Word _, Field.Text _, Field.Metadata _ ->
           throw new IllegalStateException("no column of " + it);
     };
   }
@@ -131,44 +129,9 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
     return Sql.of("(%s < ? OR %s > ?)".formatted(column, column), value, value);
   }
 
-  /** From the first second that matches to the last; seconds that are not shown are beyond both. */
   private static Sql created(Field.Created field, Clause it) {
-    var second = second(it);
-    return switch (it.operator()) {
-      case EQUALS -> {
-        var within = since(field, second).and(until(field, second + 1));
-        yield it.isNegated() ? within.negated() : within;
-      }
-      case LESS, AT_MOST, MORE, AT_LEAST -> {
-        var operator = it.isNegated() ? it.operator().opposite() : it.operator();
-        yield switch (operator) {
-          case LESS -> until(field, second);
-          case AT_MOST -> until(field, second + 1);
-          case MORE -> since(field, second + 1);
-          case AT_LEAST, EQUALS, CONTAINS -> since(field, second);
-        };
-      }
-      case CONTAINS -> throw new IllegalStateException("times have no parts");
-    };
-  }
-
-  private static Sql since(Field.Created field, long second) {
-    var at = Instant.ofEpochSecond(second);
-    return Sql.of(
-        "t.created_at >= ? AND t.id >= ?", at, Ids.lowest(field.prefix(), at.minus(field.lag())));
-  }
-
-  private static Sql until(Field.Created field, long second) {
-    var at = Instant.ofEpochSecond(second);
-    return Sql.of("t.created_at < ? AND t.id < ?", at, idBefore(field, second));
-  }
-
-  private static String idBefore(Field.Created field, long second) {
-    return Ids.lowest(field.prefix(), Instant.ofEpochSecond(second).plus(Searchable.SKEW));
-  }
-
-  private static long second(Clause it) {
-    return Math.clamp(number(it), -1, SECONDS_MAX - 1);
+    var within = Span.of(field, it).within();
+    return it.operator() == Operator.EQUALS && it.isNegated() ? within.negated() : within;
   }
 
   private static Sql id(String column, Clause it) {
@@ -188,8 +151,30 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
         : Sql.of(column + " = ?::bpchar", code);
   }
 
-  private static Sql choice(Field.Choice field, Clause it) {
-    return Sql.of(field.conditions().getOrDefault(Words.folded(text(it)), "false"));
+  private Sql choice(Field.Choice field, Clause it, List<Clause> clauses) {
+    var condition = field.conditions().get(Words.folded(text(it)));
+    if (condition == null) {
+      return Sql.of("false");
+    }
+    return condition.table() == null
+        ? Sql.of(condition.text())
+        : exists(condition.table(), condition.text(), clauses);
+  }
+
+  /** The bounds of the ids are said again: the database does not infer them for the other table. */
+  private Sql exists(String table, String condition, List<Clause> clauses) {
+    var found = Sql.of("s.mode = t.mode AND s.id = t.id AND " + condition);
+    if (last != null) {
+      found = found.and(Sql.of("s.id < ?", last));
+    }
+    if (lowest != null) {
+      found = found.and(Sql.of("s.id >= ?", lowest));
+    }
+    for (var bound : spans(clauses).flatMap(it -> it.ids("s").stream()).toList()) {
+      found = found.and(bound);
+    }
+    return new Sql(
+        "EXISTS (SELECT FROM %s s WHERE %s)".formatted(table, found.text()), found.values());
   }
 
   private static String word(String name, Clause it) {
@@ -218,7 +203,7 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
     };
   }
 
-  private static long number(Clause it) {
+  static long number(Clause it) {
     return switch (it.value()) {
       case Whole(var number) -> number;
       case Text _, Nothing _ -> throw new IllegalStateException("no number: " + it);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Something that objects can be found by. SQL in it is constant, and names the table {@code t}. */
 sealed interface Field {
@@ -41,7 +42,14 @@ sealed interface Field {
   }
 
   /** A word of few, each with the condition under which it is the object's. */
-  record Choice(String name, Map<String, String> conditions) implements Field {}
+  record Choice(String name, Map<String, Condition> conditions) implements Field {}
+
+  /**
+   * What holds of the object itself, or of the row {@code s} that another table has of its id.
+   *
+   * @param table that other one; null: it holds of {@code t}
+   */
+  record Condition(@Nullable String table, String text) {}
 
   /** A word of {@link Words}. */
   record Word(String name) implements Field {}

@@ -4,6 +4,7 @@ import baton.db.Tx;
 import baton.http.Request;
 import baton.http.SearchPage;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -52,7 +53,19 @@ public final class Searchable {
 
   /** {@code conditions} by the words that the API shows, in small letters. */
   public Searchable choice(String name, Map<String, String> conditions) {
-    return and(new Field.Choice(name, Map.copyOf(conditions)));
+    return choice(name, conditions, "", Map.of());
+  }
+
+  /**
+   * As {@link #choice(String, Map)}; {@code more} are conditions of {@code s}, which is the row
+   * that {@code table} has of the same mode and id.
+   */
+  public Searchable choice(
+      String name, Map<String, String> conditions, String table, Map<String, String> more) {
+    var all = new HashMap<String, Field.Condition>();
+    conditions.forEach((word, it) -> all.put(word, new Field.Condition(null, it)));
+    more.forEach((word, it) -> all.put(word, new Field.Condition(table, it)));
+    return and(new Field.Choice(name, Map.copyOf(all)));
   }
 
   /** What {@link Words#with} was told. */

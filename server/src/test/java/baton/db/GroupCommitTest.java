@@ -124,6 +124,11 @@ class GroupCommitTest {
       return id;
     });
     assertThat(left).hasValue(4);
+    crowd(id ->
+        db.together(tx -> {
+          tx.updateAny(EAT, id, 1);
+          return id;
+        }));
     assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 2")).isEqualTo(4);
     assertThat(count("SELECT count(*) AS n FROM pear")).isEqualTo(4);
   }

@@ -38,7 +38,7 @@ public final class Audit {
        UNION ALL
       SELECT coalesce(p.id, s.id) || ' is not where it is listed'
         FROM (SELECT * FROM payment_intent WHERE status <> 'succeeded') p
-        FULL JOIN payment_by_status s USING (mode, status, id)
+        FULL JOIN payment_by_status s USING (id, mode, status)
        WHERE p.id IS NULL OR s.id IS NULL OR p.look_at IS DISTINCT FROM s.look_at
        UNION ALL
       SELECT attempt || ' is given back' FROM late_approval

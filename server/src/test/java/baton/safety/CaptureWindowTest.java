@@ -96,6 +96,17 @@ class CaptureWindowTest {
   }
 
   @Test
+  void aLostPlaceAmongThoseThatWaitIsMended() {
+    var captured = authorized("pm_card_visa", false);
+    var released = authorized("pm_card_visa", false);
+    TestDatabase.db().run(tx -> tx.update("DELETE FROM payment_by_status"));
+
+    assertThat(capture(captured).status()).isEqualTo(200);
+    assertThat(client.post("/v1/payment_intents/" + released + "/cancel").status()).isEqualTo(200);
+    assertThatAllIsWell();
+  }
+
+  @Test
   void whoLooksTooEarlyReleasesNothing() {
     var payment = authorized("pm_card_visa", false);
     var now = clock.instant();

@@ -57,8 +57,8 @@ public final class Population {
       """;
   private static final String BY_STATUS =
       """
-      INSERT INTO payment_by_status (mode, status, id)
-      SELECT mode, status, id FROM payment_intent
+      INSERT INTO payment_by_status (id, mode, status)
+      SELECT id, mode, status FROM payment_intent
        WHERE id = ANY (?::text[]) AND status <> 'succeeded'
       """;
   private static final String CUSTOMERS =

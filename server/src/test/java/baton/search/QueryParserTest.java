@@ -25,7 +25,7 @@ class QueryParserTest {
               new Field.Created("pi", Duration.ZERO),
               new Field.Currency("currency"),
               new Field.Id("customer", "customer"),
-              new Field.Choice("status", Map.of("failed", "true")),
+              new Field.Choice("status", Map.of("failed", new Field.Condition(null, "true"))),
               new Field.Word("card.last4"),
               new Field.Text("email"),
               new Field.Metadata())

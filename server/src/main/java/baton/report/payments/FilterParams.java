@@ -6,7 +6,6 @@ import baton.http.Param;
 import baton.http.Params;
 import baton.http.Shape;
 import baton.payment.PaymentStatus;
-import baton.payment.PaymentStore;
 import baton.search.Words;
 import java.util.Arrays;
 import java.util.Set;
@@ -38,6 +37,8 @@ public final class FilterParams {
           Param.oneOf("status", statuses()));
 
   private static final String PLAIN = "SELECT id FROM payment_intent WHERE mode = ?";
+  private static final String NOT_SUCCEEDED =
+      "SELECT id FROM payment_by_status JOIN payment_intent USING (mode, id) WHERE mode = ?";
   private static final String INDEXED = "SELECT id FROM report_payment WHERE mode = ?";
 
   /** What the index does not have. */
@@ -79,14 +80,17 @@ public final class FilterParams {
   }
 
   private static Listing ofPayment(String mode, Params params) {
-    var all = Listing.of(PLAIN, mode);
-    var status = params.text("status");
-    var standing =
-        status == null ? all : all.and(PaymentStore.is("payment_intent", PaymentStatus.of(status)));
-    return Filters.amount(Filters.made(standing, "pi", params), params)
+    var made = Filters.made(standing(mode, params.text("status")), "pi", params);
+    return Filters.amount(made, params)
         .and("currency = ?::bpchar", params.upper("currency"))
         .and("customer = ?", params.text("customer"))
         .and(HAS_WORDS, words(params));
+  }
+
+  private static Listing standing(String mode, @Nullable String status) {
+    return status == null || PaymentStatus.of(status) == PaymentStatus.SUCCEEDED
+        ? Listing.of(PLAIN, mode).and("status = ?", status)
+        : Listing.of(NOT_SUCCEEDED, mode).and("payment_by_status.status = ?", status);
   }
 
   /** By what only the index has, which repeats when payments were made. */
