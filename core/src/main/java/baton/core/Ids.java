@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -26,9 +27,23 @@ public final class Ids {
    */
   private static final int FAIR_BYTES = 4 * 62;
 
+  private static final int DRAWN_AT_ONCE = 1024;
+
+  /** Drawn ahead, since each draw of a secure generator costs as much as many bytes of it. */
+  private static final class Drawn {
+    private final byte[] bytes = new byte[DRAWN_AT_ONCE];
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Drawn(RandomGenerator random) {
+      random.nextBytes(bytes);
+    }
+  }
+
   private final Clock clock;
   private final RandomGenerator random;
   private final AtomicLong lastMicros = new AtomicLong();
+
+  private volatile Drawn drawn;
 
   public Ids(Clock clock) {
     this(clock, new SecureRandom());
@@ -38,6 +53,7 @@ public final class Ids {
   public Ids(Clock clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
+    this.drawn = new Drawn(random);
   }
 
   /** {@code prefix} without the underscore: {@code "pi"}. */
@@ -82,17 +98,24 @@ public final class Ids {
     return new String(text);
   }
 
-  /** Draws many bytes at once: each draw of a secure generator costs about a microsecond. */
   private void fill(char[] text, int from) {
-    var bytes = new byte[text.length - from];
     for (var at = from; at < text.length; ) {
-      random.nextBytes(bytes);
-      for (var i = 0; i < bytes.length && at < text.length; i++) {
-        var drawn = Byte.toUnsignedInt(bytes[i]);
-        if (drawn < FAIR_BYTES) {
-          text[at++] = BASE62[drawn % 62];
-        }
+      var next = Byte.toUnsignedInt(next());
+      if (next < FAIR_BYTES) {
+        text[at++] = BASE62[next % 62];
       }
+    }
+  }
+
+  /** Each byte that was drawn has one taker. */
+  private byte next() {
+    while (true) {
+      var ahead = drawn;
+      var at = ahead.taken.getAndIncrement();
+      if (at < DRAWN_AT_ONCE) {
+        return ahead.bytes[at];
+      }
+      drawn = new Drawn(random);
     }
   }
 }

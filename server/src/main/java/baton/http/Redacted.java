@@ -16,6 +16,8 @@ final class Redacted {
   private static final Pattern LONG_NUMBER =
       Pattern.compile("(?<![0-9A-Za-z])(?:[0-9][ +-]?){9,15}([0-9]{4})(?![0-9A-Za-z])");
 
+  private static final int LONG_NUMBER_MIN = 13;
+
   /** Names whose values are hidden, wherever they are. */
   private static final Set<String> NAMES =
       Set.of(
@@ -37,9 +39,10 @@ final class Redacted {
   /** A hash whose values are hidden, whatever their names. */
   private static final String CREDENTIALS = "credentials[";
 
-  /** API keys, tokens, signing secrets and client secrets. */
-  private static final Pattern SECRET =
-      Pattern.compile("(?:[srp]k_(?:test|live)|tok|whsec)_.*|.*_secret_.*", Pattern.DOTALL);
+  /** How API keys, tokens and signing secrets begin. */
+  private static final Pattern SECRET = Pattern.compile("(?:[srp]k_(?:test|live)|tok|whsec)_");
+
+  private static final String CLIENT_SECRET = "_secret_";
 
   private final Map<String, String> params = new LinkedHashMap<>();
 
@@ -47,7 +50,17 @@ final class Redacted {
 
   /** A long number that a caller wrote where none belongs shows only its end. */
   static String numbers(String text) {
-    return LONG_NUMBER.matcher(text).replaceAll("***$1");
+    return hasDigits(text) ? LONG_NUMBER.matcher(text).replaceAll("***$1") : text;
+  }
+
+  /** Whether there are enough for a long number: most texts have not, and need no closer look. */
+  private static boolean hasDigits(String text) {
+    var digits = 0;
+    for (var i = 0; i < text.length() && digits < LONG_NUMBER_MIN; i++) {
+      var letter = text.charAt(i);
+      digits += letter >= '0' && letter <= '9' ? 1 : 0;
+    }
+    return digits == LONG_NUMBER_MIN;
   }
 
   /** As {@link #numbers}, and cut to 200 characters. */
@@ -95,6 +108,9 @@ final class Redacted {
   private static boolean isSecret(String at, String text) {
     var bracket = at.lastIndexOf('[');
     var name = bracket < 0 ? at : at.substring(bracket + 1, at.length() - 1);
-    return NAMES.contains(name) || at.startsWith(CREDENTIALS) || SECRET.matcher(text).matches();
+    return NAMES.contains(name)
+        || at.startsWith(CREDENTIALS)
+        || text.contains(CLIENT_SECRET)
+        || SECRET.matcher(text).lookingAt();
   }
 }
