@@ -10,13 +10,18 @@ import java.util.Objects;
  * look after them. It repeats what payment_intent says, as an index would.
  */
 final class StatusStore {
-  /** A row that is not as it should be is mended by whoever writes next. */
-  private static final String WRITE =
+  /** A row that is not as it should be hinders nobody, and is mended. */
+  private static final String OR_MEND =
       """
-      INSERT INTO payment_by_status (id, mode, status, look_at, node) VALUES (?, ?, ?, ?, ?)
           ON CONFLICT (id) DO UPDATE
          SET status = excluded.status, look_at = excluded.look_at, node = excluded.node
       """;
+
+  private static final String WRITE =
+      """
+      INSERT INTO payment_by_status (id, mode, status, look_at, node) VALUES (?, ?, ?, ?, ?)
+      """
+          + OR_MEND;
 
   private static final String DELETE = "DELETE FROM payment_by_status WHERE id = ?";
 
@@ -51,10 +56,11 @@ final class StatusStore {
   /** Of its own, so that it sees what those have written for whose locks the others waited. */
   private static final String FOLLOW =
       """
-      UPDATE payment_by_status s SET look_at = p.look_at, node = ?
-        FROM payment_intent p
-       WHERE p.id = ANY (?::text[]) AND s.id = p.id
-      """;
+      INSERT INTO payment_by_status (id, mode, status, look_at, node)
+      SELECT id, mode, status, look_at, ? FROM payment_intent
+       WHERE id = ANY (?::text[]) AND status <> 'succeeded'
+      """
+          + OR_MEND;
 
   private final String node;
 
@@ -72,7 +78,7 @@ final class StatusStore {
   /** {@code before} is as it is stored. */
   void update(Tx tx, Payment before, Payment it) {
     if (!isListed(it.status())) {
-      tx.updateAny(DELETE, it.id());
+      delete(tx, before);
     } else if (before.status() != it.status()
         || !Objects.equals(before.progress().lookAt(), it.progress().lookAt())) {
       write(tx, it);
@@ -99,6 +105,12 @@ final class StatusStore {
 
   private void write(Tx tx, Payment it) {
     tx.updateOne(WRITE, it.id(), it.mode(), it.status().code(), it.progress().lookAt(), node);
+  }
+
+  private void delete(Tx tx, Payment it) {
+    if (isListed(it.status())) {
+      tx.updateAny(DELETE, it.id());
+    }
   }
 
   private List<String> follow(Tx tx, String change, Object... values) {
