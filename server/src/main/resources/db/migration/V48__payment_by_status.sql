@@ -22,4 +22,4 @@ CREATE INDEX payment_by_status_to_look_at ON payment_by_status (look_at) WHERE l
 DROP INDEX payment_intent_by_status;
 DROP INDEX payment_intent_to_look_at;
 ALTER TABLE payment_intent DROP COLUMN node;
-ALTER TABLE payment_intent SET (fillfactor = 55);
+ALTER TABLE payment_intent SET (fillfactor = 48);
