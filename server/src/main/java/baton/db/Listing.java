@@ -17,20 +17,34 @@ public final class Listing {
 
   private final String sql;
   private final List<@Nullable Object> values;
+  private final @Nullable String sameId;
   private final @Nullable Listing others;
   private final boolean isOldestFirst;
 
   private Listing(
-      String sql, List<@Nullable Object> values, @Nullable Listing others, boolean isOldestFirst) {
+      String sql,
+      List<@Nullable Object> values,
+      @Nullable String sameId,
+      @Nullable Listing others,
+      boolean isOldestFirst) {
     this.sql = sql;
     this.values = values;
+    this.sameId = sameId;
     this.others = others;
     this.isOldestFirst = isOldestFirst;
   }
 
   /** {@code select} ends with a first condition, whose values are {@code values}. */
   public static Listing of(String select, @Nullable Object... values) {
-    return new Listing(select, List.of(values), null, false);
+    return new Listing(select, List.of(values), null, null, false);
+  }
+
+  /**
+   * Of two tables that are joined by their ids: {@code column} is that of the other one. It is
+   * bounded too, since PostgreSQL infers no bounds across a join.
+   */
+  public Listing joined(String column) {
+    return new Listing(sql, values, column, others, isOldestFirst);
   }
 
   /** Only rows for which {@code condition} with its one {@code ?} holds; all when it is null. */
@@ -40,7 +54,7 @@ public final class Listing {
     }
     var more = new ArrayList<@Nullable Object>(values);
     more.add(value);
-    return new Listing(sql + " AND " + condition, more, others, isOldestFirst);
+    return new Listing(sql + " AND " + condition, more, sameId, others, isOldestFirst);
   }
 
   /**
@@ -48,7 +62,7 @@ public final class Listing {
    * conditions are not of the others; to be called once.
    */
   public Listing among(Listing others) {
-    return new Listing(sql, values, others, isOldestFirst);
+    return new Listing(sql, values, sameId, others, isOldestFirst);
   }
 
   /**
@@ -66,13 +80,13 @@ public final class Listing {
    */
   public Listing made(String prefix, Duration lag, Instant begin, Instant end) {
     return created(begin, end)
-        .and("id >= ?", Ids.lowest(prefix, begin.minus(lag)))
-        .and("id < ?", Ids.lowest(prefix, end.plus(SKEW)));
+        .bounded(">=", Ids.lowest(prefix, begin.minus(lag)))
+        .bounded("<", Ids.lowest(prefix, end.plus(SKEW)));
   }
 
   /** As {@link #made(String, Instant, Instant)}, without an end. */
   public Listing made(String prefix, Instant begin) {
-    return and("created_at >= ?", begin).and("id >= ?", firstMade(prefix, begin));
+    return and("created_at >= ?", begin).bounded(">=", firstMade(prefix, begin));
   }
 
   /** The id before which {@link #made(String, Instant, Instant)} leaves out what is made late. */
@@ -90,12 +104,18 @@ public final class Listing {
    * latter the rows nearest to it come first, so oldest first; else newest first.
    */
   public Listing between(@Nullable String startingAfter, @Nullable String endingBefore) {
-    var cut = and("id < ?", startingAfter).and("id > ?", endingBefore);
+    var cut = bounded("<", startingAfter).bounded(">", endingBefore);
     return new Listing(
         cut.sql,
         cut.values,
+        sameId,
         others == null ? null : others.between(startingAfter, endingBefore),
         endingBefore != null);
+  }
+
+  private Listing bounded(String operator, @Nullable String id) {
+    var own = and("id " + operator + " ?", id);
+    return sameId == null ? own : own.and(sameId + " " + operator + " ?", id);
   }
 
   public <T> List<T> rows(Tx tx, Tx.Row<T> row, int max) {

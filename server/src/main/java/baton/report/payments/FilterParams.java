@@ -90,7 +90,9 @@ public final class FilterParams {
   private static Listing standing(String mode, @Nullable String status) {
     return status == null || PaymentStatus.of(status) == PaymentStatus.SUCCEEDED
         ? Listing.of(PLAIN, mode).and("status = ?", status)
-        : Listing.of(NOT_SUCCEEDED, mode).and("payment_by_status.status = ?", status);
+        : Listing.of(NOT_SUCCEEDED, mode)
+            .joined("payment_intent.id")
+            .and("payment_by_status.status = ?", status);
   }
 
   /** By what only the index has, which repeats when payments were made. */
