@@ -28,11 +28,7 @@ class ActivationTest {
   static void start() {
     server = TestServer.start();
     wire = new Wire(server.url());
-    mode =
-        server.server().accounts().modes().stream()
-            .filter(it -> !it.isLive())
-            .findFirst()
-            .orElseThrow();
+    mode = server.sandbox();
   }
 
   @AfterAll

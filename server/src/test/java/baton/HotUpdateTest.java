@@ -3,7 +3,6 @@ package baton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.db.Tx;
-import baton.http.Caller;
 import baton.http.InProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,17 +29,12 @@ class HotUpdateTest {
   private record Updates(long all, long hot) {}
 
   private static TestServer server;
-  private static Caller caller;
+  private static InProcess api;
 
   @BeforeAll
   static void start() {
     server = TestServer.start();
-    var mode =
-        server.server().accounts().modes().stream()
-            .filter(it -> !it.isLive())
-            .findFirst()
-            .orElseThrow();
-    caller = Caller.owner(mode.account(), mode.id(), false);
+    api = server.inProcess();
   }
 
   @AfterAll
@@ -66,8 +60,7 @@ class HotUpdateTest {
   }
 
   private static int pay(String method) {
-    var db = server.server().db();
-    return InProcess.post(db, server.server().routes(), caller, ORDER + method).status();
+    return api.post(ORDER + method).status();
   }
 
   private static Updates updates(Tx tx, String table) {

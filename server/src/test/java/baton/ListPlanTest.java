@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.core.Ids;
 import baton.db.LookedAt;
 import baton.db.TestDatabase;
-import baton.http.Caller;
 import baton.http.InProcess;
 import baton.safety.Until;
 import java.time.Duration;
@@ -87,17 +86,12 @@ class ListPlanTest {
           """);
 
   private static TestServer server;
-  private static Caller caller;
+  private static InProcess api;
 
   @BeforeAll
   static void fill() {
     server = TestServer.start();
-    var mode =
-        server.server().accounts().modes().stream()
-            .filter(it -> !it.isLive())
-            .findFirst()
-            .orElseThrow();
-    caller = Caller.owner(mode.account(), mode.id(), false);
+    api = server.inProcess();
     try (var wire = new Wire(server.url())) {
       make(wire);
     }
@@ -245,14 +239,10 @@ class ListPlanTest {
   }
 
   private static long lookedAt(String list) {
-    var db = server.server().db();
-    var routes = server.server().routes();
-    return db.inTx(tx ->
-        LookedAt.during(
-            tx,
-            () -> {
-              var answer = InProcess.get(db, routes, caller, "/v1/" + list);
-              assertThat(answer.status()).isEqualTo(200);
-            }));
+    return server
+        .server()
+        .db()
+        .inTx(tx ->
+            LookedAt.during(tx, () -> assertThat(api.get("/v1/" + list).status()).isEqualTo(200)));
   }
 }

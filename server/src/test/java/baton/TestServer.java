@@ -1,8 +1,11 @@
 package baton;
 
+import baton.account.Mode;
 import baton.connector.Connector;
 import baton.connectors.Connectors;
 import baton.db.TestDatabase;
+import baton.http.Caller;
+import baton.http.InProcess;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import java.net.URI;
@@ -80,6 +83,18 @@ public final class TestServer implements AutoCloseable {
 
   public Server server() {
     return server;
+  }
+
+  /** Whose keys those of the tests are. */
+  public Mode sandbox() {
+    return server.accounts().modes().stream().filter(it -> !it.isLive()).findFirst().orElseThrow();
+  }
+
+  /** The API as the sandbox's owner finds it, without a network between. */
+  public InProcess inProcess() {
+    var mode = sandbox();
+    var owner = Caller.owner(mode.account(), mode.id(), false);
+    return new InProcess(server.db(), server.routes(), owner);
   }
 
   /** The truth: {@code simulator().processor("alpha").ledger()}. */

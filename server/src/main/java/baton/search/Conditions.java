@@ -66,7 +66,7 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
   /** When {@code clauses} say that it was created, but for a second that they leave out. */
   private static Stream<Span> spans(List<Clause> clauses) {
     return clauses.stream()
-        .filter(it -> !(it.operator() == Operator.EQUALS && it.isNegated()))
+        .filter(it -> !leavesOut(it))
         .<Span>mapMulti((it, all) -> {
           if (it.field() instanceof Field.Created field) {
             all.accept(Span.of(field, it));
@@ -131,7 +131,12 @@ record Conditions(String idPrefix, @Nullable String last, @Nullable String lowes
 
   private static Sql created(Field.Created field, Clause it) {
     var within = Span.of(field, it).within();
-    return it.operator() == Operator.EQUALS && it.isNegated() ? within.negated() : within;
+    return leavesOut(it) ? within.negated() : within;
+  }
+
+  /** Whether it says of one second that it is not meant. */
+  private static boolean leavesOut(Clause it) {
+    return it.operator() == Operator.EQUALS && it.isNegated();
   }
 
   private static Sql id(String column, Clause it) {

@@ -5,23 +5,20 @@ import java.time.Clock;
 import java.util.List;
 
 /** Answers in the thread, and so in the transaction, of whoever asks. */
-public final class InProcess {
+public record InProcess(Db db, Routes routes, Caller caller) {
   private static final String VERSION = "2025-01-27.acacia";
 
-  private InProcess() {}
-
   /** {@code pathAndQuery} is of an endpoint that reads. */
-  public static Response get(Db db, Routes routes, Caller caller, String pathAndQuery) {
-    return answer(db, routes, caller, "GET", pathAndQuery);
+  public Response get(String pathAndQuery) {
+    return answer("GET", pathAndQuery);
   }
 
   /** As {@link #get}, of an endpoint that writes; the form stands where a query would. */
-  public static Response post(Db db, Routes routes, Caller caller, String pathAndForm) {
-    return answer(db, routes, caller, "POST", pathAndForm);
+  public Response post(String pathAndForm) {
+    return answer("POST", pathAndForm);
   }
 
-  private static Response answer(
-      Db db, Routes routes, Caller caller, String method, String pathAndParams) {
+  private Response answer(String method, String pathAndParams) {
     var parts = pathAndParams.split("\\?", -1);
     var match = routes.find(method, parts[0]);
     if (match == null || !(match.route() instanceof Route.Api api)) {
