@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A JSON value. Records are written with their components in order, in {@code snake_case}. */
@@ -24,6 +25,9 @@ public record Json(JsonNode node) {
           .changeDefaultPropertyInclusion(it -> it.withValueInclusion(Include.NON_NULL))
           .build();
 
+  private static final JsonMapper LENIENT =
+      MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
   /**
    * Null when {@code text} is not JSON: a processor may answer anything, and that is no exception.
    */
@@ -39,8 +43,17 @@ public record Json(JsonNode node) {
    * A {@code type} that this class wrote itself. Throws {@link IllegalArgumentException} if not.
    */
   public static <T> T read(String text, Class<T> type) {
+    return read(MAPPER, text, type);
+  }
+
+  /** As {@link #read}, also of a release that did not write all fields: they are null, 0, false. */
+  public static <T> T readOlder(String text, Class<T> type) {
+    return read(LENIENT, text, type);
+  }
+
+  private static <T> T read(JsonMapper mapper, String text, Class<T> type) {
     try {
-      return MAPPER.readValue(text, type);
+      return mapper.readValue(text, type);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("not a " + type.getSimpleName(), e);
     }
@@ -64,6 +77,10 @@ public record Json(JsonNode node) {
   /** As {@link #write}, but as a tree that can still be changed. */
   public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  public static ArrayNode list() {
+    return MAPPER.createArrayNode();
   }
 
   public static ObjectNode object() {

@@ -100,7 +100,9 @@ public final class EventApi {
     var caller = request.caller();
     var waiting = undelivered.count(tx, caller.mode(), events.stream().map(Event::id).toList());
     return events.stream()
-        .map(it -> EventView.of(it, caller.livemode(), waiting.getOrDefault(it.id(), 0L)))
+        .map(it ->
+            EventView.of(
+                it, store.object(it), caller.livemode(), waiting.getOrDefault(it.id(), 0L)))
         .map(it -> it.at(request.version()))
         .toList();
   }

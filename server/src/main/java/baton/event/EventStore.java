@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The tables of events and of their order. */
 public final class EventStore {
@@ -87,6 +88,22 @@ public final class EventStore {
         FROM page JOIN event ON event.mode = page.mode AND event.id = page.event
        ORDER BY sequence
       """;
+
+  private final EventObjects objects;
+
+  public EventStore(EventObjects objects) {
+    this.objects = objects;
+  }
+
+  /** What {@link Event#object} is to be of {@code view}. */
+  String lean(Record view) {
+    return objects.lean(view);
+  }
+
+  /** The whole object of {@code it}, as the API showed it. */
+  public JsonNode object(Event it) {
+    return objects.whole(it.object());
+  }
 
   void insert(Tx tx, Event it) {
     var origin = it.origin();

@@ -31,14 +31,17 @@ public record EventView(
   /** The request that caused the event; nulls when the server went on by itself. */
   public record RequestView(@Nullable String id, @Nullable String idempotencyKey) {}
 
-  /** {@code pendingWebhooks} counts the deliveries that did not succeed yet. */
-  public static EventView of(Event it, boolean livemode, long pendingWebhooks) {
+  /**
+   * {@code object} is all of it; {@code pendingWebhooks} counts the deliveries that did not succeed
+   * yet.
+   */
+  public static EventView of(Event it, JsonNode object, boolean livemode, long pendingWebhooks) {
     return new EventView(
         it.id(),
         "event",
         it.apiVersion(),
         it.createdAt().getEpochSecond(),
-        data(it),
+        data(it, object),
         livemode,
         pendingWebhooks,
         request(it.origin()),
@@ -69,11 +72,9 @@ public record EventView(
         entry.sequence());
   }
 
-  private static DataView data(Event it) {
+  private static DataView data(Event it, JsonNode object) {
     var previous = it.previous();
-    return new DataView(
-        Json.read(it.object(), JsonNode.class),
-        previous == null ? null : Json.read(previous, JsonNode.class));
+    return new DataView(object, previous == null ? null : Json.read(previous, JsonNode.class));
   }
 
   private static RequestView request(@Nullable Origin origin) {

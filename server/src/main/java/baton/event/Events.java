@@ -33,22 +33,22 @@ public final class Events {
    * @param view the object as the API shows it now, with its {@code id}
    */
   public void record(Tx tx, String mode, String type, Record view) {
-    record(tx, mode, type, Json.write(view), null);
+    record(tx, mode, type, view, null);
   }
 
   /** As {@link #record}, with what is different from {@code before}. Nothing when nothing is. */
   public void changed(Tx tx, String mode, String type, Record before, Record after) {
-    var now = Json.tree(after);
-    var previous = Previous.of(Json.tree(before), now);
+    var previous = Previous.of(Json.tree(before), Json.tree(after));
     if (!previous.isEmpty()) {
-      record(tx, mode, type, Json.write(now), Json.write(previous));
+      record(tx, mode, type, after, Json.write(previous));
     }
   }
 
-  private void record(Tx tx, String mode, String type, String object, @Nullable String previous) {
+  private void record(Tx tx, String mode, String type, Record view, @Nullable String previous) {
     if (!EventTypes.isKnown(type)) {
       throw new IllegalArgumentException(type + " is missing in EventTypes");
     }
+    var object = store.lean(view);
     store.insert(
         tx,
         new Event(

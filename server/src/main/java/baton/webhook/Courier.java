@@ -111,7 +111,8 @@ public final class Courier {
   }
 
   private Attempt deliver(WebhookEndpoint to, Parcel it) throws InterruptedException {
-    var event = EventView.of(it.event(), to.isLive(), it.undelivered());
+    var object = tables.events().object(it.event());
+    var event = EventView.of(it.event(), object, to.isLive(), it.undelivered());
     var body = means.writer().write(event.at(to.terms().apiVersion()), to);
     var target = new Sender.Target(to.terms().url(), means.rules().isPublicOnly(to.isLive()));
     var attempt = means.sender().post(target, body, means.signing().sign(to, body));

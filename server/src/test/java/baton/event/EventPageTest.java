@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class EventPageTest {
   static void fill() {
     db = TestDatabase.empty();
     var clock = Clock.systemUTC();
-    events = new EventPage(new EventStore(), new DeliveryStore(), clock);
+    events = new EventPage(new EventStore(new EventObjects(Map.of())), new DeliveryStore(), clock);
     var types = new ArrayList<>(List.of("charge.failed", "charge.refunded", "charge.refunded"));
     for (var i = 0; i < PAYMENTS; i++) {
       types.addAll(

@@ -7,6 +7,7 @@ import baton.db.TestDatabase;
 import baton.db.Tx;
 import baton.webhook.DeliveryStore;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class EventPlanTest {
             FROM generate_series(1, %2$d) AS n
           """);
 
-  private final EventStore events = new EventStore();
+  private final EventStore events = new EventStore(new EventObjects(Map.of()));
 
   @BeforeEach
   void fill() {

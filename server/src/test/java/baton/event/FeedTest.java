@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +42,7 @@ class FeedTest {
   private record Thing(String id) {}
 
   private final Clock clock = Clock.systemUTC();
-  private final EventStore store = new EventStore();
+  private final EventStore store = new EventStore(new EventObjects(Map.of("thing", Thing.class)));
   private final Events events = new Events(store, "2026-10-28.endive", new Ids(clock), clock);
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicBoolean isOver = new AtomicBoolean();

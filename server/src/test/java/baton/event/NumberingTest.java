@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.db.LookedAt;
 import baton.db.TestDatabase;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +24,7 @@ class NumberingTest {
   @Test
   void eachIsLookedAtOnce() {
     var db = TestDatabase.empty();
-    var store = new EventStore();
+    var store = new EventStore(new EventObjects(Map.of()));
     db.run(tx -> tx.update(FILL, MODE, 10 * WAITING));
     db.run(tx -> tx.update("DELETE FROM unnumbered"));
     db.run(tx -> tx.update("ANALYZE unnumbered"));
