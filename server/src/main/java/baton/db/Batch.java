@@ -63,7 +63,7 @@ final class Batch {
       var at = 1;
       for (var step : steps) {
         var writes = callers.stream().map(it -> it.get(step)).toList();
-        at = statements[step].bind(connection, statement, at, writes);
+        at = statements[step].bind(statement, at, writes);
       }
       statement.execute();
       for (var step : steps) {

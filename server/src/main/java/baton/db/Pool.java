@@ -37,6 +37,7 @@ public final class Pool {
     var config = config(url, name, connections);
     config.setConnectionInitSql(
         "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off");
+    config.addDataSourceProperty("binaryTransferEnable", ColumnArray.binaryTypes());
     return open(config, url);
   }
 

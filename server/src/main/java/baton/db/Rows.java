@@ -40,43 +40,23 @@ record Rows(String sql, List<String> types) {
   }
 
   /** Binds the values of {@code writes}, a row each; returns the place behind the last array. */
-  int bind(Connection connection, PreparedStatement statement, int from, List<Write> writes)
-      throws SQLException {
+  int bind(PreparedStatement statement, int from, List<Write> writes) throws SQLException {
     for (var column = 0; column < types.size(); column++) {
-      var type = types.get(column);
-      var at = from + column;
-      switch (type) {
-        case "text" -> statement.setObject(at, new TextArray(texts(writes, column)));
-        case "bytea" ->
-            statement.setArray(at, connection.createArrayOf(type, bytes(writes, column)));
-        default -> statement.setArray(at, connection.createArrayOf(type, texts(writes, column)));
+      var values = new ArrayList<@Nullable Object>();
+      for (var write : writes) {
+        values.add(sent(write.values().get(column)));
       }
+      statement.setObject(from + column, new ColumnArray(types.get(column), values));
     }
     return from + types.size();
   }
 
-  private static Object[] bytes(List<Write> writes, int column) {
-    var elements = new byte @Nullable [writes.size()][];
-    for (var row = 0; row < elements.length; row++) {
-      elements[row] = (byte[]) writes.get(row).values().get(column);
-    }
-    return elements;
-  }
-
-  private static @Nullable String[] texts(List<Write> writes, int column) {
-    var elements = new @Nullable String[writes.size()];
-    for (var row = 0; row < elements.length; row++) {
-      elements[row] = text(writes.get(row).values().get(column));
-    }
-    return elements;
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
+  /** An array within an array is text. */
+  private static @Nullable Object sent(@Nullable Object value) {
     return switch (value) {
-      case null -> null;
       case int[] numbers -> Arrays.stream(numbers).boxed().map(String::valueOf).collect(ARRAY);
-      case String[] texts -> TextArray.literal(texts);
-      default -> value.toString();
+      case String[] texts -> ColumnArray.literal(Arrays.asList(texts));
+      case null, default -> value;
     };
   }
 

@@ -29,8 +29,9 @@ class GroupCommitTest {
   private static final int CALLERS = 40;
   private static final String ADD =
       """
-      INSERT INTO pear (id, weight, sold_at, label, tags, numbers, photo, is_ripe, variety)
-      VALUES (?, ?, ?, ?::jsonb, ?::text[], ?::int[], ?, ?, ?)
+      INSERT INTO pear (id, weight, sold_at, label, tags, numbers, photo, is_ripe, variety,
+                        is_sweet, crates, origin, planted_at)
+      VALUES (?, ?, ?, ?::jsonb, ?::text[], ?::int[], ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String ADD_TWO =
       """
@@ -40,7 +41,8 @@ class GroupCommitTest {
   private static final String GROW = "UPDATE pear SET weight = weight + ? WHERE id = ?";
   private static final String EAT = "DELETE FROM pear WHERE id = ? AND weight = ?";
   private static final String ONE = "SELECT weight FROM pear WHERE id = ?";
-  private static final Instant SOLD = Instant.parse("2026-11-22T10:00:00.123456Z");
+  private static final Instant SOLD = Instant.parse("2026-11-22T10:00:00.123456789Z");
+  private static final Instant PLANTED = Instant.parse("1899-12-31T23:59:59.999999Z");
 
   private HikariDataSource pool;
   private HikariDataSource writer;
@@ -57,7 +59,8 @@ class GroupCommitTest {
             """
             CREATE TABLE pear (id text PRIMARY KEY, weight bigint CHECK (weight > 0),
               sold_at timestamptz, label jsonb, tags text[], numbers int[], photo bytea,
-              is_ripe boolean, variety text, written_by xid8 DEFAULT pg_current_xact_id())
+              is_ripe boolean, variety text, is_sweet boolean, crates integer, origin char(3),
+              planted_at timestamptz, written_by xid8 DEFAULT pg_current_xact_id())
             """));
   }
 
@@ -82,16 +85,34 @@ class GroupCommitTest {
     assertThat(count("SELECT count(DISTINCT written_by) AS n FROM pear")).isLessThan(CALLERS / 2);
   }
 
+  /** Some proxies before a database understand text only. */
+  @Test
+  void everyKindOfValueArrivesAsText() throws Exception {
+    var all = TestDatabase.superuser();
+    var text =
+        new DatabaseUrl(TestDatabase.with(all, "binaryTransfer=false"), all.user(), all.password());
+    try (var writers = Pool.openWriters(text, "group-test-text", 1)) {
+      db = new Db(pool, writers, new SimpleMeterRegistry());
+      requireSameValues();
+    }
+  }
+
   @Test
   void everyKindOfValueArrivesAsItWouldAlone() throws Exception {
+    requireSameValues();
+  }
+
+  private void requireSameValues() throws Exception {
     db.run(tx -> add(tx, "alone", 7));
     crowd(id -> db.together(tx -> add(tx, id, 7)));
     assertThat(
             count(
                 """
                 SELECT count(*) AS n FROM pear p JOIN pear a ON a.id = 'alone'
-                 WHERE (p.weight, p.sold_at, p.label, p.tags, p.numbers, p.photo)
-                     = (a.weight, a.sold_at, a.label, a.tags, a.numbers, a.photo)
+                 WHERE (p.weight, p.sold_at, p.label, p.tags, p.numbers, p.photo,
+                        p.is_sweet, p.crates, p.origin, p.planted_at)
+                     = (a.weight, a.sold_at, a.label, a.tags, a.numbers, a.photo,
+                        a.is_sweet, a.crates, a.origin, a.planted_at)
                    AND p.is_ripe IS NULL AND a.is_ripe IS NULL
                    AND p.variety IS NULL AND a.variety IS NULL
                 """))
@@ -263,7 +284,11 @@ class GroupCommitTest {
         new int[] {1, -2, Integer.MAX_VALUE},
         new byte[] {0, 1, -1, '\\', '"'},
         unknown,
-        unnamed);
+        unnamed,
+        true,
+        -3,
+        "CHE",
+        PLANTED);
     return id;
   }
 

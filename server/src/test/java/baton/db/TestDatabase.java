@@ -81,10 +81,15 @@ public final class TestDatabase {
 
   private static String setting(DatabaseUrl url) {
     var password = Objects.requireNonNullElse(url.password(), new Secret("")).reveal();
-    var join = url.jdbcUrl().contains("?") ? "&" : "?";
-    return url.jdbcUrl()
-        + "%suser=%s&password=%s"
-            .formatted(join, url.user(), URLEncoder.encode(password, StandardCharsets.UTF_8));
+    return with(
+        url,
+        "user=%s&password=%s"
+            .formatted(url.user(), URLEncoder.encode(password, StandardCharsets.UTF_8)));
+  }
+
+  /** The address with more {@code parameters}. */
+  static String with(DatabaseUrl url, String parameters) {
+    return url.jdbcUrl() + (url.jdbcUrl().contains("?") ? "&" : "?") + parameters;
   }
 
   public static DatabaseUrls urls() {
