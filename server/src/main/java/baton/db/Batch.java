@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Many writes in few statements. Thread safe. */
 final class Batch {
@@ -47,6 +48,16 @@ final class Batch {
     }
   }
 
+  /** Makes {@code sql} for each of {@code values}, the values of one row: one statement for all. */
+  void write(Connection connection, String sql, List<List<@Nullable Object>> values)
+      throws SQLException {
+    var many = rows(connection, sql);
+    try (var statement = connection.prepareStatement(many.sql())) {
+      many.bind(statement, 1, values);
+      statement.executeUpdate();
+    }
+  }
+
   private static List<String> shape(List<Write> writes) {
     return writes.stream().map(Write::sql).toList();
   }
@@ -62,8 +73,8 @@ final class Batch {
     try (var statement = connection.prepareStatement(sql)) {
       var at = 1;
       for (var step : steps) {
-        var writes = callers.stream().map(it -> it.get(step)).toList();
-        at = statements[step].bind(statement, at, writes);
+        var values = callers.stream().map(it -> it.get(step).values()).toList();
+        at = statements[step].bind(statement, at, values);
       }
       statement.execute();
       for (var step : steps) {

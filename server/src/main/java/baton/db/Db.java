@@ -37,6 +37,7 @@ public final class Db {
   private final Semaphore turns;
 
   private final SecureRandom random = new SecureRandom();
+  private final Batch batch = new Batch();
   private final ScopedValue<Tx> current = ScopedValue.newInstance();
 
   private final @Nullable GroupCommit groups;
@@ -119,7 +120,7 @@ public final class Db {
     if (groups == null || current.isBound()) {
       return inTx(work);
     }
-    var tx = Tx.collecting(this::lend);
+    var tx = Tx.collecting(batch, this::lend);
     try {
       T result = ScopedValue.where(current, tx).call(() -> work.apply(tx));
       if (tx.writes().isEmpty() || groups.commit(tx.writes())) {
@@ -144,7 +145,7 @@ public final class Db {
   private <T extends @Nullable Object> T transact(
       Connection connection, Function<Tx, T> work, List<Runnable> afterwards) throws SQLException {
     connection.setAutoCommit(false);
-    var tx = new Tx(connection);
+    var tx = new Tx(batch, connection);
     T result = ScopedValue.where(current, tx).call(() -> work.apply(tx));
     tx.flush();
     connection.commit();

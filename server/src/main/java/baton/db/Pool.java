@@ -37,7 +37,6 @@ public final class Pool {
     var config = config(url, name, connections);
     config.setConnectionInitSql(
         "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off");
-    config.addDataSourceProperty("binaryTransferEnable", ColumnArray.binaryTypes());
     return open(config, url);
   }
 
@@ -64,6 +63,7 @@ public final class Pool {
     config.addDataSourceProperty("prepareThreshold", 1);
     config.addDataSourceProperty("preparedStatementCacheQueries", 1024);
     config.addDataSourceProperty("reWriteBatchedInserts", true);
+    config.addDataSourceProperty("binaryTransferEnable", ColumnArray.binaryTypes());
     config.addDataSourceProperty("assumeMinServerVersion", "14");
     return config;
   }

@@ -39,12 +39,15 @@ record Rows(String sql, List<String> types) {
     return new Rows(many(single, types), types);
   }
 
-  /** Binds the values of {@code writes}, a row each; returns the place behind the last array. */
-  int bind(PreparedStatement statement, int from, List<Write> writes) throws SQLException {
+  /**
+   * Binds {@code rows}, each of them the values of one; returns the place behind the last array.
+   */
+  int bind(PreparedStatement statement, int from, List<List<@Nullable Object>> rows)
+      throws SQLException {
     for (var column = 0; column < types.size(); column++) {
       var values = new ArrayList<@Nullable Object>();
-      for (var write : writes) {
-        values.add(sent(write.values().get(column)));
+      for (var row : rows) {
+        values.add(sent(row.get(column)));
       }
       statement.setObject(from + column, new ColumnArray(types.get(column), values));
     }

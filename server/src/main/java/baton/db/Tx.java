@@ -52,6 +52,7 @@ public final class Tx {
              set_config('statement_timeout', ?, true) AS timeout
       """;
 
+  private final Batch batch;
   private final Lender lender;
 
   /** Whether the lender is for reads only, and whoever made this commits the writes. */
@@ -61,14 +62,16 @@ public final class Tx {
   private final List<Runnable> afterwards = new ArrayList<>();
   private @Nullable Long deadline;
 
-  private Tx(Lender lender, boolean isCollecting) {
+  private Tx(Batch batch, Lender lender, boolean isCollecting) {
+    this.batch = batch;
     this.lender = lender;
     this.isCollecting = isCollecting;
   }
 
   /** On {@code connection} until it commits. */
-  Tx(Connection connection) {
+  Tx(Batch batch, Connection connection) {
     this(
+        batch,
         new Lender() {
           @Override
           public <T extends @Nullable Object> T lend(Use<T> use) throws SQLException {
@@ -79,8 +82,8 @@ public final class Tx {
   }
 
   /** Only collects writes, and reads with what {@code lender} lends for each read. */
-  static Tx collecting(Lender lender) {
-    return new Tx(lender, true);
+  static Tx collecting(Batch batch, Lender lender) {
+    return new Tx(batch, lender, true);
   }
 
   /** Whether this is in {@link Db#together}, and what is written will be committed later. */
@@ -121,6 +124,22 @@ public final class Tx {
       updateOne(sql, values);
     } else if (update(sql, values) != 1) {
       throw otherwise.get();
+    }
+  }
+
+  /**
+   * As {@link #update} for many rows in one statement. {@code sql} is written for one of them: see
+   * {@link Rows#of}; none may need what another one did.
+   *
+   * @param rows the values of each
+   */
+  public void updateAll(String sql, List<List<@Nullable Object>> rows) {
+    if (isCollecting) {
+      throw new NotTogether();
+    }
+    flush();
+    if (!rows.isEmpty()) {
+      write(connection -> batch.write(connection, sql, rows));
     }
   }
 
@@ -220,11 +239,19 @@ public final class Tx {
     if (writes.isEmpty()) {
       return;
     }
-    var batch = List.copyOf(writes);
+    var collected = List.copyOf(writes);
     writes.clear();
+    write(connection -> Batch.write(connection, collected));
+  }
+
+  private interface Writing {
+    void with(Connection connection) throws SQLException;
+  }
+
+  private void write(Writing writing) {
     try {
       lender.<@Nullable Object>lend(connection -> {
-        Batch.write(connection, batch);
+        writing.with(connection);
         return null;
       });
     } catch (SQLException failed) {

@@ -1,13 +1,14 @@
 package baton.exchange;
 
 import baton.core.Ids;
-import baton.core.Json;
 import baton.db.Columns;
 import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The exchange table. */
 public final class ExchangeStore {
@@ -23,12 +24,7 @@ public final class ExchangeStore {
       """
       INSERT INTO exchange
         (id, mode, processor, operation, method, url, request, status, response, error, millis, at)
-      SELECT id, mode, processor, operation, method, url, request, status, response, error,
-             millis, at
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               id text, mode text, processor text, operation text, method text, url text,
-               request text, status integer, response text, error text, millis bigint,
-               at timestamptz)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String LIST =
       """
@@ -46,7 +42,23 @@ public final class ExchangeStore {
 
   void insert(Tx tx, List<LoggedExchange> exchanges) {
     tx.update(HASTE);
-    tx.update(INSERT, Json.lean(exchanges));
+    tx.updateAll(INSERT, exchanges.stream().map(ExchangeStore::values).toList());
+  }
+
+  private static List<@Nullable Object> values(LoggedExchange it) {
+    return Arrays.asList(
+        it.id(),
+        it.mode(),
+        it.processor(),
+        it.operation(),
+        it.method(),
+        it.url(),
+        it.request(),
+        it.status(),
+        it.response(),
+        it.error(),
+        it.millis(),
+        it.at());
   }
 
   /** Those of the operations with these keys, oldest first, 200 at most. */

@@ -8,6 +8,7 @@ import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,7 @@ public final class RequestLogStore {
       INSERT INTO request_log
         (id, mode, method, path, params, status, error_type, error_code, object, millis,
          api_key, api_key_last4, idempotency_key, version, user_agent, ip, created_at)
-      SELECT id, mode, method, path, params, status, error_type, error_code, object, millis,
-             api_key, api_key_last4, idempotency_key, version, user_agent, ip, created_at
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               id text, mode text, method text, path text, params jsonb, status integer,
-               error_type text, error_code text, object text, millis bigint,
-               api_key text, api_key_last4 text, idempotency_key text, version text,
-               user_agent text, ip text, created_at timestamptz)
+      VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (mode, id) DO NOTHING
       """;
   private static final String COLUMNS =
@@ -59,7 +54,28 @@ public final class RequestLogStore {
 
   void insert(Tx tx, List<LoggedRequest> requests) {
     tx.update(HASTE);
-    tx.update(INSERT, Json.lean(requests));
+    tx.updateAll(INSERT, requests.stream().map(RequestLogStore::values).toList());
+  }
+
+  private static List<@Nullable Object> values(LoggedRequest it) {
+    return Arrays.asList(
+        it.id(),
+        it.mode(),
+        it.method(),
+        it.path(),
+        Json.write(it.params()),
+        it.status(),
+        it.errorType(),
+        it.errorCode(),
+        it.object(),
+        it.millis(),
+        it.apiKey(),
+        it.apiKeyLast4(),
+        it.idempotencyKey(),
+        it.version(),
+        it.userAgent(),
+        it.ip(),
+        it.createdAt());
   }
 
   @Nullable LoggedRequest find(Tx tx, String mode, String id) {

@@ -7,6 +7,8 @@ import baton.safety.Until;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -48,6 +50,18 @@ class DbTest {
       assertThat(weight(tx, "a")).isEqualTo(5);
     });
     assertThat(count()).isEqualTo(2);
+  }
+
+  @Test
+  void manyRowsAreOneStatement() {
+    var put = ADD + " ON CONFLICT (id) DO UPDATE SET weight = excluded.weight";
+    db.run(tx -> {
+      tx.updateOne(ADD, "a", 1);
+      tx.updateAll(put, List.of());
+      tx.updateAll(put, List.of(List.of("a", 5), List.of("b", 7), Arrays.asList("c", null)));
+      assertThat(weight(tx, "a") + weight(tx, "b")).isEqualTo(12);
+    });
+    assertThat(count()).isEqualTo(3);
   }
 
   @Test

@@ -6,11 +6,12 @@ import baton.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to packed sums. Only who counts in a mode may do that, and nobody else meanwhile. OFFSET 0
@@ -35,21 +36,12 @@ final class PageStore {
   private static final String WRITE =
       """
       INSERT INTO figure_page (mode, grain, at, page, cells)
-      SELECT ?, grain, at, page, decode(cells, 'base64')
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               grain text, at timestamptz, page integer, cells text)
+      VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (mode, grain, at, page) DO UPDATE SET cells = excluded.cells
       """;
 
   /** Which page of which time. */
   private record Key(String grain, Instant at, int page) {}
-
-  private record PageRow(String grain, Instant at, int page, String cells) {
-    static PageRow of(Key key, Page page) {
-      var cells = Base64.getEncoder().encodeToString(page.cells());
-      return new PageRow(key.grain(), key.at(), key.page(), cells);
-    }
-  }
 
   private record Numbered(long id, int number) {}
 
@@ -67,9 +59,13 @@ final class PageStore {
     }
     if (!pages.isEmpty()) {
       tx.list(FIND, row -> addTo(pages, row), Json.write(pages.keySet()), mode);
-      var written = pages.entrySet().stream().map(it -> PageRow.of(it.getKey(), it.getValue()));
-      tx.update(WRITE, mode, Json.write(written.toList()));
+      var written = pages.entrySet().stream().map(it -> row(mode, it.getKey(), it.getValue()));
+      tx.updateAll(WRITE, written.toList());
     }
+  }
+
+  private static List<@Nullable Object> row(String mode, Key key, Page page) {
+    return Arrays.asList(mode, key.grain(), key.at(), key.page(), page.cells());
   }
 
   private static Map<Long, Integer> numbers(Tx tx, String mode, List<Sums.Row> rows) {

@@ -1,9 +1,7 @@
 package baton.report.count;
 
-import baton.core.Json;
 import baton.db.Tx;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +12,7 @@ final class SumStore {
       INSERT INTO report_payment
         (id, mode, payment_method, card_brand, card_country, card_last4, processor, rule,
          created_at)
-      SELECT id, ?, payment_method, card_brand, card_country, card_last4, processor, rule,
-             created_at
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               id text, payment_method text, card_brand text, card_country text, card_last4 text,
-               processor text, rule text, created_at timestamptz)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (mode, id) DO UPDATE
          SET payment_method = excluded.payment_method, card_brand = excluded.card_brand,
              card_country = excluded.card_country, card_last4 = excluded.card_last4,
@@ -36,30 +30,25 @@ final class SumStore {
    */
   private static final String KINDS =
       """
-      WITH counted AS (SELECT ?::text AS mode)
+      WITH counted (mode, id, processor, currency, card_brand, card_country, card_type, card_issuer,
+                    transaction, rule, fate, reason, main, is_last) AS (
+        VALUES (?, ?::bigint, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::boolean))
       INSERT INTO report_kind
         (mode, id, number, processor, currency, card_brand, card_country, card_type, card_issuer,
          transaction, rule, fate, reason, main, is_last)
       SELECT mode, id, next.number + row_number() OVER (ORDER BY rule) - 1, processor, currency, card_brand,
              card_country, card_type, card_issuer, transaction, rule, fate, reason, main, is_last
         FROM counted,
-             jsonb_to_recordset(?::jsonb) AS it (
-               id bigint, processor text, currency text, card_brand text, card_country text,
-               card_type text, card_issuer text, transaction text, rule text, fate text,
-               reason text, main text, is_last boolean),
              LATERAL (SELECT coalesce(max(k.number) + 1, 0) AS number FROM report_kind k
                        WHERE k.mode = counted.mode) next
        WHERE NOT EXISTS (
-             SELECT 1 FROM report_kind k WHERE k.mode = counted.mode AND k.id = it.id OFFSET 0)
+             SELECT 1 FROM report_kind k WHERE k.mode = counted.mode AND k.id = counted.id OFFSET 0)
       """;
 
   private static final String ATTEMPTS =
       """
       INSERT INTO report_attempt (id, mode, payment, at, kind, amount_minor, pace)
-      SELECT id, ?, payment, at, kind, amount_minor, pace
-        FROM jsonb_to_recordset(?::jsonb) AS it (
-               id text, payment text, at timestamptz, kind bigint, amount_minor bigint,
-               pace integer)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (payment, id) DO UPDATE
          SET at = excluded.at, kind = excluded.kind, amount_minor = excluded.amount_minor,
              pace = excluded.pace
@@ -70,31 +59,21 @@ final class SumStore {
 
   private final PageStore pages = new PageStore();
 
-  private record KindRow(long id, @JsonUnwrapped Kind kind) {}
-
-  private record AttemptRow(
-      String id, String payment, Instant at, long kind, long amountMinor, @Nullable Integer pace) {
-    static AttemptRow of(Counted it) {
-      return new AttemptRow(
-          it.attempt(), it.payment(), it.at(), it.kind().id(), it.amountMinor(), it.pace());
-    }
-  }
-
   void list(Tx tx, String mode, List<Listed> payments) {
-    write(tx, LIST, mode, payments);
+    tx.updateAll(LIST, payments.stream().map(it -> listed(mode, it)).toList());
   }
 
   /** How attempts are counted from now on, and what that changes. */
   void count(Tx tx, String mode, List<Counted> changed, Sums sums) {
     kinds(tx, mode, sums);
-    write(tx, ATTEMPTS, mode, changed.stream().map(AttemptRow::of).toList());
+    tx.updateAll(ATTEMPTS, changed.stream().map(it -> counted(mode, it)).toList());
     pages.add(tx, mode, sums.rows());
   }
 
   /** What the sums are of. */
   void kinds(Tx tx, String mode, Sums sums) {
     var kinds = sums.kinds().entrySet().stream();
-    write(tx, KINDS, mode, kinds.map(it -> new KindRow(it.getValue(), it.getKey())).toList());
+    tx.updateAll(KINDS, kinds.map(it -> kind(mode, it.getValue(), it.getKey())).toList());
   }
 
   /** Nothing of {@code mode} is counted any more. */
@@ -102,9 +81,39 @@ final class SumStore {
     FORGET.forEach(it -> tx.update(it, mode));
   }
 
-  private static void write(Tx tx, String sql, String mode, List<?> rows) {
-    if (!rows.isEmpty()) {
-      tx.update(sql, mode, Json.lean(rows));
-    }
+  private static List<@Nullable Object> listed(String mode, Listed it) {
+    return Arrays.asList(
+        it.id(),
+        mode,
+        it.paymentMethod(),
+        it.cardBrand(),
+        it.cardCountry(),
+        it.cardLast4(),
+        it.processor(),
+        it.rule(),
+        it.createdAt());
+  }
+
+  private static List<@Nullable Object> kind(String mode, long id, Kind it) {
+    return Arrays.asList(
+        mode,
+        id,
+        it.processor(),
+        it.currency(),
+        it.cardBrand(),
+        it.cardCountry(),
+        it.cardType(),
+        it.cardIssuer(),
+        it.transaction(),
+        it.rule(),
+        it.fate(),
+        it.reason(),
+        it.main(),
+        it.isLast());
+  }
+
+  private static List<@Nullable Object> counted(String mode, Counted it) {
+    return Arrays.asList(
+        it.attempt(), mode, it.payment(), it.at(), it.kind().id(), it.amountMinor(), it.pace());
   }
 }
