@@ -9,19 +9,19 @@ INSERT INTO idempotency (mode, key, path, params, request, node, resource, creat
 	    ON CONFLICT (mode, key) DO NOTHING;
 INSERT INTO payment_method
 	  (id, mode, customer, card, details, metadata, is_spent, created_at)
-	VALUES (('pm_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', NULL, '{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"}'::jsonb, '{"billing":{"address":{}}}'::jsonb, '{}'::jsonb, 't', now());
+	VALUES (('pm_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', NULL, '{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"}'::json, '{"billing":{"address":{}}}'::json, '{}'::json, 't', now());
 INSERT INTO attempt
 	  (id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
 	   amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
 	   capture_before, return_token, created_at)
-	VALUES (('par_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint), 'proc_8DnxVi9mEY27Qz4Y8Ckkmroj', 'the default processor: no rule set is active', '{"routed":{"routed":"Route","processors":["proc_8DnxVi9mEY27Qz4Y8Ckkmroj"],"skipped":[]},"inputs":{"processors":[{"id":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","label":"alpha","is_enabled": true}],"fallback":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","is_protected": false,"is_orchestrated": true}}'::jsonb, '0', ('pm_00000a' || :n::bigint), '4r9sKrgEKW5jjtkS', '1999', 'EUR', 'sent', '0', 'f', NULL, NULL::jsonb, NULL, 'MtFgerdXov3SBP5PNQTKLAufC4G7c6bg', now());
-INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '1', ('par_00000a' || :n::bigint), '{"fact":"Sent","processor":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","operation":{"operation":"Authorize","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","amount":{"minor": 1999,"currency":"EUR"},"capture":"AUTOMATIC","instrument":{"card":{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"},"holder":{},"has_cvc": true},"initiation":{"is_off_session": false,"is_saved": false},"authentication":{"request":"AUTOMATIC","return_url":"http://127.0.0.1: 4990/return/par_8DnxXrd2o6iGzbXaseTU9uHj/MtFgerdXov3SBP5PNQTKLAufC4G7c6bg"}}}'::jsonb, now());
+	VALUES (('par_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint), 'proc_8DnxVi9mEY27Qz4Y8Ckkmroj', 'the default processor: no rule set is active', '{"routed":{"routed":"Route","processors":["proc_8DnxVi9mEY27Qz4Y8Ckkmroj"],"skipped":[]},"inputs":{"processors":[{"id":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","label":"alpha","is_enabled": true}],"fallback":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","is_protected": false,"is_orchestrated": true}}'::json, '0', ('pm_00000a' || :n::bigint), '4r9sKrgEKW5jjtkS', '1999', 'EUR', 'sent', '0', 'f', NULL, NULL::json, NULL, 'MtFgerdXov3SBP5PNQTKLAufC4G7c6bg', now());
+INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '1', ('par_00000a' || :n::bigint), '{"fact":"Sent","processor":"proc_8DnxVi9mEY27Qz4Y8Ckkmroj","operation":{"operation":"Authorize","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","amount":{"minor": 1999,"currency":"EUR"},"capture":"AUTOMATIC","instrument":{"card":{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"},"holder":{},"has_cvc": true},"initiation":{"is_off_session": false,"is_saved": false},"authentication":{"request":"AUTOMATIC","return_url":"http://127.0.0.1: 4990/return/par_8DnxXrd2o6iGzbXaseTU9uHj/MtFgerdXov3SBP5PNQTKLAufC4G7c6bg"}}}'::json, now());
 INSERT INTO payment_intent
 	  (amount_minor, currency, status, doing, doing_key, capturable_minor, received_minor,
 	   refunded_minor, customer, payment_method, latest_attempt, latest_charge, fact_count, terms,
 	   metadata, last_error, next_action, canceled_at, cancellation_reason, look_at, id, mode,
 	   client_secret, created_at)
-	VALUES ('1999', 'EUR', 'processing', 'authorize', ('par_00000a' || :n::bigint), '0', '0', '0', NULL, ('pm_00000a' || :n::bigint), ('par_00000a' || :n::bigint), NULL, '1', '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","is_manual_capture": false},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"on_file":{},"manual_capture": false}'::jsonb, '{}'::jsonb, NULL::jsonb, NULL::jsonb, NULL, NULL, now(),
+	VALUES ('1999', 'EUR', 'processing', 'authorize', ('par_00000a' || :n::bigint), '0', '0', '0', NULL, ('pm_00000a' || :n::bigint), ('par_00000a' || :n::bigint), NULL, '1', '{"capture_method":"AUTOMATIC_ASYNC","confirmation_method":"AUTOMATIC","automatic_payment_methods":{"enabled": true,"allow_redirects":"always"},"card":{"request_three_dsecure":"automatic","is_manual_capture": false},"off_session": false,"return_url":"https://shop.example/thanks","error_on_action": false,"on_file":{},"manual_capture": false}'::json, '{}'::json, NULL::json, NULL::json, NULL, NULL, now(),
 	        ('pi_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint || '_secret_B2ZSs6ry2DDwrdL59qd6gUHVy'), now());
 INSERT INTO payment_by_status (id, mode, status, look_at, node) VALUES (('pi_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'processing', now(), 'node_8DnxVitNpFIt2vW4MGLnc5oa')
 	    ON CONFLICT (id) DO UPDATE
@@ -40,10 +40,10 @@ WITH it (id, mode, type, object_id, object, previous, api_version, request, idem
 	  FROM it;
 COMMIT;
 BEGIN;
-INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '2', ('par_00000a' || :n::bigint), '{"fact":"Answered","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}}'::jsonb, now());
+INSERT INTO fact (payment, number, operation, fact, at) VALUES (('pi_00000a' || :n::bigint), '2', ('par_00000a' || :n::bigint), '{"fact":"Answered","key":"par_8DnxXrd2o6iGzbXaseTU9uHj","outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}}'::json, now());
 UPDATE attempt
-	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = ('pay_00000a' || :n::bigint), outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}'::jsonb,
-	       capture_before = NULL, verdict = NULL::jsonb, verdict_inputs = NULL::jsonb, ended_at = now()
+	   SET amount_minor = '1999', state = 'captured', captured_minor = '1999', reference = ('pay_00000a' || :n::bigint), outcome = '{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}'::json,
+	       capture_before = NULL, verdict = NULL::json, verdict_inputs = NULL::json, ended_at = now()
 	 WHERE id = ('par_00000a' || :n::bigint);
 INSERT INTO attempt_reference (processor, reference, attempt) VALUES ('proc_8DnxVi9mEY27Qz4Y8Ckkmroj', ('pay_00000a' || :n::bigint), ('par_00000a' || :n::bigint));
 WITH added AS (
@@ -56,13 +56,13 @@ INSERT INTO balance_change (mode, currency, available_on, net_minor)
 INSERT INTO charge
 	  (id, mode, payment, customer, amount_minor, currency, state, captured_minor,
 	   refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at)
-	VALUES (('ch_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint), NULL, '1999', 'EUR', 'captured', '1999', '0', '{"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","billing":{"address":{}},"card":{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"}}'::jsonb, '{"outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}}'::jsonb, '{}'::jsonb, '{}'::jsonb, ('txn_00000a' || :n::bigint), now())
+	VALUES (('ch_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', ('pi_00000a' || :n::bigint), NULL, '1999', 'EUR', 'captured', '1999', '0', '{"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","billing":{"address":{}},"card":{"vault_id":"card_8DnxXNMt71lP5oW5aaNCFMFh","bin":"42424242","last4":"4242","brand":"visa","funding":"credit","country":"US","issuer":"Sandbox Bank US","exp_month": 12,"exp_year": 2030,"networks":["visa"],"fingerprint":"4r9sKrgEKW5jjtkS"}}'::json, '{"outcome":{"outcome":"Approved","reference":"pay_8DnxXrraVCDNGvm8EZCrW4Cl","amount":{"minor": 1999,"currency":"EUR"},"evidence":{"authorization_code":"CRW4CL","network_transaction_id":"CDNGVM8EZCRW4CL","checks":{"cvc":"pass"},"risk_level":"normal"},"final": true}}'::json, '{}'::json, '{}'::json, ('txn_00000a' || :n::bigint), now())
 	    ON CONFLICT (id) DO UPDATE
 	   SET state = excluded.state, captured_minor = excluded.captured_minor,
 	       verdict = excluded.verdict, balance_transaction = excluded.balance_transaction
 	 WHERE charge.mode = excluded.mode AND charge.state = 'pending';
 INSERT INTO search_words (id, words, texts, trigrams)
-	VALUES (('ch_00000a' || :n::bigint), '{"ch billing_details.address.postal_code-","ch payment_method_details.card.brand=visa","ch payment_method_details.card.country=us","ch payment_method_details.card.exp_month=12","ch payment_method_details.card.exp_year=2030","ch payment_method_details.card.fingerprint=4r9skrgekw5jjtks","ch payment_method_details.card.last4=4242"}'::text[], NULL::jsonb, NULL::int[])
+	VALUES (('ch_00000a' || :n::bigint), '{"ch billing_details.address.postal_code-","ch payment_method_details.card.brand=visa","ch payment_method_details.card.country=us","ch payment_method_details.card.exp_month=12","ch payment_method_details.card.exp_year=2030","ch payment_method_details.card.fingerprint=4r9skrgekw5jjtks","ch payment_method_details.card.last4=4242"}'::text[], NULL::json, NULL::int[])
 	    ON CONFLICT (id) DO UPDATE
 	   SET words = excluded.words, texts = excluded.texts, trigrams = excluded.trigrams;
 WITH it (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
@@ -80,7 +80,7 @@ WITH it (id, mode, type, object_id, object, previous, api_version, request, idem
 UPDATE payment_intent
 	   SET status = 'succeeded', doing = NULL, doing_key = NULL, capturable_minor = '0', received_minor = '1999',
 	       refunded_minor = '0', latest_attempt = ('par_00000a' || :n::bigint), latest_charge = ('ch_00000a' || :n::bigint), fact_count = '2',
-	       last_error = NULL::jsonb, next_action = NULL::jsonb, canceled_at = NULL, cancellation_reason = NULL,
+	       last_error = NULL::json, next_action = NULL::json, canceled_at = NULL, cancellation_reason = NULL,
 	       look_at = NULL, changes = changes + 1
 	 WHERE id = ('pi_00000a' || :n::bigint) AND mode = 'mode_8DnxVhy4RcB4oi1qlpit6JUU' AND changes = 0;
 DELETE FROM payment_by_status WHERE id = ('pi_00000a' || :n::bigint);

@@ -30,10 +30,11 @@ public record Json(JsonNode node) {
 
   /**
    * Null when {@code text} is not JSON: a processor may answer anything, and that is no exception.
+   * NUL, which no text of PostgreSQL may hold, is replaced.
    */
   public static @Nullable Json parse(String text) {
     try {
-      return new Json(MAPPER.readTree(text));
+      return new Json(MAPPER.readTree(text.replace("\\u0000", "\\ufffd")));
     } catch (JacksonException notJson) {
       return null;
     }

@@ -96,7 +96,7 @@ public final class AccountStore {
       """
       UPDATE mode
          SET card_verification = ?, charges = ?, always_orchestrate = ?, error_protection = ?,
-             confirm_deadline_seconds = ?, retry_added = ?::jsonb, retry_removed = ?::jsonb
+             confirm_deadline_seconds = ?, retry_added = ?::json, retry_removed = ?::json
        WHERE id = ?
       """;
 

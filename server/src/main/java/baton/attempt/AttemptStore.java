@@ -46,13 +46,13 @@ public final class AttemptStore {
         (id, mode, payment, processor, why, decision, stop, payment_method, fingerprint,
          amount_minor, currency, state, captured_minor, is_off_session, reference, outcome,
          capture_before, return_token, created_at)
-      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE attempt
-         SET amount_minor = ?, state = ?, captured_minor = ?, reference = ?, outcome = ?::jsonb,
-             capture_before = ?, verdict = ?::jsonb, verdict_inputs = ?::jsonb, ended_at = ?
+         SET amount_minor = ?, state = ?, captured_minor = ?, reference = ?, outcome = ?::json,
+             capture_before = ?, verdict = ?::json, verdict_inputs = ?::json, ended_at = ?
        WHERE id = ?
       """;
   private static final String NAME =
@@ -86,7 +86,7 @@ public final class AttemptStore {
 
   private static final String BRING =
       """
-      UPDATE attempt SET brought = ?::jsonb WHERE id = ?
+      UPDATE attempt SET brought = ?::json WHERE id = ?
       """;
   private static final String BROUGHT =
       """

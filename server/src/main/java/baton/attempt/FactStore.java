@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactStore {
   private static final String INSERT =
       """
-      INSERT INTO fact (payment, number, operation, fact, at) VALUES (?, ?, ?, ?::jsonb, ?)
+      INSERT INTO fact (payment, number, operation, fact, at) VALUES (?, ?, ?, ?::json, ?)
       """;
   private static final String LIST =
       """

@@ -77,7 +77,7 @@ public final class ChargeStore {
       INSERT INTO charge
         (id, mode, payment, customer, amount_minor, currency, state, captured_minor,
          refunded_minor, paid_with, verdict, wording, metadata, balance_transaction, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?::json, ?::json, ?, ?)
       """;
 
   /** One that was pending is decided now: nothing else of it has changed since. */
@@ -94,7 +94,7 @@ public final class ChargeStore {
       """
       UPDATE charge
          SET amount_minor = ?, state = ?, captured_minor = ?, refunded_minor = ?, is_disputed = ?,
-             wording = ?::jsonb, metadata = ?::jsonb, balance_transaction = ?
+             wording = ?::json, metadata = ?::json, balance_transaction = ?
        WHERE mode = ? AND id = ?
       """;
 

@@ -35,12 +35,12 @@ public final class CustomerStore {
       """
       INSERT INTO customer
         (email, details, metadata, is_deleted, mode, id, created_at)
-      VALUES (?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+      VALUES (?, ?::json, ?::json, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE customer
-         SET email = ?, details = ?::jsonb, metadata = ?::jsonb,
+         SET email = ?, details = ?::json, metadata = ?::json,
              is_deleted = ?
        WHERE mode = ? AND id = ?
       """;

@@ -27,7 +27,7 @@ public final class Columns {
     return row.getString(column);
   }
 
-  /** A {@code jsonb} column that {@link Json#write} or {@link Json#lean} filled. */
+  /** A {@code json} column that {@link Json#write} or {@link Json#lean} filled. */
   public static <T> T json(ResultSet row, String column, Class<T> type) throws SQLException {
     return Json.read(row.getString(column), type);
   }
@@ -38,7 +38,7 @@ public final class Columns {
     return text == null ? null : Json.read(text, type);
   }
 
-  /** A {@code jsonb} column of texts, such as metadata. */
+  /** A {@code json} column of texts, such as metadata. */
   public static Map<String, String> texts(ResultSet row, String column) throws SQLException {
     var texts = new LinkedHashMap<String, String>();
     var object = Json.read(row.getString(column), JsonNode.class);

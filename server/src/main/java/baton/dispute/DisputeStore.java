@@ -33,14 +33,14 @@ public final class DisputeStore {
         (id, mode, processor, reference, payment, attempt, charge, amount_minor, currency, reason,
          network_reason, status, due_by, withdrawn, reinstated, evidence, submissions, metadata,
          created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?::json, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE dispute
          SET amount_minor = ?, reason = ?, network_reason = ?, status = ?, due_by = ?,
-             withdrawn = ?, reinstated = ?, evidence = ?::jsonb, submissions = ?,
-             metadata = ?::jsonb
+             withdrawn = ?, reinstated = ?, evidence = ?::json, submissions = ?,
+             metadata = ?::json
        WHERE mode = ? AND id = ?
       """;
 

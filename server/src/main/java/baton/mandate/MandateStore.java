@@ -25,7 +25,7 @@ public final class MandateStore {
       """
       INSERT INTO mandate
         (id, mode, payment_method, acceptance, amount_minor, currency, is_active, created_at)
-      VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?::json, ?, ?, ?, ?)
       """;
   private static final String END =
       """

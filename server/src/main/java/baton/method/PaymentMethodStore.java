@@ -34,12 +34,12 @@ public final class PaymentMethodStore {
       """
       INSERT INTO payment_method
         (id, mode, customer, card, details, metadata, is_spent, created_at)
-      VALUES (?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+      VALUES (?, ?, ?, ?::json, ?::json, ?::json, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE payment_method
-         SET customer = ?, card = ?::jsonb, details = ?::jsonb, metadata = ?::jsonb, is_spent = ?
+         SET customer = ?, card = ?::json, details = ?::json, metadata = ?::json, is_spent = ?
        WHERE mode = ? AND id = ?
       """;
   private static final String SPEND =
@@ -49,7 +49,7 @@ public final class PaymentMethodStore {
       """;
   private static final String CHECK =
       """
-      UPDATE payment_method SET details = details || ?::jsonb
+      UPDATE payment_method SET details = details::jsonb || ?::jsonb
        WHERE mode = ? AND id = ? AND customer IS NOT NULL
       """;
 

@@ -18,7 +18,7 @@ public final class TokenStore {
   private static final String INSERT =
       """
       INSERT INTO token (id, mode, card, holder, is_used, created_at)
-      VALUES (?, ?, ?::jsonb, ?::jsonb, ?, ?)
+      VALUES (?, ?, ?::json, ?::json, ?, ?)
       """;
   private static final String USE =
       """

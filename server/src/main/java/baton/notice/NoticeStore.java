@@ -34,7 +34,7 @@ public final class NoticeStore {
       """
       INSERT INTO notice
         (id, mode, processor, event_id, event, status, operation, tries, look_at, created_at)
-      VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?)
       ON CONFLICT (processor, event_id) DO NOTHING
       """;
 

@@ -50,7 +50,7 @@ public final class PaymentStore {
          latest_charge, fact_count, last_error, next_action, canceled_at, cancellation_reason,
          look_at, amount_minor, currency, customer, payment_method, terms, metadata, id, mode,
          client_secret, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb,
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json,
               ?, ?, ?, ?)
       """;
   private static final String UPDATE =
@@ -58,13 +58,13 @@ public final class PaymentStore {
       UPDATE payment_intent
          SET status = ?, doing = ?, doing_key = ?, capturable_minor = ?, received_minor = ?,
              refunded_minor = ?, latest_attempt = ?, latest_charge = ?, fact_count = ?,
-             last_error = ?::jsonb, next_action = ?::jsonb, canceled_at = ?, cancellation_reason = ?,
+             last_error = ?::json, next_action = ?::json, canceled_at = ?, cancellation_reason = ?,
              look_at = ?, changes = changes + 1
       """;
   private static final String ALSO_ORDER =
       """
-             , amount_minor = ?, currency = ?, customer = ?, payment_method = ?, terms = ?::jsonb,
-             metadata = ?::jsonb
+             , amount_minor = ?, currency = ?, customer = ?, payment_method = ?, terms = ?::json,
+             metadata = ?::json
       """;
   private static final String THIS =
       """

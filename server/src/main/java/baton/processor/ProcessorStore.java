@@ -29,7 +29,7 @@ public final class ProcessorStore {
       """;
   private static final String UPDATE_PRICES =
       """
-      UPDATE processor SET prices = ?::jsonb WHERE mode = ? AND id = ?
+      UPDATE processor SET prices = ?::json WHERE mode = ? AND id = ?
       """;
   private static final String BARE_SANDBOXES =
       """
@@ -47,14 +47,14 @@ public final class ProcessorStore {
       INSERT INTO processor
         (id, mode, connector, label, base_url, credentials, is_enabled, is_default, acquirer_bin,
          settings, limits, metadata, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?::json, ?)
       ON CONFLICT DO NOTHING
       """;
   private static final String UPDATE =
       """
       UPDATE processor
          SET label = ?, credentials = ?, is_enabled = ?, is_default = ?, acquirer_bin = ?,
-             settings = ?::jsonb, limits = ?::jsonb, metadata = ?::jsonb, deleted_at = ?
+             settings = ?::json, limits = ?::json, metadata = ?::json, deleted_at = ?
        WHERE mode = ? AND id = ?
       """;
   private static final String RESEAL =

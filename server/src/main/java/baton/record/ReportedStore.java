@@ -53,19 +53,19 @@ public final class ReportedStore {
       INSERT INTO reported_attempt
         (state, refunded_minor, details, metadata, ended_at, id, mode, payment, amount_minor,
          currency, initiated_at, created_at)
-      VALUES (?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE_ATTEMPT =
       """
       UPDATE reported_attempt
-         SET state = ?, refunded_minor = ?, details = ?::jsonb, metadata = ?::jsonb, ended_at = ?
+         SET state = ?, refunded_minor = ?, details = ?::json, metadata = ?::json, ended_at = ?
        WHERE id = ? AND mode = ?
       """;
   private static final String INSERT_REFUND =
       """
       INSERT INTO reported_refund
         (mode, reference, attempt, amount_minor, metadata, initiated_at, refunded_at)
-      VALUES (?, ?, ?, ?, ?::jsonb, ?, ?)
+      VALUES (?, ?, ?, ?, ?::json, ?, ?)
       ON CONFLICT (mode, reference) DO NOTHING
       """;
 

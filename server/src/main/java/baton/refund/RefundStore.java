@@ -32,13 +32,13 @@ public final class RefundStore {
         (id, mode, payment, attempt, amount_minor, currency, status, reason, failure_reason,
          reference, charge, payment_method, balance_transaction, failure_balance_transaction,
          metadata, look_at, node, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE refund
          SET attempt = ?, status = ?, failure_reason = ?, reference = ?, charge = ?,
-             balance_transaction = ?, failure_balance_transaction = ?, metadata = ?::jsonb,
+             balance_transaction = ?, failure_balance_transaction = ?, metadata = ?::json,
              look_at = ?, node = ?
        WHERE id = ?
       """;

@@ -27,7 +27,7 @@ public final class RequestLogStore {
       INSERT INTO request_log
         (id, mode, method, path, params, status, error_type, error_code, object, millis,
          api_key, api_key_last4, idempotency_key, version, user_agent, ip, created_at)
-      VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (mode, id) DO NOTHING
       """;
   private static final String COLUMNS =

@@ -49,13 +49,13 @@ public final class RuleSetStore {
       INSERT INTO rule_set
         (name, status, version, rules, otherwise, uses, metadata, updated_at, activated_at,
          deactivated_at, mode, id, created_at)
-      VALUES (?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?::json, ?::json, ?::jsonb, ?::json, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE rule_set
-         SET name = ?, status = ?, version = ?, rules = ?::jsonb, otherwise = ?::jsonb,
-             uses = ?::jsonb, metadata = ?::jsonb, updated_at = ?, activated_at = ?,
+         SET name = ?, status = ?, version = ?, rules = ?::json, otherwise = ?::json,
+             uses = ?::jsonb, metadata = ?::json, updated_at = ?, activated_at = ?,
              deactivated_at = ?
        WHERE mode = ? AND id = ?
       """;

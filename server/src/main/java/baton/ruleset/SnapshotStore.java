@@ -27,7 +27,7 @@ public final class SnapshotStore {
       """
       INSERT INTO rule_set_snapshot
         (id, mode, number, rule_set, version, name, rules, otherwise, lists, activated_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?::json, ?::json, ?::json, ?)
       """;
   private static final String ACTIVE =
       """

@@ -9,7 +9,7 @@ public final class WordStore {
   private static final String PUT =
       """
       INSERT INTO search_words (id, words, texts, trigrams)
-      VALUES (?, ?::text[], ?::jsonb, ?::int[])
+      VALUES (?, ?::text[], ?::json, ?::int[])
           ON CONFLICT (id) DO UPDATE
          SET words = excluded.words, texts = excluded.texts, trigrams = excluded.trigrams
       """;

@@ -25,11 +25,11 @@ public final class SetupAttemptStore {
       INSERT INTO setup_attempt
         (id, mode, setup_intent, processor, why, payment_method, customer, usage, status, outcome,
          error, return_token, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?)
       """;
   private static final String UPDATE =
       """
-      UPDATE setup_attempt SET status = ?, outcome = ?::jsonb, error = ?::jsonb
+      UPDATE setup_attempt SET status = ?, outcome = ?::json, error = ?::json
        WHERE mode = ? AND id = ?
       """;
 

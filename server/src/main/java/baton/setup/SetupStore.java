@@ -31,14 +31,14 @@ public final class SetupStore {
         (status, customer, payment_method, latest_attempt, mandate, fact_count, terms, metadata,
          last_error, next_action, cancellation_reason, look_at, node, mode, id, client_secret,
          created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?::json, ?::json, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       UPDATE setup_intent
          SET status = ?, customer = ?, payment_method = ?, latest_attempt = ?, mandate = ?,
-             fact_count = ?, terms = ?::jsonb, metadata = ?::jsonb, last_error = ?::jsonb,
-             next_action = ?::jsonb, cancellation_reason = ?, look_at = ?, node = ?
+             fact_count = ?, terms = ?::json, metadata = ?::json, last_error = ?::json,
+             next_action = ?::json, cancellation_reason = ?, look_at = ?, node = ?
        WHERE mode = ? AND id = ?
       """;
 

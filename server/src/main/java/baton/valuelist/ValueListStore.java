@@ -44,11 +44,11 @@ public final class ValueListStore {
   private static final String INSERT =
       """
       INSERT INTO value_list (id, mode, name, kind, version, count, metadata, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?::json, ?)
       """;
   private static final String UPDATE =
       """
-      UPDATE value_list SET name = ?, version = ?, count = ?, metadata = ?::jsonb
+      UPDATE value_list SET name = ?, version = ?, count = ?, metadata = ?::json
        WHERE mode = ? AND id = ?
       """;
   private static final String DELETE =

@@ -28,7 +28,7 @@ public final class WebhookEndpointStore {
       INSERT INTO webhook_endpoint
         (url, enabled_events, api_version, description, metadata, is_enabled, is_in_order, secret,
          former_secret, former_until, mode, id, is_live, since, created_at)
-      VALUES (?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?::jsonb, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String BEGIN_CURSOR =
       """
@@ -38,7 +38,7 @@ public final class WebhookEndpointStore {
       """
       UPDATE webhook_endpoint
          SET url = ?, enabled_events = ?::jsonb, api_version = ?, description = ?,
-             metadata = ?::jsonb, is_enabled = ?, is_in_order = ?, secret = ?, former_secret = ?,
+             metadata = ?::json, is_enabled = ?, is_in_order = ?, secret = ?, former_secret = ?,
              former_until = ?
        WHERE mode = ? AND id = ?
       """;

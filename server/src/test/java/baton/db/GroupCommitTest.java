@@ -31,7 +31,7 @@ class GroupCommitTest {
       """
       INSERT INTO pear (id, weight, sold_at, label, tags, numbers, photo, is_ripe, variety,
                         is_sweet, crates, origin, planted_at)
-      VALUES (?, ?, ?, ?::jsonb, ?::text[], ?::int[], ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?::json, ?::text[], ?::int[], ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String ADD_TWO =
       """
@@ -58,7 +58,7 @@ class GroupCommitTest {
         tx.update(
             """
             CREATE TABLE pear (id text PRIMARY KEY, weight bigint CHECK (weight > 0),
-              sold_at timestamptz, label jsonb, tags text[], numbers int[], photo bytea,
+              sold_at timestamptz, label json, tags text[], numbers int[], photo bytea,
               is_ripe boolean, variety text, is_sweet boolean, crates integer, origin char(3),
               planted_at timestamptz, written_by xid8 DEFAULT pg_current_xact_id())
             """));
@@ -109,9 +109,9 @@ class GroupCommitTest {
             count(
                 """
                 SELECT count(*) AS n FROM pear p JOIN pear a ON a.id = 'alone'
-                 WHERE (p.weight, p.sold_at, p.label, p.tags, p.numbers, p.photo,
+                 WHERE (p.weight, p.sold_at, p.label::text, p.tags, p.numbers, p.photo,
                         p.is_sweet, p.crates, p.origin, p.planted_at)
-                     = (a.weight, a.sold_at, a.label, a.tags, a.numbers, a.photo,
+                     = (a.weight, a.sold_at, a.label::text, a.tags, a.numbers, a.photo,
                         a.is_sweet, a.crates, a.origin, a.planted_at)
                    AND p.is_ripe IS NULL AND a.is_ripe IS NULL
                    AND p.variety IS NULL AND a.variety IS NULL

@@ -81,7 +81,7 @@ class MigrationsTest {
         SELECT attrelid::regclass || '.' || attname AS name
           FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
          WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-           AND atttypid = 'jsonb'::regtype AND NOT attisdropped
+           AND atttypid IN ('json'::regtype, 'jsonb'::regtype) AND NOT attisdropped
            AND coalesce(attstattarget, -1) <> 0
         """;
     var columns = TestDatabase.db().inTx(tx -> tx.list(sorted, row -> row.getString("name")));

@@ -184,7 +184,7 @@ class PayerReturnTest {
             tx.updateOne(
                 """
                 UPDATE attempt
-                   SET outcome = outcome
+                   SET outcome = outcome::jsonb
                                  || jsonb_build_object('redirect', ?::text,
                                                        'form', jsonb_build_object('PaReq', ?::text))
                  WHERE payment = ?

@@ -83,7 +83,7 @@ class ReplayTest {
     TestDatabase.db()
         .run(tx ->
             tx.update(
-                "UPDATE attempt SET verdict = verdict || '{\"reason\":\"lost_card\"}'::jsonb"
+                "UPDATE attempt SET verdict = verdict::jsonb || '{\"reason\":\"lost_card\"}'::jsonb"
                     + " WHERE payment = ? AND verdict IS NOT NULL",
                 paid.text("id")));
 

@@ -52,7 +52,7 @@ public final class Population {
              json_build_object('capture_method', 'AUTOMATIC', 'confirmation_method', 'AUTOMATIC',
                                'description', repeat('what is sold, ', 30), 'card',
                                '{"request_three_dsecure": "automatic"}'::json),
-             it.metadata::jsonb, 'secret', ?::timestamptz + it.n * ? * interval '1 second'
+             it.metadata::json, 'secret', ?::timestamptz + it.n * ? * interval '1 second'
         FROM unnest(?::text[], ?::text[], ?::int[]) AS it (suffix, metadata, n)
       """;
   private static final String BY_STATUS =
@@ -64,9 +64,9 @@ public final class Population {
   private static final String CUSTOMERS =
       """
       INSERT INTO customer (id, mode, email, details, metadata, is_deleted, created_at)
-      SELECT 'cus_' || it.suffix, ?, it.texts::jsonb ->> 'email',
+      SELECT 'cus_' || it.suffix, ?, it.texts::json ->> 'email',
              it.texts::jsonb || '{"preferred_locales": [], "balance": 0}',
-             it.metadata::jsonb, false, ?::timestamptz + it.n * ? * interval '1 second'
+             it.metadata::json, false, ?::timestamptz + it.n * ? * interval '1 second'
         FROM unnest(?::text[], ?::text[], ?::text[], ?::int[]) AS it (suffix, texts, metadata, n)
       """;
   private static final String CHARGES =
@@ -79,14 +79,14 @@ public final class Population {
                   ELSE 'failed' END,
              CASE p.status WHEN 'succeeded' THEN p.amount_minor ELSE 0 END,
              CASE WHEN it.n % 3000 = 1 THEN p.amount_minor ELSE 0 END,
-             it.paid_with::jsonb, ?::jsonb, p.terms, p.metadata, p.created_at
+             it.paid_with::json, ?::json, p.terms, p.metadata, p.created_at
         FROM unnest(?::text[], ?::text[], ?::int[]) AS it (suffix, paid_with, n)
         JOIN payment_intent p ON p.id = 'pi_' || it.suffix
       """;
   private static final String WORDS =
       """
       INSERT INTO search_words (id, words, texts, trigrams)
-      SELECT it.id, it.words::text[], it.texts::jsonb, it.trigrams::int[]
+      SELECT it.id, it.words::text[], it.texts::json, it.trigrams::int[]
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) AS it (id, words, texts, trigrams)
       """;
 

@@ -1,14 +1,15 @@
 package baton.report.count;
 
-import baton.connector.Operation.Initiation;
 import baton.connector.Outcome;
 import baton.core.Card;
 import baton.db.Columns;
 import baton.db.Tx;
 import baton.plan.Decision.Ruling;
+import baton.plan.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,28 +24,23 @@ final class CountStore {
       WITH p AS MATERIALIZED (
         SELECT id, mode, payment_method, created_at FROM payment_intent
          WHERE id = ANY (?::text[]))
-      SELECT p.id, p.payment_method, m.card ->> 'brand' AS card_brand, m.card ->> 'country' AS card_country,
-             m.card ->> 'last4' AS card_last4, p.created_at
+      SELECT p.id, p.payment_method, m.card, p.created_at
         FROM p LEFT JOIN payment_method m ON m.mode = p.mode AND m.id = p.payment_method
        WHERE p.mode = ?
       """;
 
-  /** The first fact of an authorization that is sent holds all that it was asked with. */
   private static final String TRIED =
       """
-      SELECT a.id, a.payment, a.processor, a.stop, a.amount_minor, a.currency, a.outcome,
-             a.decision -> 'ruling' AS ruling, a.created_at,
-             told.sent #> '{operation,instrument,card}' AS card,
-             told.sent #> '{operation,initiation}' AS initiation,
-             told.sent_at, told.answered_at
-        FROM attempt a,
-             LATERAL (
-               SELECT (array_agg(fact ORDER BY number) FILTER (WHERE fact ->> 'fact' = 'Sent'))[1] AS sent,
-                      min(at) FILTER (WHERE fact ->> 'fact' = 'Sent') AS sent_at,
-                      min(at) FILTER (WHERE fact ->> 'fact' = 'Answered') AS answered_at
-                 FROM fact WHERE payment = a.payment AND operation = a.id) told
-       WHERE a.mode = ? AND a.payment = ANY (?::text[])
-       ORDER BY a.id
+      SELECT id, payment, processor, stop, amount_minor, currency, outcome, decision, created_at
+        FROM attempt WHERE mode = ? AND payment = ANY (?::text[])
+       ORDER BY id
+      """;
+
+  private static final String TOLD =
+      """
+      SELECT operation, fact, at
+        FROM fact WHERE payment = ANY (?::text[]) AND starts_with(operation, 'par_')
+       ORDER BY payment, number
       """;
 
   private static final String COUNTED =
@@ -64,9 +60,20 @@ final class CountStore {
     return tx.list(PAYMENTS, CountStore::readListed, ids.toArray(String[]::new), mode);
   }
 
-  /** All attempts of {@code payments}, oldest first. */
+  /**
+   * All attempts of {@code payments}, oldest first. Their facts are read after them, and so are
+   * those of all that is said of them.
+   */
   List<Tried> tried(Tx tx, String mode, List<String> payments) {
-    return tx.list(TRIED, CountStore::readTried, mode, payments.toArray(String[]::new));
+    var ids = payments.toArray(String[]::new);
+    var tried = tx.list(TRIED, CountStore::readTried, mode, ids);
+    var told = new HashMap<String, Told>();
+    tx.list(TOLD, CountStore::readFact, (Object) ids)
+        .forEach(it ->
+            told.compute(
+                it.attempt(),
+                (_, known) -> (known == null ? Told.NOTHING : known).and(it.fact(), it.at())));
+    return tried.stream().map(it -> it.told(told.getOrDefault(it.id(), Told.NOTHING))).toList();
   }
 
   /** How those were counted before. */
@@ -78,15 +85,26 @@ final class CountStore {
     return new Listed(
         row.getString("id"),
         Columns.textOrNull(row, "payment_method"),
-        Columns.textOrNull(row, "card_brand"),
-        Columns.textOrNull(row, "card_country"),
-        Columns.textOrNull(row, "card_last4"),
+        Columns.jsonOrNull(row, "card", Card.class),
         null,
         null,
         Columns.instant(row, "created_at"));
   }
 
+  /** Of a decision, what is counted. */
+  private record Ruled(@Nullable Ruling ruling) {}
+
+  private record Dated(String attempt, Fact fact, Instant at) {}
+
+  private static Dated readFact(ResultSet row) throws SQLException {
+    return new Dated(
+        row.getString("operation"),
+        Columns.json(row, "fact", Fact.class),
+        Columns.instant(row, "at"));
+  }
+
   private static Tried readTried(ResultSet row) throws SQLException {
+    var decision = Columns.jsonOrNull(row, "decision", Ruled.class);
     return new Tried(
         row.getString("id"),
         row.getString("payment"),
@@ -95,17 +113,9 @@ final class CountStore {
         row.getLong("amount_minor"),
         row.getString("currency"),
         Columns.jsonOrNull(row, "outcome", Outcome.class),
-        Columns.jsonOrNull(row, "ruling", Ruling.class),
-        Columns.jsonOrNull(row, "card", Card.class),
-        Columns.jsonOrNull(row, "initiation", Initiation.class),
-        latency(row),
+        decision == null ? null : decision.ruling(),
+        Told.NOTHING,
         Columns.instant(row, "created_at"));
-  }
-
-  private static @Nullable Duration latency(ResultSet row) throws SQLException {
-    var sent = Columns.instantOrNull(row, "sent_at");
-    var answered = Columns.instantOrNull(row, "answered_at");
-    return sent == null || answered == null ? null : Duration.between(sent, answered);
   }
 
   private static Counted readCounted(ResultSet row) throws SQLException {

@@ -7,33 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment with what it can be found by beside its own columns.
  *
- * @param cardBrand of the payment method until there is an attempt
+ * @param card of the payment method until there is an attempt
  */
 record Listed(
     String id,
     @Nullable String paymentMethod,
-    @Nullable String cardBrand,
-    @Nullable String cardCountry,
-    @Nullable String cardLast4,
+    @Nullable Card card,
     @Nullable String processor,
     @Nullable String rule,
     Instant createdAt) {
 
   /** The same, last tried as {@code it}. */
   Listed tried(Tried it) {
-    var card = it.card();
+    var charged = it.told().card();
     return new Listed(
-        id,
-        paymentMethod,
-        card == null ? cardBrand : card.brand(),
-        card == null ? cardCountry : country(card),
-        card == null ? cardLast4 : card.last4(),
-        it.processor(),
-        it.rule(),
-        createdAt);
-  }
-
-  private static @Nullable String country(Card card) {
-    return card.country();
+        id, paymentMethod, charged == null ? card : charged, it.processor(), it.rule(), createdAt);
   }
 }

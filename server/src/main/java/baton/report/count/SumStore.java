@@ -82,13 +82,14 @@ final class SumStore {
   }
 
   private static List<@Nullable Object> listed(String mode, Listed it) {
+    var card = it.card();
     return Arrays.asList(
         it.id(),
         mode,
         it.paymentMethod(),
-        it.cardBrand(),
-        it.cardCountry(),
-        it.cardLast4(),
+        card == null ? null : card.brand(),
+        card == null ? null : card.country(),
+        card == null ? null : card.last4(),
         it.processor(),
         it.rule(),
         it.createdAt());

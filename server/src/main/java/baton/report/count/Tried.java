@@ -1,24 +1,17 @@
 package baton.report.count;
 
-import baton.connector.Operation.Initiation;
 import baton.connector.Operation.StoredCredential;
 import baton.connector.Outcome;
-import baton.core.Card;
 import baton.plan.Decision.Ruling;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt as far as it counts. What it was asked with is read from the operation that was
- * written down, which nobody changes: so it is counted the same whenever it is.
+ * An attempt as far as it counts.
  *
  * @param stop which processor of the route, from 0
- * @param card null until something was sent
- * @param initiation likewise
- * @param latency from the first call to its answer; null while there is none
  */
 record Tried(
     String id,
@@ -29,17 +22,23 @@ record Tried(
     String currency,
     @Nullable Outcome outcome,
     @Nullable Ruling ruling,
-    @Nullable Card card,
-    @Nullable Initiation initiation,
-    @Nullable Duration latency,
+    Told told,
     Instant createdAt) {
   private static final long QUARTER_SECONDS = 15 * 60;
+
+  /** The same, with what its facts tell. */
+  Tried told(Told facts) {
+    return new Tried(
+        id, payment, processor, stop, amountMinor, currency, outcome, ruling, facts, createdAt);
+  }
 
   /**
    * @param main the processor of the first attempt of the same confirmation
    * @param isLast of its payment
    */
   Counted counted(String main, boolean isLast) {
+    var card = told.card();
+    var latency = told.latency();
     var kind =
         new Kind(
             processor,
@@ -68,6 +67,7 @@ record Tried(
   }
 
   private String transaction() {
+    var initiation = told.initiation();
     if (initiation == null) {
       return Kind.UNKNOWN;
     }

@@ -1,0 +1,19 @@
+package baton.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+  @Test
+  void whatNoDatabaseKeepsIsReplaced() {
+    var json = Objects.requireNonNull(Json.parse("{\"said\": \"no\\u0000\\n\"}"));
+    assertThat(json.text("said")).isEqualTo("no\uFFFD\n");
+  }
+
+  @Test
+  void whatIsNotJsonIsNoException() {
+    assertThat(Json.parse("<html>")).isNull();
+  }
+}
