@@ -30,8 +30,8 @@ WITH it (id, mode, type, object_id, object, previous, api_version, request, idem
 	         created_at) AS (
 	  VALUES (('evt_00000a' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'payment_intent.created', ('pi_00000a' || :n::bigint), '{"id":"pi_8DnxXrZnat3mmMupwSdtHTHi","object":"payment_intent","amount": 1999,"amount_capturable": 0,"amount_received": 0,"automatic_payment_methods":{"allow_redirects":"always","enabled": true},"capture_method":"automatic_async","client_secret":"pi_8DnxXrZnat3mmMupwSdtHTHi_secret_B2ZSs6ry2DDwrdL59qd6gUHVy","confirmation_method":"automatic","created": 1795339598,"currency":"eur","livemode": false,"metadata":{},"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","payment_method_options":{"card":{"request_three_d_secure":"automatic"}},"payment_method_types":["card"],"status":"requires_confirmation"}', NULL, '2026-10-28.endive', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', ('cc795f34-f744-4429' || :n::bigint), now()::timestamptz)),
 	queued AS (
-	  INSERT INTO unnumbered (mode, first, events)
-	  SELECT mode, min(id COLLATE "C"), array_agg(id ORDER BY id COLLATE "C") FROM it GROUP BY mode)
+	  INSERT INTO unnumbered (mode, first, events, objects)
+	  SELECT mode, (array_agg(id))[1], array_agg(id), array_agg(object_id) FROM it GROUP BY mode)
 	INSERT INTO event
 	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
 	   created_at)
@@ -69,8 +69,8 @@ WITH it (id, mode, type, object_id, object, previous, api_version, request, idem
 	         created_at) AS (
 	  VALUES (('evt_00000b' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'charge.succeeded', ('ch_00000a' || :n::bigint), '{"id":"ch_8DnxXrd2o6iGzbXaseTU9uHj","object":"charge","amount": 1999,"amount_captured": 1999,"amount_refunded": 0,"balance_transaction":"txn_8DnxXs300xmTOTAvxNdHpPvb","billing_details":{"address":{}},"captured": true,"created": 1795339598,"currency":"eur","disputed": false,"fraud_details":{},"livemode": false,"metadata":{},"outcome":{"network_status":"approved_by_network","risk_level":"normal","seller_message":"Payment complete.","type":"authorized"},"paid": true,"payment_intent":"pi_8DnxXrZnat3mmMupwSdtHTHi","payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","payment_method_details":{"card":{"amount_authorized": 1999,"authorization_code":"CRW4CL","brand":"visa","checks":{"cvc_check":"pass"},"country":"US","exp_month": 12,"exp_year": 2030,"fingerprint":"4r9sKrgEKW5jjtkS","funding":"credit","iin":"424242","issuer":"Sandbox Bank US","last4":"4242","network":"visa","network_transaction_id":"CDNGVM8EZCRW4CL"},"type":"card"},"refunded": false,"status":"succeeded"}', NULL, '2026-10-28.endive', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', ('cc795f34-f744-4429' || :n::bigint), now()::timestamptz)),
 	queued AS (
-	  INSERT INTO unnumbered (mode, first, events)
-	  SELECT mode, min(id COLLATE "C"), array_agg(id ORDER BY id COLLATE "C") FROM it GROUP BY mode)
+	  INSERT INTO unnumbered (mode, first, events, objects)
+	  SELECT mode, (array_agg(id))[1], array_agg(id), array_agg(object_id) FROM it GROUP BY mode)
 	INSERT INTO event
 	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
 	   created_at)
@@ -88,8 +88,8 @@ WITH it (id, mode, type, object_id, object, previous, api_version, request, idem
 	         created_at) AS (
 	  VALUES (('evt_00000c' || :n::bigint), 'mode_8DnxVhy4RcB4oi1qlpit6JUU', 'payment_intent.succeeded', ('pi_00000a' || :n::bigint), '{"id":"pi_8DnxXrZnat3mmMupwSdtHTHi","object":"payment_intent","amount": 1999,"amount_capturable": 0,"amount_received": 1999,"automatic_payment_methods":{"allow_redirects":"always","enabled": true},"capture_method":"automatic_async","client_secret":"pi_8DnxXrZnat3mmMupwSdtHTHi_secret_B2ZSs6ry2DDwrdL59qd6gUHVy","confirmation_method":"automatic","created": 1795339598,"currency":"eur","latest_charge":"ch_8DnxXrd2o6iGzbXaseTU9uHj","latest_payment_attempt_record":"par_8DnxXrd2o6iGzbXaseTU9uHj","livemode": false,"metadata":{},"payment_method":"pm_8DnxXrVosU5A7jkjfafSVCKs","payment_method_options":{"card":{"request_three_d_secure":"automatic"}},"payment_method_types":["card"],"payment_record":"pr_8DnxXrZnat3mmMupwSdtHTHi","status":"succeeded"}', NULL, '2026-10-28.endive', 'req_8DnxXrQlQ4A2166Eoj4xGOxG', ('cc795f34-f744-4429' || :n::bigint), now()::timestamptz)),
 	queued AS (
-	  INSERT INTO unnumbered (mode, first, events)
-	  SELECT mode, min(id COLLATE "C"), array_agg(id ORDER BY id COLLATE "C") FROM it GROUP BY mode)
+	  INSERT INTO unnumbered (mode, first, events, objects)
+	  SELECT mode, (array_agg(id))[1], array_agg(id), array_agg(object_id) FROM it GROUP BY mode)
 	INSERT INTO event
 	  (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
 	   created_at)

@@ -35,8 +35,8 @@ public final class EventStore {
                created_at) AS (
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)),
       queued AS (
-        INSERT INTO unnumbered (mode, first, events)
-        SELECT mode, min(id COLLATE "C"), array_agg(id ORDER BY id COLLATE "C") FROM it GROUP BY mode)
+        INSERT INTO unnumbered (mode, first, events, objects)
+        SELECT mode, (array_agg(id))[1], array_agg(id), array_agg(object_id) FROM it GROUP BY mode)
       INSERT INTO event
         (id, mode, type, object_id, object, previous, api_version, request, idempotency_key,
          created_at)
@@ -65,24 +65,30 @@ public final class EventStore {
       taken AS (
         DELETE FROM unnumbered it USING next
          WHERE (it.mode, it.written_at, it.first) = (next.mode, next.written_at, next.first)
-        RETURNING it.written_at, it.first, it.events)
-      INSERT INTO feed (mode, sequence, event)
-      SELECT ?, ? + row_number() OVER (ORDER BY written_at, first, place), it.event
-        FROM taken, unnest(events) WITH ORDINALITY AS it (event, place)
-      """;
-  private static final String MOVE_END =
-      """
-      UPDATE feed_end SET sequence = sequence + ? WHERE mode = ?
+        RETURNING it.mode, it.written_at, it.first, it.events, it.objects),
+      numbered AS (
+        INSERT INTO feed (mode, last, events, objects)
+        SELECT mode, ? + sum(cardinality(events)) OVER (ORDER BY written_at, first), events, objects
+          FROM taken
+        RETURNING last)
+      UPDATE feed_end SET sequence = it.last
+        FROM (SELECT max(last) AS last, count(*) AS count FROM numbered) it
+       WHERE mode = ? AND it.count > 0
+      RETURNING it.count
       """;
 
   /**
-   * The page first: where the planner takes it for a short one it would join all that is behind.
+   * Up to the row in which the page ends. The page first: where the planner takes it for a short
+   * one it would join all that is behind.
    */
   private static final String READ_FEED =
       """
       WITH page AS MATERIALIZED (
-        SELECT mode, sequence, event FROM feed
-         WHERE mode = ? AND sequence > ? ORDER BY sequence LIMIT ?)
+        SELECT mode, sequence, event FROM feed_entry
+         WHERE mode = ? AND last > ? AND sequence > ?
+           AND last <= coalesce(
+                 (SELECT last FROM feed WHERE mode = ? AND last >= ? ORDER BY last LIMIT 1), ?)
+         ORDER BY sequence LIMIT ?)
       SELECT sequence, id, event.mode, type, object_id, object, previous, api_version, request,
              idempotency_key, created_at
         FROM page JOIN event ON event.mode = page.mode AND event.id = page.event
@@ -162,19 +168,27 @@ public final class EventStore {
 
   /**
    * Gives the events of {@code mode} their numbers that up to {@code max} statements wrote. Returns
-   * to how many.
+   * of how many statements.
    */
   int number(Tx tx, String mode, int max) {
     var end = lockEnd(tx, mode);
-    var numbered = tx.update(NUMBER, mode, max, mode, end);
-    tx.updateOne(MOVE_END, numbered, mode);
-    return numbered;
+    var numbered = tx.one(NUMBER, row -> row.getInt("count"), mode, max, end, mode);
+    return numbered == null ? 0 : numbered;
   }
 
   /** Up to {@code max} events of {@code mode} behind the number {@code after}, in their order. */
   List<Feed.Entry> readFeed(Tx tx, String mode, long after, int max) {
+    var stop = after + max;
     return tx.list(
-        READ_FEED, row -> new Feed.Entry(row.getLong("sequence"), read(row)), mode, after, max);
+        READ_FEED,
+        row -> new Feed.Entry(row.getLong("sequence"), read(row)),
+        mode,
+        after,
+        after,
+        mode,
+        stop,
+        stop,
+        max);
   }
 
   static Event read(ResultSet row) throws SQLException {

@@ -46,7 +46,7 @@ public final class Feed {
 
   /**
    * Gives numbers to what was committed since. To be called again and again, by every node: one at
-   * a time works on a mode. Returns how many got one.
+   * a time works on a mode. Returns of how many statements.
    */
   public int number() {
     var numbered = 0;

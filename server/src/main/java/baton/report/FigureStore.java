@@ -31,9 +31,10 @@ final class FigureStore {
 
   private static final String FRESHNESS =
       """
-      SELECT (SELECT created_at
-                FROM feed JOIN event ON event.mode = feed.mode AND event.id = feed.event
-               WHERE feed.mode = c.mode AND feed.sequence = c.sequence + 1) AS counted_next,
+      SELECT (SELECT created_at FROM event
+               WHERE mode = c.mode
+                 AND id = (SELECT events[1] FROM feed WHERE mode = c.mode AND last > c.sequence
+                            ORDER BY last LIMIT 1)) AS counted_next,
              (SELECT min(written_at) FROM unnumbered WHERE mode = c.mode) AS numbered_next,
              c.walked IS NOT NULL AS is_rebuilding
         FROM report_cursor c WHERE c.mode = ?

@@ -32,7 +32,7 @@ public final class FanOut {
   public void run(Consumer<String> wake) {
     for (var mode : db.inTx(store::modesWithNews)) {
       var read = (long) EVENTS_AT_ONCE;
-      for (var round = 0; round < ROUNDS_MAX && read == EVENTS_AT_ONCE; round++) {
+      for (var round = 0; round < ROUNDS_MAX && read >= EVENTS_AT_ONCE; round++) {
         read = db.inTx(tx -> store.deliverNext(tx, mode, EVENTS_AT_ONCE, clock.instant()));
       }
     }

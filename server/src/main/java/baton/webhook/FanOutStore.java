@@ -16,22 +16,27 @@ public final class FanOutStore {
       """
       SELECT sequence FROM webhook_cursor WHERE mode = ? FOR UPDATE SKIP LOCKED
       """;
+
+  /** Where the row ends that has the number {@code ?}, or else the feed. */
   private static final String NEXT_STOP =
       """
-      SELECT least(sequence, ?) AS sequence FROM feed_end WHERE mode = ?
+      SELECT coalesce((SELECT last FROM feed WHERE feed.mode = feed_end.mode AND last >= ?
+                        ORDER BY last LIMIT 1), sequence) AS sequence
+        FROM feed_end WHERE mode = ?
       """;
+
   private static final String DELIVER =
       """
       INSERT INTO webhook_delivery
         (id, mode, endpoint, event, sequence, state, attempts, next_at, created_at)
-      SELECT 'whd_' || substr(event.id, 5) || right(endpoint.id, 15), feed.mode, endpoint.id,
-             event.id, feed.sequence, 'pending', 0, ?::timestamptz, ?::timestamptz
-        FROM feed
-        JOIN event ON event.mode = feed.mode AND event.id = feed.event
+      SELECT 'whd_' || substr(event.id, 5) || right(endpoint.id, 15), it.mode, endpoint.id,
+             event.id, it.sequence, 'pending', 0, ?::timestamptz, ?::timestamptz
+        FROM feed_entry it
+        JOIN event ON event.mode = it.mode AND event.id = it.event
         JOIN webhook_endpoint AS endpoint
-          ON endpoint.mode = feed.mode AND endpoint.is_enabled AND endpoint.since < feed.sequence
+          ON endpoint.mode = it.mode AND endpoint.is_enabled AND endpoint.since < it.sequence
          AND (endpoint.enabled_events @> '["*"]' OR endpoint.enabled_events @> to_jsonb(event.type))
-       WHERE feed.mode = ? AND feed.sequence > ? AND feed.sequence <= ?
+       WHERE it.mode = ? AND it.sequence > ? AND it.last > ? AND it.last <= ?
       ON CONFLICT (id) DO NOTHING
       """;
   private static final String MOVE_CURSOR =
@@ -56,19 +61,20 @@ public final class FanOutStore {
   }
 
   /**
-   * Makes the deliveries of the next events, up to {@code max} of them, all in {@code tx}. Returns
-   * how many events that were; none when another node is at this mode.
+   * Makes the deliveries of the next {@code enough} events, and of those that have a row of the
+   * feed with the last of them, all in {@code tx}. Returns how many events that were; none when
+   * another node is at this mode.
    */
-  long deliverNext(Tx tx, String mode, int max, Instant now) {
+  long deliverNext(Tx tx, String mode, int enough, Instant now) {
     var from = sequence(tx, TAKE_CURSOR, mode);
     if (from == null) {
       return 0;
     }
-    var to = sequence(tx, NEXT_STOP, from + max, mode);
+    var to = sequence(tx, NEXT_STOP, from + enough, mode);
     if (to == null || to <= from) {
       return 0;
     }
-    tx.update(DELIVER, now, now, mode, from, to);
+    tx.update(DELIVER, now, now, mode, from, from, to);
     tx.updateOne(MOVE_CURSOR, to, mode);
     return to - from;
   }

@@ -35,8 +35,8 @@ class EventPlanTest {
             FROM generate_series(1, %2$d) AS n
           """,
           """
-          INSERT INTO feed (mode, sequence, event)
-          SELECT %1$s, n, %1$s || n FROM generate_series(1, %2$d) AS n
+          INSERT INTO feed (mode, last, events, objects)
+          SELECT %1$s, n, ARRAY[%1$s || n], ARRAY['it_' || n] FROM generate_series(1, %2$d) AS n
           """,
           """
           INSERT INTO webhook_delivery

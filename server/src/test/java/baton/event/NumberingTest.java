@@ -17,8 +17,8 @@ class NumberingTest {
   private static final String MODE = "mode_1";
   private static final String FILL =
       """
-      INSERT INTO unnumbered (mode, first, events)
-      SELECT ?, 'evt_' || n, ARRAY['evt_' || n] FROM generate_series(1, ?) AS n
+      INSERT INTO unnumbered (mode, first, events, objects)
+      SELECT ?, 'evt_' || n, ARRAY['evt_' || n], ARRAY['it_' || n] FROM generate_series(1, ?) AS n
       """;
 
   @Test

@@ -90,19 +90,20 @@ public final class Audit {
   private static final String GAPS =
       """
       SELECT mode || ' has ' || count(*) || ' numbers up to ' || max(sequence) AS complaint
-        FROM feed
+        FROM feed_entry it
        GROUP BY mode
-      HAVING count(*) <> max(sequence) OR count(*) <> count(DISTINCT event)
-          OR count(*) <> (SELECT count(*) FROM event WHERE event.mode = feed.mode)
+      HAVING count(*) <> max(sequence) OR count(*) <> count(DISTINCT sequence)
+          OR count(*) <> count(DISTINCT event)
+          OR count(*) <> (SELECT count(*) FROM event WHERE event.mode = it.mode)
       """;
 
   /** Every endpoint that wants everything got everything since it is there. */
   private static final String UNDELIVERED =
       """
-      SELECT feed.event || ' did not come to ' || it.id AS complaint
+      SELECT feed_entry.event || ' did not come to ' || it.id AS complaint
         FROM webhook_endpoint it
-        JOIN feed ON feed.mode = it.mode AND feed.sequence > it.since
-        LEFT JOIN webhook_delivery d ON d.endpoint = it.id AND d.event = feed.event
+        JOIN feed_entry ON feed_entry.mode = it.mode AND sequence > it.since
+        LEFT JOIN webhook_delivery d ON d.endpoint = it.id AND d.event = feed_entry.event
        WHERE it.is_enabled AND it.enabled_events @> '["*"]'
          AND d.state IS DISTINCT FROM 'succeeded'
       """;

@@ -21,7 +21,7 @@ record Reckoning(Db db, Simulator simulator, Receiver receiver, Client client) {
       """;
   private static final String EVENTS =
       """
-      SELECT event FROM feed JOIN webhook_endpoint it USING (mode) WHERE sequence > it.since
+      SELECT event FROM feed_entry JOIN webhook_endpoint it USING (mode) WHERE sequence > it.since
       """;
 
   /** Everything that is wrong, of what is {@code acknowledged} too; none, one hopes. */

@@ -30,16 +30,18 @@ final class CursorStore {
       SELECT sequence, walked FROM report_cursor WHERE mode = ? FOR UPDATE
       """;
 
-  /** A charge has the id of its attempt, with another prefix. */
+  /**
+   * A row of the feed is read by whoever comes to its last number. A charge has the id of its
+   * attempt, with another prefix; nothing is looked up for what is none.
+   */
   private static final String NEWS =
       """
-      SELECT DISTINCT coalesce(attempt.payment, event.object_id) AS payment
-        FROM feed
-        JOIN event ON event.mode = feed.mode AND event.id = feed.event
+      SELECT DISTINCT coalesce(attempt.payment, object) AS payment
+        FROM feed CROSS JOIN unnest(objects) AS object
         LEFT JOIN attempt
-          ON starts_with(event.object_id, 'ch_') AND attempt.id = 'par' || substr(event.object_id, 3)
-       WHERE feed.mode = ? AND feed.sequence > ? AND feed.sequence <= ?
-         AND (starts_with(event.type, 'payment_intent.') OR starts_with(event.object_id, 'ch_'))
+          ON attempt.id = CASE WHEN starts_with(object, 'ch_') THEN 'par' || substr(object, 3) END
+       WHERE feed.mode = ? AND last > ? AND last <= ?
+         AND (starts_with(object, 'pi_') OR starts_with(object, 'ch_'))
       """;
 
   private static final String WALK =

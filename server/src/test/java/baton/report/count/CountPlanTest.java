@@ -30,7 +30,7 @@ class CountPlanTest {
           "attempt", "'id', 'par_' || n, 'payment', 'pi_' || n",
           "fact", "'payment', 'pi_' || n, 'operation', 'par_' || n",
           "event", "'id', 'evt_' || n, 'object_id', 'ch_' || n, 'type', 'charge.succeeded'",
-          "feed", "'sequence', n, 'event', 'evt_' || n",
+          "feed", "'last', n, 'events', ARRAY['evt_' || n], 'objects', ARRAY['ch_' || n]",
           "report_payment", "'id', 'pi_' || n",
           "report_attempt", "'id', 'par_' || n, 'payment', 'pi_' || n",
           "report_kind", "'id', n, 'number', n",
