@@ -2,6 +2,7 @@ package baton.event;
 
 import baton.db.Db;
 import baton.limit.Crowd;
+import java.util.Map;
 
 /** A feed whose rows have one event, two, three and so on, each of a payment of its own. */
 public final class FeedRows {
@@ -32,7 +33,8 @@ public final class FeedRows {
     db.run(tx -> {
       tx.update(EVENTS, mode, end);
       tx.update(ROWS, rows, mode);
-      new Feed(db, new EventStore(), new Crowd(1, () -> false)).end(tx, mode);
+      new Feed(db, new EventStore(new EventObjects(Map.of())), new Crowd(1, () -> false))
+          .end(tx, mode);
     });
     return end;
   }

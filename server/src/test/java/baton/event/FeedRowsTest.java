@@ -3,6 +3,7 @@ package baton.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.db.TestDatabase;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class FeedRowsTest {
   void everyPageHasItsEvents() {
     var db = TestDatabase.empty();
     var end = FeedRows.fill(db, MODE, ROWS);
-    var store = new EventStore();
+    var store = new EventStore(new EventObjects(Map.of()));
     for (var after = 0; after <= end; after++) {
       for (var max = 1; max <= end + 1; max++) {
         var from = after;
@@ -34,7 +35,9 @@ class FeedRowsTest {
   void behindTheEndThereIsNothing() {
     var db = TestDatabase.empty();
     FeedRows.fill(db, MODE, ROWS);
-    var page = db.inTx(tx -> new EventStore().readFeed(tx, MODE, Long.MAX_VALUE, 1));
+    var page =
+        db.inTx(
+            tx -> new EventStore(new EventObjects(Map.of())).readFeed(tx, MODE, Long.MAX_VALUE, 1));
     assertThat(page).isEmpty();
   }
 }
