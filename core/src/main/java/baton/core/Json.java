@@ -1,6 +1,7 @@
 package baton.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,16 +29,23 @@ public record Json(JsonNode node) {
   private static final JsonMapper LENIENT =
       MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
+  /** Not behind a backslash that is one itself. */
+  private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
   /**
    * Null when {@code text} is not JSON: a processor may answer anything, and that is no exception.
    * NUL, which no text of PostgreSQL may hold, is replaced.
    */
   public static @Nullable Json parse(String text) {
     try {
-      return new Json(MAPPER.readTree(text.replace("\\u0000", "\\ufffd")));
+      return new Json(MAPPER.readTree(withoutNul(text)));
     } catch (JacksonException notJson) {
       return null;
     }
+  }
+
+  private static String withoutNul(String text) {
+    return text.contains("\\u0000") ? NUL.matcher(text).replaceAll("$1\\\\ufffd") : text;
   }
 
   /**

@@ -13,6 +13,15 @@ class JsonTest {
   }
 
   @Test
+  void aBackslashThatIsMeantIsNoEscape() {
+    var json =
+        Objects.requireNonNull(
+            Json.parse("{\"text\": \"a\\\\u0000b\", \"both\": \"\\\\\\u0000\\u0000\"}"));
+    assertThat(json.text("text")).isEqualTo("a\\u0000b");
+    assertThat(json.text("both")).isEqualTo("\\\uFFFD\uFFFD");
+  }
+
+  @Test
   void whatIsNotJsonIsNoException() {
     assertThat(Json.parse("<html>")).isNull();
   }

@@ -7,6 +7,7 @@ import baton.connector.Outcome;
 import baton.core.Currencies;
 import baton.core.Shipping;
 import baton.method.BillingDetails;
+import baton.method.CardView;
 import baton.method.CardView.Holder;
 import baton.method.NetworkTokenView;
 import baton.method.PaymentMethods;
@@ -58,7 +59,7 @@ public record ChargeView(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object refunds,
     @Nullable String review,
     @Nullable Shipping shipping,
-    @Nullable Object source,
+    @Nullable CardView source,
     @Nullable String sourceTransfer,
     @Nullable String statementDescriptor,
     @Nullable String statementDescriptorSuffix,
@@ -81,10 +82,10 @@ public record ChargeView(
   }
 
   /** What was paid with. */
-  public record MethodView(CardView card, String type) {}
+  public record MethodView(MethodCardView card, String type) {}
 
   /** The card, and what its issuer and its scheme said. */
-  public record CardView(
+  public record MethodCardView(
       long amountAuthorized,
       @Nullable String authorizationCode,
       String brand,
@@ -204,7 +205,7 @@ public record ChargeView(
   }
 
   /** The card that was charged, where it was by older means. */
-  private static @Nullable Object source(Charge it) {
+  private static @Nullable CardView source(Charge it) {
     var with = it.paidWith();
     var holder = new Holder(with.billing(), it.verdict().outcome().evidence().checks());
     return PaymentMethods.isSource(with.paymentMethod())
@@ -212,10 +213,10 @@ public record ChargeView(
         : null;
   }
 
-  private static CardView card(Charge it) {
+  private static MethodCardView card(Charge it) {
     var card = it.paidWith().card();
     var evidence = it.verdict().outcome().evidence();
-    return new CardView(
+    return new MethodCardView(
         it.state() == ChargeState.FAILED ? 0 : it.amount().minor(),
         evidence.authorizationCode(),
         card.brand(),

@@ -34,7 +34,7 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
           "bpchar", new Type(Oid.BPCHAR, it -> it.toString().getBytes(StandardCharsets.UTF_8)),
           "bytea", new Type(Oid.BYTEA, it -> (byte[]) it),
           "bool", new Type(Oid.BOOL, it -> new byte[] {(byte) ((boolean) it ? 1 : 0)}),
-          "int4", new Type(Oid.INT4, it -> bytes(((Number) it).intValue())),
+          "int4", new Type(Oid.INT4, it -> bytes(Math.toIntExact(((Number) it).longValue()))),
           "int8", new Type(Oid.INT8, it -> bytes(((Number) it).longValue())),
           "timestamptz", new Type(Oid.TIMESTAMPTZ, it -> bytes(micros((Instant) it))));
 
@@ -44,14 +44,15 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
   private final int length;
 
   /**
-   * Throws {@link IllegalArgumentException} when it cannot send values of {@code type}.
+   * Throws {@link IllegalStateException} when it cannot send values of {@code type}, or one of
+   * {@code values} is none.
    *
    * @param type as PostgreSQL calls that of one value: {@code int8}
    */
   ColumnArray(String type, List<@Nullable Object> values) {
     var known = TYPES.get(type);
     if (known == null) {
-      throw new IllegalArgumentException("no column of many rows can be of type " + type);
+      throw new IllegalStateException("no column of many rows can be of type " + type);
     }
     setType("_" + type);
     this.oid = known.oid();
@@ -60,7 +61,7 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
     var bytes = HEAD_BYTES;
     for (var i = 0; i < encoded.length; i++) {
       var value = values.get(i);
-      var element = value == null ? null : known.bytes().apply(value);
+      var element = value == null ? null : bytes(type, known, value);
       encoded[i] = element;
       bytes += Integer.BYTES + (element == null ? 0 : element.length);
     }
@@ -109,6 +110,14 @@ final class ColumnArray extends PGobject implements PGBinaryObject {
       case byte[] it -> "\"\\\\x" + HexFormat.of().formatHex(it) + '"';
       default -> '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     };
+  }
+
+  private static byte[] bytes(String name, Type type, Object value) {
+    try {
+      return type.bytes().apply(value);
+    } catch (ArithmeticException | ClassCastException other) {
+      throw new IllegalStateException("no column of type " + name + " can hold this", other);
+    }
   }
 
   private static byte[] bytes(int value) {

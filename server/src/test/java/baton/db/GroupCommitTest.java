@@ -39,6 +39,7 @@ class GroupCommitTest {
       INSERT INTO pear (id, weight) SELECT id || ' too', weight FROM added
       """;
   private static final String GROW = "UPDATE pear SET weight = weight + ? WHERE id = ?";
+  private static final String PACK = "UPDATE pear SET crates = ? WHERE id = ?";
   private static final String EAT = "DELETE FROM pear WHERE id = ? AND weight = ?";
   private static final String ONE = "SELECT weight FROM pear WHERE id = ?";
   private static final Instant SOLD = Instant.parse("2026-11-22T10:00:00.123456789Z");
@@ -168,6 +169,27 @@ class GroupCommitTest {
     });
     assertThat(failed).containsExactlyInAnyOrder("pear7", "pear17", "pear27", "pear37");
     assertThat(count("SELECT count(*) AS n FROM pear")).isEqualTo(CALLERS - failed.size());
+  }
+
+  /** It is refused before it leaves, also where it is another caller's who writes the group. */
+  @Test
+  void whatNoColumnTakesFailsAloneAndTheOthersStand() throws Exception {
+    var failed = ConcurrentHashMap.<String>newKeySet();
+    db.run(tx -> IntStream.range(0, CALLERS).forEach(n -> add(tx, "pear" + n, 1)));
+    crowd(id -> {
+      try {
+        return db.together(tx -> {
+          tx.updateOne(PACK, id.endsWith("7") ? 1L << Integer.SIZE : 1L, id);
+          return id;
+        });
+      } catch (RuntimeException refused) {
+        failed.add(id);
+        return id;
+      }
+    });
+    assertThat(failed).containsExactlyInAnyOrder("pear7", "pear17", "pear27", "pear37");
+    assertThat(count("SELECT count(*) AS n FROM pear WHERE crates = 1"))
+        .isEqualTo(CALLERS - failed.size());
   }
 
   @Test

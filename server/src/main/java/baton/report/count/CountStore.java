@@ -61,8 +61,8 @@ final class CountStore {
   }
 
   /**
-   * All attempts of {@code payments}, oldest first. Their facts are read after them, and so are
-   * those of all that is said of them.
+   * All attempts of {@code payments}, oldest first. Their facts are read after them: none is
+   * missing of what an attempt has become.
    */
   List<Tried> tried(Tx tx, String mode, List<String> payments) {
     var ids = payments.toArray(String[]::new);

@@ -1,0 +1,32 @@
+-- What nothing is looked for by needs no statistics, which are gathered anew whenever a tenth is new: two thirds of
+-- the time that ANALYZE took.
+ALTER TABLE payment_intent
+  ALTER COLUMN doing_key SET STATISTICS 0,
+  ALTER COLUMN payment_method SET STATISTICS 0,
+  ALTER COLUMN latest_attempt SET STATISTICS 0,
+  ALTER COLUMN latest_charge SET STATISTICS 0,
+  ALTER COLUMN client_secret SET STATISTICS 0;
+ALTER TABLE attempt
+  ALTER COLUMN why SET STATISTICS 0,
+  ALTER COLUMN payment_method SET STATISTICS 0,
+  ALTER COLUMN reference SET STATISTICS 0,
+  ALTER COLUMN return_token SET STATISTICS 0,
+  ALTER COLUMN fingerprint SET STATISTICS 0;
+ALTER TABLE fact ALTER COLUMN operation SET STATISTICS 0;
+ALTER TABLE event
+  ALTER COLUMN api_version SET STATISTICS 0,
+  ALTER COLUMN request SET STATISTICS 0,
+  ALTER COLUMN idempotency_key SET STATISTICS 0;
+ALTER TABLE idempotency
+  ALTER COLUMN path SET STATISTICS 0,
+  ALTER COLUMN params SET STATISTICS 0,
+  ALTER COLUMN request SET STATISTICS 0,
+  ALTER COLUMN node SET STATISTICS 0,
+  ALTER COLUMN resource SET STATISTICS 0;
+ALTER TABLE charge ALTER COLUMN balance_transaction SET STATISTICS 0;
+ALTER TABLE request_log
+  ALTER COLUMN api_key_last4 SET STATISTICS 0,
+  ALTER COLUMN idempotency_key SET STATISTICS 0,
+  ALTER COLUMN version SET STATISTICS 0,
+  ALTER COLUMN user_agent SET STATISTICS 0,
+  ALTER COLUMN ip SET STATISTICS 0;
