@@ -182,7 +182,7 @@ public final class Refunds {
       store.makeDue(tx, refund.id(), now);
       return Heard.TAKEN;
     }
-    if (desk.facts().story(tx, payment.id(), refund.id()).facts().isEmpty()) {
+    if (!isSent(tx, refund)) {
       return Heard.UNMATCHED;
     }
     var errand = desk.errand(tx, attempt, refund.id());
@@ -228,11 +228,11 @@ public final class Refunds {
     return book.last();
   }
 
-  /** Sends a refund that waited, when its payment is decided. Null when it does not wait. */
+  /** Sends a refund that waited, when its payment is decided. Null when it was sent already. */
   private @Nullable Begun release(Tx tx, String id) {
     var seen = store.get(tx, id);
     if (seen.status() != RefundStatus.WAITING) {
-      return null;
+      return isSent(tx, seen) ? null : new Begun(rested(tx, id), null);
     }
     var payment = desk.payments().lockAny(tx, seen.payment());
     var locked = store.lockAny(tx, id);
@@ -256,6 +256,18 @@ public final class Refunds {
     return moved.status() == RefundStatus.PENDING
         ? send(tx, payment, moved)
         : new Begun(moved, null);
+  }
+
+  private boolean isSent(Tx tx, Refund refund) {
+    return !desk.facts().story(tx, refund.payment(), refund.id()).facts().isEmpty();
+  }
+
+  /** One that ended before it was sent, while it was due: nobody has to look after it. */
+  private Refund rested(Tx tx, String id) {
+    var ended = store.lockAny(tx, id);
+    var rested = ended.lookedAt(null);
+    changes.update(tx, ended, rested);
+    return rested;
   }
 
   /** {@code waiting}, for the attempt that its own was followed by, where it was retried. */

@@ -41,6 +41,11 @@ class ChargesTest {
       UPDATE refund SET look_at = now() + interval '1 hour' WHERE id = ?
       """;
 
+  private static final String RESTS =
+      """
+      SELECT look_at IS NULL AS rests FROM refund WHERE id = ?
+      """;
+
   private static Shop shop;
 
   @BeforeAll
@@ -306,6 +311,25 @@ class ChargesTest {
         });
 
     Until.is("succeeded", () -> status(early));
+  }
+
+  @Test
+  void aRefundThatWasNeverSentIsLookedAfterNoMore() throws Exception {
+    var pending = shop.pay(Shop.sale("pm_card_visa").setAmount(400_107L));
+    var unwanted = refund(RefundCreateParams.builder().setPaymentIntent(pending.getId()));
+    shop.api().refunds().cancel(unwanted.getId());
+    // As who takes it just before it is canceled, or hears of it just after.
+    TestDatabase.db()
+        .run(
+            tx -> tx.updateOne("UPDATE refund SET look_at = now() WHERE id = ?", unwanted.getId()));
+
+    Until.is(
+        true,
+        () ->
+            TestDatabase.db()
+                .inTx(tx ->
+                    tx.list(RESTS, row -> row.getBoolean("rests"), unwanted.getId()).getFirst()));
+    assertThat(status(unwanted)).isEqualTo("canceled");
   }
 
   @Test
