@@ -12,6 +12,7 @@ import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.core.Json;
 import baton.db.Tx;
+import baton.job.LookAt;
 import baton.method.PaymentMethod;
 import baton.method.PaymentMethodView;
 import baton.payment.Payments.Result;
@@ -204,8 +205,10 @@ final class PaymentBook implements Book {
       }
       case Next.Open open -> {
         note(tx, attempt, errand);
-        var pause = isNow(next) ? desk.runner().lease() : open.after();
-        var lookAt = desk.clock().instant().plus(pause);
+        var known = last.payment().progress().lookAt();
+        var later = desk.clock().instant().plus(open.after());
+        var lookAt =
+            isNow(next) ? desk.lookAt() : LookAt.next(known, payment.progress().lookAt(), later);
         var undecided = payment.with(payment.progress().undecided(lookAt));
         if (!isNow(next) && isFirstAnswer(tx)) {
           desk.changes().undecided(tx, undecided);

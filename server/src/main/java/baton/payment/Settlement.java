@@ -68,7 +68,9 @@ public final class Settlement {
       case Next.AwaitPayer _ -> desk.runner().ask(errand, book);
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Open later ->
-          desk.db().run(tx -> desk.payments().statuses().makeDue(tx, id, now.plus(later.after())));
+          desk.db()
+              .run(tx ->
+                  desk.payments().statuses().putOff(tx, open.payment(), now.plus(later.after())));
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
     return relay.follow(book, witness, Instant.MAX).payment();

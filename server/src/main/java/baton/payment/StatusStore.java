@@ -4,6 +4,7 @@ import baton.db.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payment_by_status table: where payments stand that have not succeeded, and when somebody must
@@ -35,10 +36,18 @@ final class StatusStore {
       RETURNING id
       """;
 
+  /** A change, so that who commits together with others sees that it came. */
   private static final String MAKE_DUE =
       """
-      UPDATE payment_intent SET look_at = ?
+      UPDATE payment_intent SET look_at = ?, changes = changes + 1
        WHERE id = ? AND status IN ('processing', 'requires_action')
+      RETURNING id
+      """;
+
+  /** Unless somebody made it due meanwhile, or took it. */
+  private static final String PUT_OFF =
+      """
+      UPDATE payment_intent SET look_at = ? WHERE id = ? AND look_at = ?
       RETURNING id
       """;
 
@@ -98,6 +107,11 @@ final class StatusStore {
     follow(tx, MAKE_DUE, now, id);
   }
 
+  /** Looked after not before {@code later}, where nobody made it due since it was read. */
+  void putOff(Tx tx, Payment read, Instant later) {
+    follow(tx, PUT_OFF, later, read.id(), read.progress().lookAt());
+  }
+
   /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */
   void inherit(Tx tx, String dead, Instant now, Instant leaseEnd) {
     follow(tx, INHERIT, now, now, leaseEnd, dead, leaseEnd);
@@ -113,7 +127,7 @@ final class StatusStore {
     }
   }
 
-  private List<String> follow(Tx tx, String change, Object... values) {
+  private List<String> follow(Tx tx, String change, @Nullable Object... values) {
     var ids = tx.list(change, row -> row.getString("id"), values);
     if (!ids.isEmpty()) {
       tx.update(FOLLOW, node, ids.toArray(String[]::new));

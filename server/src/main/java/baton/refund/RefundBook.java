@@ -9,22 +9,19 @@ import baton.attempt.UnknownOutcome;
 import baton.charge.Charges;
 import baton.connector.Outcome;
 import baton.db.Tx;
+import baton.job.LookAt;
 import baton.payment.Desk;
 import baton.payment.Payment;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what happens to one refund. One book serves one run of one thread. */
 final class RefundBook implements Book {
   /** After a question about one that is decided had no answer: something happened to it. */
   private static final Duration ASK_AGAIN = Duration.ofMinutes(5);
-
-  /** Of times, in the database. */
-  private static final Duration ROUNDING = Duration.ofNanos(1000);
 
   private final Desk desk;
   private final RefundChanges changes;
@@ -129,14 +126,9 @@ final class RefundBook implements Book {
     return expected;
   }
 
-  /** Whether it was made due, or taken, since this run has it: what is answered now may be old. */
+  /** Whether what is answered now may be old. */
   private boolean hasNews(Refund refund) {
-    var then = last.lookAt();
-    var now = refund.lookAt();
-    if (then == null || now == null) {
-      return !Objects.equals(then, now);
-    }
-    return Duration.between(then, now).abs().compareTo(ROUNDING) > 0;
+    return LookAt.isMoved(last.lookAt(), refund.lookAt());
   }
 
   /** What was decided is not undone by not knowing, and news of it is no news. */

@@ -71,6 +71,13 @@ public final class RefundStore {
       """
       UPDATE refund SET look_at = ? WHERE id = ?
       """;
+
+  /** Unless somebody made it due meanwhile, or took it. */
+  private static final String PUT_OFF =
+      """
+      UPDATE refund SET look_at = ? WHERE id = ? AND look_at = ?
+      """;
+
   private static final String WAKE =
       """
       UPDATE refund SET look_at = ? WHERE mode = ? AND payment = ? AND status = 'waiting'
@@ -186,6 +193,11 @@ public final class RefundStore {
   /** Nothing when there is no such refund. */
   void makeDue(Tx tx, String id, Instant now) {
     tx.update(MAKE_DUE, now, id);
+  }
+
+  /** Looked after not before {@code later}, where nobody made it due since it was read. */
+  void putOff(Tx tx, Refund read, Instant later) {
+    tx.update(PUT_OFF, later, read.id(), read.lookAt());
   }
 
   /** Those that wait for {@code payment} are due. */

@@ -119,7 +119,8 @@ public final class Refunds {
       if (next instanceof Next.Send) {
         desk.runner().goOn(errand, next, book);
       } else if (next instanceof Next.Open open) {
-        desk.db().run(tx -> store.makeDue(tx, id, desk.clock().instant().plus(open.after())));
+        var later = desk.clock().instant().plus(open.after());
+        desk.db().run(tx -> store.putOff(tx, refund, later));
       }
     } else {
       desk.runner().ask(errand, book);

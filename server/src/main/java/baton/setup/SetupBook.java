@@ -9,12 +9,15 @@ import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.core.Json;
 import baton.db.Tx;
+import baton.job.LookAt;
 import baton.method.PaymentMethodView;
 import baton.payment.AuthenticationPage;
 import baton.payment.Failures;
 import baton.payment.NextAction;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -122,11 +125,19 @@ final class SetupBook implements Book {
         if (fact instanceof Fact.Answered(_, var outcome)) {
           desk.attempts().update(tx, it.after(SetupAttempt.State.PROCESSING, outcome, null));
         }
-        var pause = open.after().isZero() ? desk.shared().runner().lease() : open.after();
-        var lookAt = desk.shared().clock().instant().plus(pause);
-        yield setup.with(setup.progress().undecided(lookAt));
+        yield setup.with(setup.progress().undecided(lookAt(setup, open.after())));
       }
     };
+  }
+
+  /** Not put off where somebody made it due while it was asked. */
+  private Instant lookAt(SetupIntent setup, Duration pause) {
+    return pause.isZero()
+        ? desk.shared().lookAt()
+        : LookAt.next(
+            last.progress().lookAt(),
+            setup.progress().lookAt(),
+            desk.shared().clock().instant().plus(pause));
   }
 
   private SetupIntent ended(Tx tx, SetupIntent setup, SetupAttempt it, Outcome end) {

@@ -50,7 +50,7 @@ public final class SetupSettlement {
       case Next.Open later ->
           desk.shared()
               .db()
-              .run(tx -> desk.changes().store().makeDue(tx, id, now.plus(later.after())));
+              .run(tx -> desk.changes().store().putOff(tx, open.setup(), now.plus(later.after())));
       case Next.AwaitPayer _, Next.Finish _ ->
           throw new IllegalStateException(id + " is open after " + errand.facts().getLast());
     }

@@ -56,6 +56,13 @@ public final class SetupStore {
       UPDATE setup_intent SET look_at = ?
        WHERE id = ? AND status IN ('processing', 'requires_action')
       """;
+
+  /** Unless somebody made it due meanwhile, or took it. */
+  private static final String PUT_OFF =
+      """
+      UPDATE setup_intent SET look_at = ? WHERE id = ? AND look_at = ?
+      """;
+
   private static final String INHERIT =
       """
       UPDATE setup_intent SET look_at = ?
@@ -148,6 +155,11 @@ public final class SetupStore {
   /** Nothing when the setup waits for nobody. */
   void makeDue(Tx tx, String id, Instant now) {
     tx.update(MAKE_DUE, now, id);
+  }
+
+  /** Looked after not before {@code later}, where nobody made it due since it was read. */
+  void putOff(Tx tx, SetupIntent read, Instant later) {
+    tx.update(PUT_OFF, later, read.id(), read.progress().lookAt());
   }
 
   /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */

@@ -15,18 +15,27 @@ import baton.plan.Fact;
 import baton.simulator.ledger.Conduct;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A refusal of the only request proves that nothing was done; of one of two it proves nothing. So
- * whoever comes with the first must see that there was a second, sent by another meanwhile.
+ * Goal: two who are at one payment, on one node or on two, spoil nothing for each other. A refusal
+ * of the only request proves that nothing was done; of one of two it proves nothing: whoever comes
+ * with the first must see that there was a second. And a hint that comes while somebody asks is not
+ * put off by an answer that may be older. Method: the steps of both, in the order that hurts.
  */
-class ProofRaceTest {
+class SettlementRaceTest {
   private static final Outcome REFUSED = new Rejected(Rejection.RATE_LIMITED, "too busy");
 
+  private static final Outcome LOST = new Outcome.Unknown("lost");
+  private static final String CHANGES = "SELECT changes FROM payment_intent WHERE id = ?";
+
   /** It stands still, so that no sweep comes between. */
+  private static final TestClock CLOCK = new TestClock();
+
   private static TestServer server;
 
   private static Wire wire;
@@ -34,7 +43,7 @@ class ProofRaceTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = TestServer.start(Map.of(), new TestClock());
+    server = TestServer.start(Map.of(), CLOCK);
     wire = new Wire(server.url());
     desk = desk(server.server());
   }
@@ -80,6 +89,74 @@ class ProofRaceTest {
 
     assertThat(first.sent(errand, again)).isNull();
     assertThat(sent(open)).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerThatDecidesNothingDoesNotPutOffAHint() {
+    var open = open();
+    var book = book(open);
+    var errand = open.requiredErrand();
+    var hinted = hint(open);
+
+    book.answered(errand, new Fact.Answered(errand.wanted().key(), LOST));
+
+    assertThat(lookAt(open)).isEqualTo(hinted);
+  }
+
+  @Test
+  void whatNobodyHintedAtIsPutOff() {
+    var open = open();
+    var before = Objects.requireNonNull(lookAt(open));
+    var errand = open.requiredErrand();
+
+    book(open).answered(errand, new Fact.Answered(errand.wanted().key(), LOST));
+
+    assertThat(lookAt(open)).isAfter(before);
+  }
+
+  @Test
+  void whoFoundNothingToAskDoesNotPutOffAHint() {
+    var open = open();
+    var later = CLOCK.instant().plusSeconds(3600);
+    var hinted = hint(open);
+
+    desk.db().run(tx -> desk.payments().statuses().putOff(tx, open.payment(), later));
+    assertThat(lookAt(open)).isEqualTo(hinted);
+
+    var seen = desk.db().inTx(tx -> desk.payments().lockAny(tx, open.payment().id()));
+    desk.db().run(tx -> desk.payments().statuses().putOff(tx, seen, later));
+    assertThat(lookAt(open)).isEqualTo(later);
+  }
+
+  /** Who commits together with others reads nothing again, but is refused what was changed. */
+  @Test
+  void aHintIsAChange() {
+    var open = open();
+    var before = changes(open);
+
+    hint(open);
+
+    assertThat(changes(open)).isGreaterThan(before);
+  }
+
+  /** By a node whose clock is ahead, so that no sweep comes between. Returns when it is due. */
+  private static Instant hint(Begun open) {
+    var due = CLOCK.instant().plusMillis(1);
+    desk.db().run(tx -> desk.payments().statuses().makeDue(tx, open.payment().id(), due));
+    return due;
+  }
+
+  private static @Nullable Instant lookAt(Begun open) {
+    return desk.db()
+        .inTx(tx -> desk.payments().lockAny(tx, open.payment().id()))
+        .progress()
+        .lookAt();
+  }
+
+  private static int changes(Begun open) {
+    return desk.db()
+        .inTx(tx -> tx.list(CHANGES, row -> row.getInt("changes"), open.payment().id()))
+        .getFirst();
   }
 
   /** A payment that was sent once, of which nobody knows what became. */
