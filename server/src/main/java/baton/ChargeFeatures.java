@@ -1,5 +1,6 @@
 package baton;
 
+import baton.attempt.OldDeclines;
 import baton.balance.BalanceApi;
 import baton.balance.BalanceTransactionView;
 import baton.charge.ChargeApi;
@@ -29,6 +30,7 @@ import java.util.List;
 /** Charges, refunds and what is expected to be settled for them: wired on top of payments. */
 final class ChargeFeatures {
   private static final Duration BALANCE_ADDED_UP_EVERY = Duration.ofSeconds(5);
+  private static final Duration DECLINES_FORGOTTEN_EVERY = Duration.ofHours(1);
   private static final Duration OLDER_INDEXED_EVERY = Duration.ofSeconds(1);
 
   /** Some 300 ms of work, while payments run. */
@@ -75,6 +77,8 @@ final class ChargeFeatures {
   }
 
   void sweep(Sweeper sweeper) {
+    var declines = new OldDeclines(desk.db(), desk.attempts(), desk.clock());
+    sweeper.every(DECLINES_FORGOTTEN_EVERY, declines::delete);
     sweeper.sweep(answers.due());
     sweeper.every(BALANCE_ADDED_UP_EVERY, () -> desk.charges().expectations().addUp(desk.db()));
     var store = desk.charges().store();

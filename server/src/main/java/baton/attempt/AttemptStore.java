@@ -84,6 +84,13 @@ public final class AttemptStore {
        LIMIT ?
       """;
 
+  private static final String DELETE_DECLINES =
+      """
+      DELETE FROM decline
+       WHERE (mode, fingerprint, at, attempt) IN
+             (SELECT mode, fingerprint, at, attempt FROM decline WHERE at < ? ORDER BY at LIMIT ?)
+      """;
+
   private static final String BRING =
       """
       UPDATE attempt SET brought = ?::json WHERE id = ?
@@ -191,6 +198,11 @@ public final class AttemptStore {
         fingerprint,
         begin,
         DECLINES_MAX);
+  }
+
+  /** Up to {@code max} that are older than {@code begin}. Returns how many there were. */
+  int deleteDeclines(Tx tx, Instant begin, int max) {
+    return tx.update(DELETE_DECLINES, begin, max);
   }
 
   /** With what the payer's browser came back, for whoever goes on with the attempt later. */

@@ -11,9 +11,12 @@ import baton.connector.Outcome.Evidence;
 import baton.connector.Outcome.Pending;
 import baton.core.Money;
 import baton.db.Db;
+import baton.db.LookedAt;
 import baton.db.TestDatabase;
 import baton.plan.Reattempts;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,16 @@ class AttemptStoreTest {
   private static final Instant END = BEGIN.plusSeconds(1);
   private static final Outcome DECLINED =
       new Declined("declined", new Decline(DeclineReason.INSUFFICIENT_FUNDS, "51"), Evidence.NONE);
+
+  /** One for each of so many cards, in as many seconds before. */
+  private static final String OLD =
+      """
+      INSERT INTO decline (mode, fingerprint, at, attempt)
+      SELECT 'mode_1', 'card_' || n, ?::timestamptz - n * interval '1 second', 'old_' || n
+        FROM generate_series(1, ?) AS n
+      """;
+
+  private static final String LEFT = "SELECT attempt FROM decline";
 
   private final AttemptStore store = new AttemptStore();
   private Db db;
@@ -88,6 +101,34 @@ class AttemptStoreTest {
     moved(sent, sent.authorization(rejected, false).ended(new Attempt.Ending(null, null, END)));
 
     assertThat(declines(BEGIN)).isEmpty();
+  }
+
+  @Test
+  void declinesThatNoSchemeCountsAreForgotten() {
+    var cards = 3000;
+    db.run(tx -> tx.update(OLD, BEGIN, cards));
+    var sent = begun("par_1");
+    moved(sent, declined(sent));
+    var clock = Clock.fixed(BEGIN.plus(Reattempts.WINDOW_MAX), ZoneOffset.UTC);
+
+    new OldDeclines(db, store, clock).delete();
+
+    var left = db.inTx(tx -> tx.list(LEFT, row -> row.getString("attempt")));
+    assertThat(left).containsExactly("par_1");
+  }
+
+  @Test
+  void ofDeclinesOnlyTheOldOnesAreLookedAt() {
+    var cards = 10_000;
+    db.run(tx -> {
+      tx.update(OLD, BEGIN, cards);
+      tx.update("ANALYZE decline");
+      var begin = BEGIN.minusSeconds(cards - 100);
+      var seen =
+          LookedAt.during(
+              tx, () -> assertThat(store.deleteDeclines(tx, begin, 100)).isEqualTo(100));
+      assertThat(seen).isLessThan(cards / 10);
+    });
   }
 
   private Attempt begun(String id) {
