@@ -14,6 +14,9 @@ final class Batch {
   /** By the statement for one row. There are as many as constants in the code. */
   private final ConcurrentHashMap<String, Rows> rows = new ConcurrentHashMap<>();
 
+  /** A write without its values. */
+  private record Step(String sql, boolean isOne) {}
+
   /**
    * Makes {@code writes} in their order, in one round trip. Throws unless each changes as many rows
    * as it must.
@@ -58,8 +61,8 @@ final class Batch {
     }
   }
 
-  private static List<String> shape(List<Write> writes) {
-    return writes.stream().map(Write::sql).toList();
+  private static List<Step> shape(List<Write> writes) {
+    return writes.stream().map(it -> new Step(it.sql(), it.isOne())).toList();
   }
 
   private void writeAlike(Connection connection, List<List<Write>> callers) throws SQLException {

@@ -212,6 +212,27 @@ class GroupCommitTest {
     assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 2")).isEqualTo(CALLERS - 1);
   }
 
+  @Test
+  void whoMustChangeARowIsToldAlsoAmongThoseWhoNeedNot() throws Exception {
+    var failed = ConcurrentHashMap.<String>newKeySet();
+    crowd(id -> {
+      try {
+        return db.together(tx -> {
+          if (id.endsWith("7")) {
+            tx.updateOne(EAT, id, 1);
+          } else {
+            tx.updateAny(EAT, id, 1);
+          }
+          return id;
+        });
+      } catch (IllegalStateException nothing) {
+        failed.add(id);
+        return id;
+      }
+    });
+    assertThat(failed).containsExactlyInAnyOrder("pear7", "pear17", "pear27", "pear37");
+  }
+
   /** Everybody grows the same pear: in one statement, only one of them would. */
   @Test
   void thoseWhoChangeTheSameRowAllDo() throws Exception {
