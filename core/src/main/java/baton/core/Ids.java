@@ -49,7 +49,9 @@ public final class Ids {
     this(clock, new SecureRandom());
   }
 
-  /** For tests that need the same ids again. */
+  /**
+   * For tests that need the same ids again. {@code random} must bear many threads, as this does.
+   */
   public Ids(Clock clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
@@ -173,7 +172,7 @@ public final class Simulator implements Directory, AutoCloseable {
   }
 
   private Acquirer open(String name, Terms terms) {
-    var ids = new Ids(options.clock(), new SplittableRandom());
+    var ids = new Ids(options.clock());
     var acquirer = new Acquirer(name, terms, book(name), options.clock(), ids);
     acquirer.ledger().forEach(it -> it.entries().forEach(e -> desk.goOn(acquirer, e)));
     return acquirer;
