@@ -230,6 +230,22 @@ class ListPlanTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"status=requires_capture", "status=canceled", "status=canceled&card[brand]=visa"})
+  void aPageOfAStatusBeginsBehindTheLastOne(String filter) {
+    var list = "orchestration/payments?%s&".formatted(filter);
+    for (var n : List.of(1, SIZE / 4, SIZE / 2, SIZE * 3 / 4, SIZE)) {
+      var id = Ids.lowest("pi", n <= SIZE / 2 ? AT : LATER) + "%015d".formatted(n);
+      assertThat(lookedAt(list + "starting_after=" + id))
+          .as("after " + n)
+          .isLessThan(LOOKED_AT_MAX);
+      assertThat(lookedAt(list + "ending_before=" + id))
+          .as("before " + n)
+          .isLessThan(LOOKED_AT_MAX);
+    }
+  }
+
   @Test
   void anEmptyTimeIsNotLookedForInWhatIsOlder() {
     var middle = TIMES.get(1).getEpochSecond();
