@@ -22,6 +22,7 @@ import baton.payment.PaymentApi;
 import baton.payment.PaymentIntentView;
 import baton.payment.Payments;
 import baton.payment.Settlement;
+import baton.payment.StatusWalk;
 import baton.refund.RefundApi;
 import baton.refund.RefundView;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.List;
 final class ChargeFeatures {
   private static final Duration BALANCE_ADDED_UP_EVERY = Duration.ofSeconds(5);
   private static final Duration DECLINES_FORGOTTEN_EVERY = Duration.ofHours(1);
+  private static final Duration STATUSES_COMPARED_EVERY = Duration.ofMinutes(1);
   private static final Duration OLDER_INDEXED_EVERY = Duration.ofSeconds(1);
 
   /** Some 300 ms of work, while payments run. */
@@ -79,6 +81,8 @@ final class ChargeFeatures {
   void sweep(Sweeper sweeper) {
     var declines = new OldDeclines(desk.db(), desk.attempts(), desk.clock());
     sweeper.every(DECLINES_FORGOTTEN_EVERY, declines::delete);
+    var statuses = new StatusWalk(desk.db(), desk.payments(), desk.clock());
+    sweeper.every(STATUSES_COMPARED_EVERY, statuses::step);
     sweeper.sweep(answers.due());
     sweeper.every(BALANCE_ADDED_UP_EVERY, () -> desk.charges().expectations().addUp(desk.db()));
     var store = desk.charges().store();

@@ -1,6 +1,8 @@
 package baton.payment;
 
 import baton.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +73,42 @@ final class StatusStore {
       """
           + OR_MEND;
 
+  /** One statement: it sees of each payment both rows or none of what is being written. */
+  private static final String COMPARE =
+      """
+      SELECT coalesce(max(p.id), '') AS last,
+             coalesce(array_agg(p.id) FILTER (
+               WHERE (p.status = 'succeeded') = (s.id IS NOT NULL)
+                  OR s.status <> p.status
+                  OR (s.id IS NOT NULL AND s.look_at IS DISTINCT FROM p.look_at)), '{}') AS wrong
+        FROM (SELECT id, status, look_at FROM payment_intent WHERE id > ? ORDER BY id LIMIT ?) p
+        LEFT JOIN payment_by_status s ON s.id = p.id AND s.id > ?
+      """;
+
+  private static final String LOCK =
+      """
+      SELECT id FROM payment_intent WHERE id = ANY (?::text[]) ORDER BY id FOR UPDATE
+      """;
+
+  private static final String DELETE_SUCCEEDED =
+      """
+      DELETE FROM payment_by_status
+       WHERE id IN (SELECT id FROM payment_intent
+                     WHERE id = ANY (?::text[]) AND status = 'succeeded')
+      """;
+
+  /**
+   * What a page of payments has in this table.
+   *
+   * @param last of the page; empty where there is none
+   * @param wrong those that have another row than they should, or none
+   */
+  record Compared(String last, List<String> wrong) {
+    Compared {
+      wrong = List.copyOf(wrong);
+    }
+  }
+
   private final String node;
 
   /** {@code node} is who looks after what is written through this store. */
@@ -115,6 +153,24 @@ final class StatusStore {
   /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */
   void inherit(Tx tx, String dead, Instant now, Instant leaseEnd) {
     follow(tx, INHERIT, now, now, leaseEnd, dead, leaseEnd);
+  }
+
+  /** Up to {@code max} payments behind {@code begin}, in the order of their ids. */
+  Compared compare(Tx tx, String begin, int max) {
+    return tx.list(COMPARE, StatusStore::compared, begin, max, begin).getFirst();
+  }
+
+  /** Lists {@code payments} as they stand. */
+  void mend(Tx tx, List<String> payments) {
+    var ids = payments.toArray(String[]::new);
+    tx.list(LOCK, row -> row.getString("id"), (Object) ids);
+    tx.update(FOLLOW, node, ids);
+    tx.update(DELETE_SUCCEEDED, (Object) ids);
+  }
+
+  private static Compared compared(ResultSet row) throws SQLException {
+    return new Compared(
+        row.getString("last"), List.of((String[]) row.getArray("wrong").getArray()));
   }
 
   private void write(Tx tx, Payment it) {
