@@ -2,19 +2,35 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.db.TestDatabase;
 import baton.db.Tx;
 import baton.http.InProcess;
+import baton.safety.Until;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Goal: the end of a payment touches no index of a row that its begin wrote. Method: payments in
- * one transaction, and PostgreSQL's own count of its updates, and of those that are HOT.
+ * one transaction, and PostgreSQL's own count of its updates, and of those that are HOT; and a
+ * crowd of payments, whose second writes need room on their pages before anybody has cleared the
+ * first.
  */
 class HotUpdateTest {
   private static final int PAYMENTS = 10;
+  private static final int CROWD = 256;
+  private static final double CROWD_HOT_MIN = 0.95;
+
+  /** What a connection has done is counted some ten seconds after it fell idle. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final String ORDER =
       "/v1/payment_intents?amount=500&currency=eur&confirm=true&return_url=https://shop.example"
           + "&payment_method=";
@@ -26,7 +42,16 @@ class HotUpdateTest {
         FROM CAST(?::regclass AS oid) AS it
       """;
 
-  private record Updates(long all, long hot) {}
+  private static final String ALL_UPDATES =
+      """
+      SELECT n_tup_upd AS updated, n_tup_hot_upd AS hot FROM pg_stat_user_tables WHERE relname = ?
+      """;
+
+  private record Updates(long all, long hot) {
+    Updates since(Updates before) {
+      return new Updates(all - before.all, hot - before.hot);
+    }
+  }
 
   private static TestServer server;
   private static InProcess api;
@@ -59,12 +84,43 @@ class HotUpdateTest {
         });
   }
 
+  @Test
+  void theEndsOfACrowdFindRoom() throws Exception {
+    var attempts = updates("attempt");
+    var payments = updates("payment_intent");
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var it : threads.invokeAll(Collections.nCopies(CROWD, () -> pay("pm_card_visa")))) {
+        assertThat(it.get()).isEqualTo(200);
+      }
+    }
+
+    areHot("attempt", attempts);
+    areHot("payment_intent", payments);
+  }
+
+  private static void areHot(String table, Updates before) {
+    assertThat(Until.holds(PATIENCE, () -> updates(table).since(before).all() >= CROWD)).isTrue();
+    var updates = updates(table).since(before);
+    assertThat(updates.hot()).as(table).isGreaterThan((long) (CROWD_HOT_MIN * updates.all()));
+  }
+
   private static int pay(String method) {
     return api.post(ORDER + method).status();
   }
 
   private static Updates updates(Tx tx, String table) {
-    return tx.list(UPDATES, row -> new Updates(row.getLong("updated"), row.getLong("hot")), table)
+    return tx.list(UPDATES, HotUpdateTest::read, table).getFirst();
+  }
+
+  /** Of all transactions that were counted until now. */
+  private static Updates updates(String table) {
+    return TestDatabase.db()
+        .inTx(tx -> tx.list(ALL_UPDATES, HotUpdateTest::read, table))
         .getFirst();
+  }
+
+  private static Updates read(ResultSet row) throws SQLException {
+    return new Updates(row.getLong("updated"), row.getLong("hot"));
   }
 }
