@@ -49,7 +49,9 @@ final class StatusStore {
   /** Unless somebody made it due meanwhile, or took it. */
   private static final String PUT_OFF =
       """
-      UPDATE payment_intent SET look_at = ? WHERE id = ? AND look_at = ?
+      UPDATE payment_intent SET look_at = ?
+       WHERE id = ? AND look_at IS NOT DISTINCT FROM ?
+         AND status IN ('processing', 'requires_action')
       RETURNING id
       """;
 

@@ -75,7 +75,8 @@ public final class RefundStore {
   /** Unless somebody made it due meanwhile, or took it. */
   private static final String PUT_OFF =
       """
-      UPDATE refund SET look_at = ? WHERE id = ? AND look_at = ?
+      UPDATE refund SET look_at = ?
+       WHERE id = ? AND look_at IS NOT DISTINCT FROM ?
       """;
 
   private static final String WAKE =

@@ -60,7 +60,9 @@ public final class SetupStore {
   /** Unless somebody made it due meanwhile, or took it. */
   private static final String PUT_OFF =
       """
-      UPDATE setup_intent SET look_at = ? WHERE id = ? AND look_at = ?
+      UPDATE setup_intent SET look_at = ?
+       WHERE id = ? AND look_at IS NOT DISTINCT FROM ?
+         AND status IN ('processing', 'requires_action')
       """;
 
   private static final String INHERIT =
