@@ -102,7 +102,10 @@ class NewModePlanTest {
     copies.put("refund", "'id', 're_' || n, 'payment', 'pi_' || n, 'attempt', 'par_' || n");
     copies.put("balance_transaction", "'id', 'txn_' || n, 'source', 'ch_' || n");
     copies.put("event", "'id', 'evt_' || n, 'object_id', 'pi_' || n");
-    copies.put("feed", "'sequence', n, 'event', 'evt_' || n");
+    copies.put(
+        "feed",
+        "'last', n, 'events', jsonb_build_array('evt_' || n),"
+            + " 'objects', jsonb_build_array('pi_' || n)");
     copies.put("report_payment", "'id', 'pi_' || n");
     return copies;
   }
