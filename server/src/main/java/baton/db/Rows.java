@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,6 @@ record Rows(String sql, List<String> types) {
   private static final Pattern VALUE = Pattern.compile("\\?");
   private static final String VALUES = "VALUES (";
   private static final String WHERE = "WHERE ";
-  private static final Collector<CharSequence, ?, String> ARRAY = Collectors.joining(",", "{", "}");
 
   Rows {
     types = List.copyOf(types);
@@ -57,7 +55,7 @@ record Rows(String sql, List<String> types) {
   /** An array within an array is text. */
   private static @Nullable Object sent(@Nullable Object value) {
     return switch (value) {
-      case int[] numbers -> Arrays.stream(numbers).boxed().map(String::valueOf).collect(ARRAY);
+      case int[] numbers -> ColumnArray.literal(Arrays.stream(numbers).boxed().toList());
       case String[] texts -> ColumnArray.literal(Arrays.asList(texts));
       case null, default -> value;
     };

@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeStore {
   private static final int LISTED_MAX = 200;
 
-  /** After a power cut the last moments may be missing: nobody waits for the disk. */
-  private static final String HASTE =
-      """
-      SET LOCAL synchronous_commit = off
-      """;
-
   private static final String INSERT =
       """
       INSERT INTO exchange
@@ -41,7 +35,7 @@ public final class ExchangeStore {
       """;
 
   void insert(Tx tx, List<LoggedExchange> exchanges) {
-    tx.update(HASTE);
+    tx.hasten();
     tx.updateAll(INSERT, exchanges.stream().map(ExchangeStore::values).toList());
   }
 

@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLogStore {
   static final int DELETED_AT_ONCE = 5000;
 
-  /** After a power cut the last moments may be missing: nobody waits for the disk. */
-  private static final String HASTE =
-      """
-      SET LOCAL synchronous_commit = off
-      """;
-
   private static final String INSERT =
       """
       INSERT INTO request_log
@@ -53,7 +47,7 @@ public final class RequestLogStore {
           .formatted(DELETED_AT_ONCE, DELETED_AT_ONCE);
 
   void insert(Tx tx, List<LoggedRequest> requests) {
-    tx.update(HASTE);
+    tx.hasten();
     tx.updateAll(INSERT, requests.stream().map(RequestLogStore::values).toList());
   }
 
