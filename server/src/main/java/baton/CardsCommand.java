@@ -137,7 +137,7 @@ final class CardsCommand {
     var ids = new Ids(clock);
     var accounts = command.database().accounts();
     var tokens = new Tokens(db, new TokenStore(), command.vault(), ids, clock);
-    var events = new Events(new EventStore(Told.OBJECTS), Versions.NEWEST, ids, clock);
+    var events = new Events(new EventStore(EventViews.OBJECTS), Versions.NEWEST, ids, clock);
     return new MethodMoves(
         db,
         new MethodChanges(

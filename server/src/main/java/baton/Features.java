@@ -166,7 +166,7 @@ final class Features {
     processors = new ProcessorFeatures(ground, RuleFeatures.usesOfProcessors(), ids);
     rules = new RuleFeatures(ground, processors.processors(), ids);
     tokens = new Tokens(db, new TokenStore(), ground.vault(), ids, clock);
-    var eventStore = new EventStore(Told.OBJECTS);
+    var eventStore = new EventStore(EventViews.OBJECTS);
     var events = new Events(eventStore, Versions.NEWEST, ids, clock);
     exchanges = new ExchangeLog(db, ids, clock);
     var desk = desk(ground, ids, events);

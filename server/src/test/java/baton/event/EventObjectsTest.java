@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Goal: an object of an event is read as it was told, whichever release stored it. Method: small
- * views; whether those of the API come back whole is for {@code ToldTest}.
+ * views; whether those of the API come back whole is for {@code EventViewsTest}.
  */
 class EventObjectsTest {
   private record PartView(@Nullable String word, long number) {}

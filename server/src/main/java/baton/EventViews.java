@@ -14,7 +14,7 @@ import baton.setup.SetupIntentView;
 import java.util.Map;
 
 /** What events tell of. */
-final class Told {
+final class EventViews {
   /** By what they say in {@code object}. */
   static final Map<String, Class<? extends Record>> VIEWS =
       Map.of(
@@ -31,5 +31,5 @@ final class Told {
 
   static final EventObjects OBJECTS = new EventObjects(VIEWS);
 
-  private Told() {}
+  private EventViews() {}
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * Goal: what an event shows is what the API showed, field by field, nulls included. Method: of each
  * object that events tell of one with everything there, and one with as little as there can be.
  */
-class ToldTest {
+class EventViewsTest {
   /** What Baton has none of, and what is there only where somebody asks for it. */
   private static final Set<String> NOTHING =
       Set.of(
@@ -39,10 +39,10 @@ class ToldTest {
           "renderingOptions",
           "sources");
 
-  private final EventStore store = new EventStore(Told.OBJECTS);
+  private final EventStore store = new EventStore(EventViews.OBJECTS);
 
   static List<Map.Entry<String, Class<? extends Record>>> views() {
-    return Told.VIEWS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+    return EventViews.VIEWS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
   }
 
   @ParameterizedTest
