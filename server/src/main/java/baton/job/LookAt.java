@@ -23,8 +23,8 @@ public final class LookAt {
     return Duration.between(known, now).abs().compareTo(ROUNDING) > 0;
   }
 
-  /** {@code planned}, where it is not to be looked after when somebody else said meanwhile. */
-  public static Instant next(@Nullable Instant known, @Nullable Instant now, Instant planned) {
-    return now != null && isMoved(known, now) ? now : planned;
+  /** When it is to be looked after, where somebody else said so meanwhile; null when nobody did. */
+  public static @Nullable Instant moved(@Nullable Instant known, @Nullable Instant now) {
+    return isMoved(known, now) ? now : null;
   }
 }

@@ -19,6 +19,7 @@ import baton.payment.Payments.Result;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -188,6 +189,7 @@ final class PaymentBook implements Book {
 
   private Result move(Tx tx, Payment payment, Errand errand, Next next) {
     var attempt = attempt(tx, payment);
+    var hinted = LookAt.moved(last.payment().progress().lookAt(), payment.progress().lookAt());
     return switch (next) {
       case Next.Finish(var end) ->
           switch (doing.kind()) {
@@ -201,14 +203,12 @@ final class PaymentBook implements Book {
         desk.attempts().update(tx, attempt, attempt.authorization(action, false));
         var page = desk.pageOf(AuthenticationPage.PATH, attempt);
         var where = NextAction.of(action, page, payment.terms().returnUrl());
-        yield new Result(payment.with(payment.progress().awaitsPayer(where)), null);
+        yield new Result(payment.with(payment.progress().awaitsPayer(where, hinted)), null);
       }
       case Next.Open open -> {
         note(tx, attempt, errand);
-        var known = last.payment().progress().lookAt();
         var later = desk.clock().instant().plus(open.after());
-        var lookAt =
-            isNow(next) ? desk.lookAt() : LookAt.next(known, payment.progress().lookAt(), later);
+        var lookAt = isNow(next) ? desk.lookAt() : Objects.requireNonNullElse(hinted, later);
         var undecided = payment.with(payment.progress().undecided(lookAt));
         if (!isNow(next) && isFirstAnswer(tx)) {
           desk.changes().undecided(tx, undecided);

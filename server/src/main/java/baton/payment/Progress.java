@@ -87,8 +87,13 @@ public record Progress(
     return move(PROCESSING, required(), lastError, null, lookAt);
   }
 
-  Progress awaitsPayer(NextAction action) {
-    return move(REQUIRES_ACTION, required(), null, action, null);
+  /**
+   * Until the payer comes back.
+   *
+   * @param lookAt when news of them is asked about; null when there is none
+   */
+  Progress awaitsPayer(NextAction action, @Nullable Instant lookAt) {
+    return move(REQUIRES_ACTION, required(), null, action, lookAt);
   }
 
   /** The payer is back, and the merchant wants to confirm again by itself. */

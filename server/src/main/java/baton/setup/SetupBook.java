@@ -18,6 +18,7 @@ import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -119,7 +120,7 @@ final class SetupBook implements Book {
         desk.attempts().update(tx, it.after(SetupAttempt.State.REQUIRES_ACTION, action, null));
         var page = desk.pageOf(AuthenticationPage.SETUP_PATH, it);
         var where = NextAction.of(action, page, setup.terms().returnUrl());
-        yield setup.with(setup.progress().awaitsPayer(where));
+        yield setup.with(setup.progress().awaitsPayer(where, hinted(setup)));
       }
       case Next.Open open -> {
         if (fact instanceof Fact.Answered(_, var outcome)) {
@@ -130,14 +131,15 @@ final class SetupBook implements Book {
     };
   }
 
-  /** Not put off where somebody made it due while it was asked. */
   private Instant lookAt(SetupIntent setup, Duration pause) {
     return pause.isZero()
         ? desk.shared().lookAt()
-        : LookAt.next(
-            last.progress().lookAt(),
-            setup.progress().lookAt(),
-            desk.shared().clock().instant().plus(pause));
+        : Objects.requireNonNullElse(hinted(setup), desk.shared().clock().instant().plus(pause));
+  }
+
+  /** When it is due, where somebody made it due while it was asked. */
+  private @Nullable Instant hinted(SetupIntent setup) {
+    return LookAt.moved(last.progress().lookAt(), setup.progress().lookAt());
   }
 
   private SetupIntent ended(Tx tx, SetupIntent setup, SetupAttempt it, Outcome end) {

@@ -43,8 +43,13 @@ public record SetupProgress(
     return move(PROCESSING, lastError, null, lookAt);
   }
 
-  SetupProgress awaitsPayer(NextAction action) {
-    return move(REQUIRES_ACTION, null, action, null);
+  /**
+   * Until the payer comes back.
+   *
+   * @param lookAt when news of them is asked about; null when there is none
+   */
+  SetupProgress awaitsPayer(NextAction action, @Nullable Instant lookAt) {
+    return move(REQUIRES_ACTION, null, action, lookAt);
   }
 
   /** The card of {@code attempt} may be charged later. */

@@ -2,17 +2,20 @@ package baton.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.Server;
+import baton.Inside;
 import baton.TestServer;
 import baton.Wire;
 import baton.attempt.Errand;
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import baton.connector.Outcome.ActionRequired;
+import baton.connector.Outcome.Evidence;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.http.TestClock;
 import baton.plan.Fact;
 import baton.simulator.ledger.Conduct;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,8 @@ class SettlementRaceTest {
   private static final Outcome REFUSED = new Rejected(Rejection.RATE_LIMITED, "too busy");
 
   private static final Outcome LOST = new Outcome.Unknown("lost");
+  private static final Outcome ACTION =
+      new ActionRequired("pay_1", URI.create("https://bank.example"), Evidence.NONE);
   private static final String CHANGES = "SELECT changes FROM payment_intent WHERE id = ?";
 
   /** It stands still, so that no sweep comes between. */
@@ -45,7 +50,7 @@ class SettlementRaceTest {
   static void start() throws Exception {
     server = TestServer.start(Map.of(), CLOCK);
     wire = new Wire(server.url());
-    desk = desk(server.server());
+    desk = (Desk) Inside.of(server.server(), "features", "settlement", "desk");
   }
 
   @AfterAll
@@ -101,6 +106,30 @@ class SettlementRaceTest {
     book.answered(errand, new Fact.Answered(errand.wanted().key(), LOST));
 
     assertThat(lookAt(open)).isEqualTo(hinted);
+  }
+
+  @Test
+  void waitingForThePayerDoesNotPutOffAHint() {
+    var open = open();
+    var book = book(open);
+    var errand = open.requiredErrand();
+    var hinted = hint(open);
+
+    book.answered(errand, new Fact.Answered(errand.wanted().key(), ACTION));
+
+    assertThat(status(open)).isEqualTo(PaymentStatus.REQUIRES_ACTION);
+    assertThat(lookAt(open)).isEqualTo(hinted);
+  }
+
+  @Test
+  void nobodyLooksAfterWhatWaitsForItsPayer() {
+    var open = open();
+    var errand = open.requiredErrand();
+
+    book(open).answered(errand, new Fact.Answered(errand.wanted().key(), ACTION));
+
+    assertThat(status(open)).isEqualTo(PaymentStatus.REQUIRES_ACTION);
+    assertThat(lookAt(open)).isNull();
   }
 
   @Test
@@ -196,17 +225,5 @@ class SettlementRaceTest {
     return now.facts().stream()
         .filter(it -> it instanceof Fact.Sent(_, Operation.Authorize _))
         .count();
-  }
-
-  /** That of the server itself. */
-  private static Desk desk(Server server) throws Exception {
-    var features = field(server, "features");
-    return (Desk) field(field(features, "settlement"), "desk");
-  }
-
-  private static Object field(Object of, String name) throws Exception {
-    var field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
   }
 }
