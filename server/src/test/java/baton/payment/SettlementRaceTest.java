@@ -149,12 +149,43 @@ class SettlementRaceTest {
     var later = CLOCK.instant().plusSeconds(3600);
     var hinted = hint(open);
 
-    desk.db().run(tx -> desk.payments().statuses().putOff(tx, open.payment(), later));
+    putOff(open.payment(), later);
     assertThat(lookAt(open)).isEqualTo(hinted);
 
-    var seen = desk.db().inTx(tx -> desk.payments().lockAny(tx, open.payment().id()));
-    desk.db().run(tx -> desk.payments().statuses().putOff(tx, seen, later));
+    putOff(read(open), later);
     assertThat(lookAt(open)).isEqualTo(later);
+  }
+
+  @Test
+  void whatNobodyLooksAfterIsPutOffToo() {
+    var open = waiting();
+    var later = CLOCK.instant().plusSeconds(3600);
+
+    putOff(read(open), later);
+
+    assertThat(lookAt(open)).isEqualTo(later);
+  }
+
+  @Test
+  void aHintAboutWhatNobodyLooksAfterIsNotPutOff() {
+    var open = waiting();
+    var seen = read(open);
+    var hinted = hint(open);
+
+    putOff(seen, CLOCK.instant().plusSeconds(3600));
+
+    assertThat(lookAt(open)).isEqualTo(hinted);
+  }
+
+  @Test
+  void whatIsDecidedIsNotPutOff() {
+    var open = open();
+    var errand = open.requiredErrand();
+    book(open).answered(errand, new Fact.Answered(errand.wanted().key(), REFUSED));
+
+    putOff(read(open), CLOCK.instant().plusSeconds(3600));
+
+    assertThat(lookAt(open)).isNull();
   }
 
   /** Who commits together with others reads nothing again, but is refused what was changed. */
@@ -175,11 +206,16 @@ class SettlementRaceTest {
     return due;
   }
 
+  private static void putOff(Payment read, Instant later) {
+    desk.db().run(tx -> desk.payments().statuses().putOff(tx, read, later));
+  }
+
   private static @Nullable Instant lookAt(Begun open) {
-    return desk.db()
-        .inTx(tx -> desk.payments().lockAny(tx, open.payment().id()))
-        .progress()
-        .lookAt();
+    return read(open).progress().lookAt();
+  }
+
+  private static Payment read(Begun open) {
+    return desk.db().inTx(tx -> desk.payments().lockAny(tx, open.payment().id()));
   }
 
   private static int changes(Begun open) {
@@ -207,12 +243,21 @@ class SettlementRaceTest {
         });
   }
 
+  /** A payment that waits for its payer, and that nobody looks after. */
+  private static Begun waiting() {
+    var open = open();
+    var errand = open.requiredErrand();
+    book(open).answered(errand, new Fact.Answered(errand.wanted().key(), ACTION));
+    assertThat(lookAt(open)).isNull();
+    return open;
+  }
+
   private static PaymentBook book(Begun open) {
     return new PaymentBook(desk, open, Witness.unasked((_, _) -> {}), Instant.MAX);
   }
 
   private static PaymentStatus status(Begun open) {
-    return desk.db().inTx(tx -> desk.payments().lockAny(tx, open.payment().id())).status();
+    return read(open).status();
   }
 
   private static long sent(Begun open) {

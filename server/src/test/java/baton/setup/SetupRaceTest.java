@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
  */
 class SetupRaceTest {
   private static final Outcome LOST = new Outcome.Unknown("lost");
+  private static final Outcome REFUSED =
+      new Outcome.Rejected(Outcome.Rejection.RATE_LIMITED, "too busy");
+
   private static final Outcome ACTION =
       new ActionRequired("setup_1", URI.create("https://bank.example"), Evidence.NONE);
 
@@ -79,6 +82,52 @@ class SetupRaceTest {
     assertThat(read(open).progress().lookAt()).isNull();
   }
 
+  @Test
+  void whoFoundNothingToAskDoesNotPutOffAHint() {
+    var open = open();
+    var later = CLOCK.instant().plusSeconds(3600);
+    var hinted = hint(open);
+
+    putOff(open.setup(), later);
+    assertThat(read(open).progress().lookAt()).isEqualTo(hinted);
+
+    putOff(read(open), later);
+    assertThat(read(open).progress().lookAt()).isEqualTo(later);
+  }
+
+  @Test
+  void whatNobodyLooksAfterIsPutOffToo() {
+    var open = open();
+    answered(open, ACTION);
+    var later = CLOCK.instant().plusSeconds(3600);
+
+    putOff(read(open), later);
+
+    assertThat(read(open).progress().lookAt()).isEqualTo(later);
+  }
+
+  @Test
+  void aHintAboutWhatNobodyLooksAfterIsNotPutOff() {
+    var open = open();
+    answered(open, ACTION);
+    var seen = read(open);
+    var hinted = hint(open);
+
+    putOff(seen, CLOCK.instant().plusSeconds(3600));
+
+    assertThat(read(open).progress().lookAt()).isEqualTo(hinted);
+  }
+
+  @Test
+  void whatIsDecidedIsNotPutOff() {
+    var open = open();
+    answered(open, REFUSED);
+
+    putOff(read(open), CLOCK.instant().plusSeconds(3600));
+
+    assertThat(read(open).progress().lookAt()).isNull();
+  }
+
   /** To whoever has asked since {@code open} was read. */
   private static void answered(Begun open, Outcome outcome) {
     var errand = Objects.requireNonNull(open.errand());
@@ -91,6 +140,10 @@ class SetupRaceTest {
     var due = CLOCK.instant().plusMillis(1);
     desk.shared().db().run(tx -> desk.changes().store().makeDue(tx, open.setup().id(), due));
     return due;
+  }
+
+  private static void putOff(SetupIntent read, Instant later) {
+    desk.shared().db().run(tx -> desk.changes().store().putOff(tx, read, later));
   }
 
   private static SetupIntent read(Begun open) {
