@@ -10,31 +10,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.callback.Callback;
-import org.flywaydb.core.api.callback.Context;
-import org.flywaydb.core.api.callback.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings one schema of the database up to date with the SQL files on the classpath. */
 public final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final Pattern FILE = Pattern.compile("V([0-9]+)__.*\\.sql");
 
   /** How often Flyway asks whether another server has migrated: that may take long. */
   private static final int FOR_EVER = -1;
+
+  /** How often it is said what a migration waits for. */
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
   private Migrations() {}
 
   /**
    * Runs the {@code V<number>__<name>.sql} of the classpath folder {@code location} that were not
    * yet run in {@code schema}, and creates the schema if it is missing. Safe when several servers
-   * start at once. Throws {@link StartFailed} when a migration fails, or when a newer Baton has
-   * already been here.
+   * start at once. It takes as long as it takes, and says in the log whose transaction it waits
+   * for. Throws {@link StartFailed} when a migration fails, or when a newer Baton has already been
+   * here.
    */
   public static void run(DataSource pool, String schema, String location) {
+    run(pool, schema, location, TOLD_EVERY, LOG::warn);
+  }
+
+  /** As above; what it waits for is told {@code every} so often. */
+  static void run(
+      DataSource pool, String schema, String location, Duration every, Consumer<String> told) {
     var known = newestKnown(location);
     var applied = newestApplied(pool, schema);
     if (applied > known) {
@@ -44,7 +56,9 @@ public final class Migrations {
     }
     // Asking first saves the quarter of a second that Flyway needs to find nothing to do.
     if (applied < known) {
-      migrate(pool, schema, location);
+      try (var patience = new Patience(pool, schema, every, told)) {
+        migrate(pool, schema, location, patience);
+      }
     }
   }
 
@@ -53,7 +67,7 @@ public final class Migrations {
     return newestApplied(pool, schema) == newestKnown(location);
   }
 
-  private static void migrate(DataSource pool, String schema, String location) {
+  private static void migrate(DataSource pool, String schema, String location, Patience patience) {
     try {
       Flyway.configure()
           .dataSource(pool)
@@ -62,39 +76,12 @@ public final class Migrations {
           .placeholderReplacement(false)
           .validateMigrationNaming(true)
           .loggers("slf4j")
-          .callbacks(new Patience())
+          .callbacks(patience)
           .lockRetryCount(FOR_EVER)
           .load()
           .migrate();
     } catch (FlywayException failed) {
       throw new StartFailed("the schema " + schema + " cannot be migrated: " + failed, failed);
-    }
-  }
-
-  /** A migration of large tables says nothing for as long as it takes: no silence is too long. */
-  private static final class Patience implements Callback {
-    @Override
-    public boolean supports(Event event, Context context) {
-      return event == Event.BEFORE_EACH_MIGRATE;
-    }
-
-    @Override
-    public boolean canHandleInTransaction(Event event, Context context) {
-      return true;
-    }
-
-    @Override
-    public void handle(Event event, Context context) {
-      try {
-        context.getConnection().setNetworkTimeout(Runnable::run, 0);
-      } catch (SQLException failed) {
-        throw new FlywayException("the time-out of the connection cannot be changed", failed);
-      }
-    }
-
-    @Override
-    public String getCallbackName() {
-      return "patience";
     }
   }
 

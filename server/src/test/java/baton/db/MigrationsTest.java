@@ -9,20 +9,27 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 class MigrationsTest {
   private HikariDataSource pool;
 
   @BeforeEach
   void noSchemaYet() {
-    pool = Pool.open(TestDatabase.superuser(), "migrations-test", 3);
+    pool = Pool.open(TestDatabase.superuser(), "migrations-test", 5);
     new Db(pool).run(tx -> tx.update("DROP SCHEMA IF EXISTS migrated CASCADE"));
   }
 
@@ -72,6 +79,46 @@ class MigrationsTest {
       Migrations.run(impatient, "migrated", "migrations-slow");
       assertThat(Migrations.isCurrent(impatient, "migrated", "migrations-slow")).isTrue();
     }
+  }
+
+  @Test
+  void itSaysWhoseTransactionAMigrationWaitsFor() throws Exception {
+    var said = new LinkedBlockingQueue<String>();
+    try (var open = openTransaction();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var migration =
+          threads.submit(() ->
+              Migrations.run(
+                  pool, "migrated", "migrations-blocked", Duration.ofMillis(100), said::add));
+
+      var process = open.unwrap(PGConnection.class).getBackendPID();
+      for (var time = 0; time < 2; time++) {
+        assertThat(said.poll(30, TimeUnit.SECONDS))
+            .contains("V1__height.sql of the schema migrated waits for process " + process)
+            .contains("(migrations-test, postgres, idle in transaction, since 20")
+            .contains("pg_terminate_backend(" + process + ")");
+      }
+      assertThat(migration.isDone()).isFalse();
+      open.rollback();
+      migration.get();
+    }
+    assertThat(Migrations.isCurrent(pool, "migrated", "migrations-blocked")).isTrue();
+  }
+
+  /** Of somebody who has looked at a table and gone away. */
+  private Connection openTransaction() throws SQLException {
+    new Db(pool)
+        .run(tx -> {
+          tx.update("DROP SCHEMA IF EXISTS orchard CASCADE");
+          tx.update("CREATE SCHEMA orchard");
+          tx.update("CREATE TABLE orchard.tree (name text)");
+        });
+    var connection = pool.getConnection();
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SELECT name FROM orchard.tree");
+    }
+    return connection;
   }
 
   @Test

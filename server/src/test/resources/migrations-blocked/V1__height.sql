@@ -1,0 +1,1 @@
+ALTER TABLE orchard.tree ADD COLUMN height integer;
