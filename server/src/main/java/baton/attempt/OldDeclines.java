@@ -11,6 +11,6 @@ public record OldDeclines(Db db, AttemptStore store, Clock clock) {
   /** To be called now and then. */
   public void delete() {
     var begin = clock.instant().minus(Reattempts.WINDOW_MAX);
-    while (db.inTx(tx -> store.deleteDeclines(tx, begin, DELETED_AT_ONCE)) == DELETED_AT_ONCE) {}
+    db.inBatches(tx -> store.deleteDeclines(tx, begin, DELETED_AT_ONCE));
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The way into the database. Thread safe. */
@@ -108,6 +109,19 @@ public final class Db {
       work.accept(tx);
       return null;
     });
+  }
+
+  /**
+   * Does {@code work}, which returns how many rows it found, in a transaction each until it finds
+   * none: so that many rows are not locked, nor others held up by them, at once. Returns how many
+   * there were.
+   */
+  public long inBatches(ToLongFunction<Tx> work) {
+    var all = 0L;
+    for (var batch = -1L; batch != 0; all += batch) {
+      batch = inTx(work::applyAsLong);
+    }
+    return all;
   }
 
   /**

@@ -69,7 +69,7 @@ public final class ExchangeLog implements Onlooker {
   /** Forgets what is older than seven days. To be called now and then. */
   public void deleteOld() {
     var before = clock.instant().minus(KEPT);
-    while (db.inTx(tx -> store.deleteOld(tx, before, DELETED_AT_ONCE)) == DELETED_AT_ONCE) {}
+    db.inBatches(tx -> store.deleteOld(tx, before, DELETED_AT_ONCE));
   }
 
   private LoggedExchange logged(Seen seen) {

@@ -37,11 +37,7 @@ public final class Idempotency {
   /** Forgets answers older than 24 hours, in small transactions. Returns how many. */
   public long deleteOld() {
     var before = clock.instant().minus(KEPT);
-    var deleted = 0L;
-    for (var batch = -1; batch != 0; deleted += batch) {
-      batch = db.inTx(tx -> store.deleteOld(tx, before));
-    }
-    return deleted;
+    return db.inBatches(tx -> store.deleteOld(tx, before));
   }
 
   void claim(Tx tx, Claim claim, @Nullable String resource) {

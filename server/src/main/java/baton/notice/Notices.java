@@ -110,9 +110,7 @@ public final class Notices {
   /** Forgets what is old, some at a time. */
   public void deleteOld() {
     var begin = clock.instant().minus(KEPT);
-    while (db.inTx(tx -> store.deleteOld(tx, begin, FORGOTTEN_AT_ONCE)) == FORGOTTEN_AT_ONCE) {
-      LOG.debug("more notices than {} are old", FORGOTTEN_AT_ONCE);
-    }
+    db.inBatches(tx -> store.deleteOld(tx, begin, FORGOTTEN_AT_ONCE));
   }
 
   private void handle(Tx tx, TakenNotice it) {

@@ -56,13 +56,7 @@ public final class RequestLog implements AutoCloseable {
   /** Forgets requests older than 30 days, in small transactions. Returns how many. */
   public long deleteOld() {
     var before = clock.instant().minus(KEPT);
-    var deleted = 0L;
-    var batch = 0;
-    do {
-      batch = db.inTx(tx -> store.deleteOld(tx, before));
-      deleted += batch;
-    } while (batch > 0);
-    return deleted;
+    return db.inBatches(tx -> store.deleteOld(tx, before));
   }
 
   /** Writes what waits, and ends. */

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The tries of each delivery; both are forgotten after 30 days. Thread safe. */
 public final class DeliveryLog {
@@ -79,14 +78,11 @@ public final class DeliveryLog {
   /** Forgets what is older than 30 days, in small transactions. */
   public void deleteOld() {
     var before = clock.instant().minus(KEPT);
-    while (deleteOld(before) == DELETED_AT_ONCE) {}
+    db.inBatches(tx -> deleteOld(tx, before));
   }
 
-  private long deleteOld(Instant before) {
-    var count =
-        db.<@Nullable Long>inTx(
-            tx -> tx.one(DELETE_OLD, row -> row.getLong("count"), before, DELETED_AT_ONCE));
-    return count == null ? 0 : count;
+  private static long deleteOld(Tx tx, Instant before) {
+    return tx.list(DELETE_OLD, row -> row.getLong("count"), before, DELETED_AT_ONCE).getFirst();
   }
 
   private static Row read(ResultSet row) throws SQLException {
