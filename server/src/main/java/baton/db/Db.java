@@ -38,14 +38,14 @@ public final class Db {
   private final Semaphore turns;
 
   private final SecureRandom random = new SecureRandom();
-  private final Batch batch = new Batch();
+  private final Batch batch;
   private final ScopedValue<Tx> current = ScopedValue.newInstance();
 
   private final @Nullable GroupCommit groups;
 
   /** Each caller commits its own. */
   public Db(HikariDataSource pool) {
-    this(pool, (GroupCommit) null);
+    this(pool, new Batch(), null);
   }
 
   /**
@@ -53,11 +53,13 @@ public final class Db {
    * @param meters of how large the groups are, and how long callers wait
    */
   public Db(HikariDataSource pool, HikariDataSource writers, MeterRegistry meters) {
-    this(pool, new GroupCommit(writers, meters));
+    var batch = new Batch();
+    this(pool, batch, new GroupCommit(writers, batch, meters));
   }
 
-  private Db(HikariDataSource pool, @Nullable GroupCommit groups) {
+  private Db(HikariDataSource pool, Batch batch, @Nullable GroupCommit groups) {
     this.pool = pool;
+    this.batch = batch;
     this.turns = new Semaphore(pool.getMaximumPoolSize(), true);
     this.groups = groups;
   }

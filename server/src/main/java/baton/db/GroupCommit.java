@@ -55,13 +55,14 @@ final class GroupCommit {
   private final HikariDataSource connections;
   private final Semaphore free;
   private final ConcurrentLinkedQueue<Unit> queue = new ConcurrentLinkedQueue<>();
-  private final Batch batch = new Batch();
+  private final Batch batch;
   private final DistributionSummary sizes;
   private final Timer waits;
 
   /** Commits as many groups at once as there are {@code connections}. */
-  GroupCommit(HikariDataSource connections, MeterRegistry meters) {
+  GroupCommit(HikariDataSource connections, Batch batch, MeterRegistry meters) {
     this.connections = connections;
+    this.batch = batch;
     this.free = new Semaphore(connections.getMaximumPoolSize());
     this.sizes =
         DistributionSummary.builder("baton.commit.callers")
