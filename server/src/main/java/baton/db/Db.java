@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ public final class Db {
 
   /** First come, first served, which the pool alone is not: under load some would wait forever. */
   private final Semaphore turns;
+
+  /** Counted here: the semaphore would count them one by one, each time it is asked. */
+  private final AtomicInteger waiting = new AtomicInteger();
 
   private final SecureRandom random = new SecureRandom();
   private final Batch batch;
@@ -154,7 +158,7 @@ public final class Db {
    * first, and is soon done.
    */
   public boolean isFull() {
-    return turns.getQueueLength() > WAITING_MAX * pool.getMaximumPoolSize();
+    return waiting.get() > WAITING_MAX * pool.getMaximumPoolSize();
   }
 
   /** Whatever is not committed when the pool gets its connection back is rolled back by it. */
@@ -181,12 +185,22 @@ public final class Db {
 
   private void awaitTurn() {
     try {
-      if (!turns.tryAcquire(TURN_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+      // Without a time it would take its turn before those who wait.
+      if (!turns.tryAcquire(0, TimeUnit.NANOSECONDS) && !isMyTurnInTime()) {
         throw new Busy();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Busy();
+    }
+  }
+
+  private boolean isMyTurnInTime() throws InterruptedException {
+    waiting.incrementAndGet();
+    try {
+      return turns.tryAcquire(TURN_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      waiting.decrementAndGet();
     }
   }
 }
