@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.db.LookedAt;
 import baton.db.Tx;
 import baton.http.InProcess;
-import baton.safety.Until;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,6 @@ import org.junit.jupiter.api.Test;
  * that PostgreSQL looked at.
  */
 class NewModePlanTest {
-  private static final String KEY = TestServer.SECRET_KEY;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int SIZE = 10_000;
   private static final int MODES = 200;
   private static final int LOOKED_AT_MAX = SIZE / 4;
@@ -72,23 +68,13 @@ class NewModePlanTest {
     server = TestServer.start();
     api = server.inProcess();
     try (var wire = new Wire(server.url())) {
-      make(wire);
+      RefundedPayment.make(wire, "&metadata[order]=7");
     }
   }
 
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static void make(Wire wire) {
-    var order =
-        "amount=500&currency=eur&confirm=true&payment_method=pm_card_visa&metadata[order]=7"
-            + "&return_url=https://shop.example";
-    var payment = wire.post(KEY, "/v1/payment_intents", order).text("id");
-    assertThat(wire.post(KEY, "/v1/refunds", "payment_intent=" + payment).status()).isEqualTo(200);
-    var listed = "/v1/orchestration/payments?card[brand]=visa";
-    assertThat(Until.holds(PATIENCE, () -> !wire.listed(KEY, listed).isEmpty())).isTrue();
   }
 
   private static Map<String, String> copies() {
