@@ -51,6 +51,8 @@ class NewModePlanTest {
           "payment_intents?limit=100",
           "payment_intents?limit=100&expand[]=data.latest_charge",
           "payment_intents/search?query=metadata['order']:'7'",
+          "payment_intents/search?query=status:'succeeded'&limit=100",
+          "payment_intents/search?query=amount>1&limit=100",
           "payment_records?limit=100",
           "payment_attempt_records?payment_record=pr_15000",
           "charges?limit=100",

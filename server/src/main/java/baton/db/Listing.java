@@ -15,6 +15,14 @@ public final class Listing {
   /** How far an id may be from the time of its row: both are read from one clock. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
+  private static final String ONLY =
+      """
+      SELECT it.*
+        FROM unnest(?::text[]) AS wanted (wanted_id)
+       CROSS JOIN LATERAL (%s AND id = wanted_id OFFSET 0) it
+       WHERE true\
+      """;
+
   private final String sql;
   private final List<@Nullable Object> values;
   private final @Nullable String sameId;
@@ -63,6 +71,17 @@ public final class Listing {
    */
   public Listing among(Listing others) {
     return new Listing(sql, values, sameId, others, isOldestFirst);
+  }
+
+  /**
+   * Only those of {@code ids}, each of which is looked up: where the planner takes a mode for a
+   * small one, it would rather read the whole mode. Further conditions are of what is selected.
+   */
+  public Listing only(List<String> ids) {
+    var all = new ArrayList<@Nullable Object>();
+    all.add(ids.stream().distinct().toArray(String[]::new));
+    all.addAll(values);
+    return new Listing(ONLY.formatted(sql), all, null, others, isOldestFirst);
   }
 
   /**

@@ -22,8 +22,7 @@ public record Found(List<String> ids, @Nullable String nextPage, @Nullable Long 
   /** The answer: the rows of {@code all} that were found, as {@code view} shows them. */
   public <T> Response show(
       Tx tx, Request request, Listing all, Tx.Row<T> row, Function<T, Record> view) {
-    var rows =
-        all.and("id = ANY (?::text[])", ids.toArray(String[]::new)).rows(tx, row, ids.size());
+    var rows = all.only(ids).rows(tx, row, ids.size());
     return Response.ok(
         SearchView.of(request.url(), rows.stream().map(view).toList(), nextPage, total));
   }

@@ -180,7 +180,9 @@ final class Search {
             near.values());
     return List.of(
         newest(window, all(others, wanted.exists()), max),
-        newest(rows(last), all(others, isRare ? wanted.amongFew() : wanted.among()), max));
+        isRare
+            ? newest(wanted.few(rows(last)), others, max)
+            : newest(rows(last), all(others, wanted.among()), max));
   }
 
   /**
@@ -193,8 +195,11 @@ final class Search {
             .map(List::of)
             .map(it -> {
               var wanted = conditions.wanted(it);
-              var having = wanted.isRare(tx) ? wanted.amongFew() : wanted.exists();
-              return newest(rows(conditions.last()), all(conditions.others(it), having), max);
+              var rows = rows(conditions.last());
+              var others = conditions.others(it);
+              return wanted.isRare(tx)
+                  ? newest(wanted.few(rows), others, max)
+                  : newest(rows, all(others, wanted.exists()), max);
             })
             .toList();
     var text =

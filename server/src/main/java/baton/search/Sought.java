@@ -1,6 +1,7 @@
 package baton.search;
 
 import baton.db.Tx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,12 @@ record Sought(
     List<Sql> texts) {
 
   private static final String BEHIND_UNDERSCORE = "`";
+  private static final String FEW =
+      """
+      (SELECT w.id FROM search_words w WHERE %s) few
+       CROSS JOIN LATERAL (SELECT t.* FROM %s AND t.id = few.id OFFSET 0) t
+       WHERE true\
+      """;
 
   Sought {
     words = List.copyOf(words);
@@ -89,12 +96,15 @@ record Sought(
         found.values());
   }
 
-  /** As {@link #among} for few: each is looked up, whatever the planner takes them for. */
-  Sql amongFew() {
+  /**
+   * Those of {@code rows} that have it, which are few: each is looked up, whatever the planner
+   * takes them for, or the rows.
+   */
+  Sql few(Sql rows) {
     var found = inWords();
-    return new Sql(
-        "t.id = ANY (ARRAY(SELECT w.id FROM search_words w WHERE " + found.text() + "))",
-        found.values());
+    var values = new ArrayList<>(found.values());
+    values.addAll(rows.values());
+    return new Sql(FEW.formatted(found.text(), rows.text()), values);
   }
 
   private Sql inWords() {

@@ -36,8 +36,10 @@ public final class PaymentRows {
         LEFT JOIN LATERAL (
              SELECT id, processor, payment_method, state, outcome, decision FROM attempt
               WHERE attempt.payment = p.id ORDER BY id DESC LIMIT 1) a ON true
-        LEFT JOIN payment_method m
-          ON m.mode = p.mode AND m.id = coalesce(a.payment_method, p.payment_method)
+        LEFT JOIN LATERAL (
+             SELECT card FROM payment_method
+              WHERE mode = p.mode AND id = coalesce(a.payment_method, p.payment_method)
+             OFFSET 0) m ON true
        WHERE p.mode = ?
       """;
 

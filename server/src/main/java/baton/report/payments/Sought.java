@@ -51,7 +51,7 @@ sealed interface Sought {
   default Listing narrow(Listing all) {
     return switch (this) {
       case Column(var name, var value, _) -> all.and(name + " = ?", value);
-      case Payments(var ids) -> all.and("id = ANY (?::text[])", ids.toArray(String[]::new));
+      case Payments(var ids) -> all.only(ids);
     };
   }
 
