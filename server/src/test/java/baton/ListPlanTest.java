@@ -228,7 +228,13 @@ class ListPlanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"status=requires_capture", "status=canceled", "status=canceled&card[brand]=visa"})
+      strings = {
+        "status=requires_capture",
+        "status=requires_capture&card[brand]=visa",
+        "status=requires_capture&card[last4]=4242&currency=eur",
+        "status=canceled",
+        "status=canceled&card[brand]=visa"
+      })
   void aPageOfAStatusBeginsBehindTheLastOne(String filter) {
     var list = "orchestration/payments?%s&".formatted(filter);
     for (var n : List.of(1, SIZE / 4, SIZE / 2, SIZE * 3 / 4, SIZE)) {

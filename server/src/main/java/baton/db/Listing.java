@@ -25,34 +25,20 @@ public final class Listing {
 
   private final String sql;
   private final List<@Nullable Object> values;
-  private final @Nullable String sameId;
-  private final @Nullable Listing others;
+  private final List<Listing> others;
   private final boolean isOldestFirst;
 
   private Listing(
-      String sql,
-      List<@Nullable Object> values,
-      @Nullable String sameId,
-      @Nullable Listing others,
-      boolean isOldestFirst) {
+      String sql, List<@Nullable Object> values, List<Listing> others, boolean isOldestFirst) {
     this.sql = sql;
     this.values = values;
-    this.sameId = sameId;
     this.others = others;
     this.isOldestFirst = isOldestFirst;
   }
 
   /** {@code select} ends with a first condition, whose values are {@code values}. */
   public static Listing of(String select, @Nullable Object... values) {
-    return new Listing(select, List.of(values), null, null, false);
-  }
-
-  /**
-   * Of two tables that are joined by their ids: {@code column} is that of the other one. It is
-   * bounded too, since PostgreSQL infers no bounds across a join.
-   */
-  public Listing joined(String column) {
-    return new Listing(sql, values, column, others, isOldestFirst);
+    return new Listing(select, List.of(values), List.of(), false);
   }
 
   /** Only rows for which {@code condition} with its one {@code ?} holds; all when it is null. */
@@ -62,15 +48,17 @@ public final class Listing {
     }
     var more = new ArrayList<@Nullable Object>(values);
     more.add(value);
-    return new Listing(sql + " AND " + condition, more, sameId, others, isOldestFirst);
+    return new Listing(sql + " AND " + condition, more, others, isOldestFirst);
   }
 
   /**
-   * Only rows whose ids {@code others} has too: whichever has fewer is looked through. Further
-   * conditions are not of the others; to be called once.
+   * Only rows whose ids {@code other}, of the same columns, has too: whichever has fewer is looked
+   * through. Further conditions are not of the other one.
    */
-  public Listing among(Listing others) {
-    return new Listing(sql, values, sameId, others, isOldestFirst);
+  public Listing among(Listing other) {
+    var more = new ArrayList<>(others);
+    more.add(other);
+    return new Listing(sql, values, more, isOldestFirst);
   }
 
   /**
@@ -81,7 +69,7 @@ public final class Listing {
     var all = new ArrayList<@Nullable Object>();
     all.add(ids.stream().distinct().toArray(String[]::new));
     all.addAll(values);
-    return new Listing(ONLY.formatted(sql), all, null, others, isOldestFirst);
+    return new Listing(ONLY.formatted(sql), all, others, isOldestFirst);
   }
 
   /**
@@ -123,28 +111,43 @@ public final class Listing {
    * latter the rows nearest to it come first, so oldest first; else newest first.
    */
   public Listing between(@Nullable String startingAfter, @Nullable String endingBefore) {
-    var cut = bounded("<", startingAfter).bounded(">", endingBefore);
     return new Listing(
-        cut.sql,
-        cut.values,
-        sameId,
-        others == null ? null : others.between(startingAfter, endingBefore),
-        endingBefore != null);
+            sql,
+            values,
+            others.stream().map(it -> it.between(startingAfter, endingBefore)).toList(),
+            endingBefore != null)
+        .bounded("<", startingAfter)
+        .bounded(">", endingBefore);
   }
 
   private Listing bounded(String operator, @Nullable String id) {
-    var own = and("id " + operator + " ?", id);
-    return sameId == null ? own : own.and(sameId + " " + operator + " ?", id);
+    return and("id " + operator + " ?", id);
+  }
+
+  /** What comes behind {@code id}. */
+  Listing behind(String id) {
+    return bounded(isOldestFirst ? ">" : "<", id);
+  }
+
+  /** The whole of it, but for what it is {@link #among}. */
+  String sql() {
+    return sql;
+  }
+
+  List<@Nullable Object> values() {
+    return values;
+  }
+
+  String order() {
+    return isOldestFirst ? " ORDER BY id" : " ORDER BY id DESC";
   }
 
   public <T> List<T> rows(Tx tx, Tx.Row<T> row, int max) {
-    var all = new ArrayList<>(values);
-    var among = "";
-    if (others != null) {
-      all.addAll(others.values);
-      among = " AND id IN (" + others.sql + ")";
+    if (others.isEmpty()) {
+      return tx.list(sql + order() + " LIMIT " + max, row, values.toArray());
     }
-    var order = isOldestFirst ? " ORDER BY id LIMIT " : " ORDER BY id DESC LIMIT ";
-    return tx.list(sql + among + order + max, row, all.toArray());
+    var all = new ArrayList<>(others);
+    all.addFirst(this);
+    return Overlap.rows(tx, row, all, max);
   }
 }

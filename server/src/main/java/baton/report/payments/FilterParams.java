@@ -7,7 +7,9 @@ import baton.http.Params;
 import baton.http.Shape;
 import baton.payment.PaymentStatus;
 import baton.search.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +39,27 @@ public final class FilterParams {
           Param.oneOf("status", statuses()));
 
   private static final String PLAIN = "SELECT id FROM payment_intent WHERE mode = ?";
+
+  /** {@code OFFSET 0}: each is looked up, and no mode is read for it. */
   private static final String NOT_SUCCEEDED =
-      "SELECT id FROM payment_by_status JOIN payment_intent USING (mode, id) WHERE mode = ?";
+      """
+      SELECT id
+        FROM payment_by_status s
+       CROSS JOIN LATERAL (
+             SELECT created_at FROM payment_intent WHERE mode = s.mode AND id = s.id OFFSET 0) p
+       WHERE mode = ?\
+      """;
+
   private static final String INDEXED = "SELECT id FROM report_payment WHERE mode = ?";
 
-  /** What the index does not have. */
-  private static final Set<String> OF_PAYMENT =
-      Set.of("amount", "status", "currency", "customer", "metadata");
+  /** What neither the index has nor the list by status. */
+  private static final Set<String> OF_PAYMENT = Set.of("amount", "currency", "customer");
 
-  /** A few find what many have: the ids that have the words are looked up first. */
-  private static final String HAS_WORDS =
-      "id IN (SELECT w.id FROM search_words w WHERE w.words @> ?::text[])";
+  private static final Set<String> OF_INDEX = Set.of("payment_method", "processor", "rule");
+
+  /** Of payments of all modes, so never alone. */
+  private static final String HAVING_WORDS =
+      "SELECT id FROM search_words WHERE id >= 'pi_' AND id < 'pi`'";
 
   private FilterParams() {}
 
@@ -60,39 +72,56 @@ public final class FilterParams {
    * Those that {@code params}, of {@link #SHAPE} at least, leave over of what is {@code sought}.
    */
   static Listing of(String mode, Params params, @Nullable Sought sought) {
+    return parts(mode, params, sought).stream().reduce(Listing::among).orElseThrow();
+  }
+
+  /** One of each table that is asked. */
+  private static List<Listing> parts(String mode, Params params, @Nullable Sought sought) {
+    var ofPayment = sought == null || sought.isIndexed() ? null : sought;
+    var ofIndex = ofPayment == null ? sought : null;
     var card = params.hash("card");
-    var isIndexed =
-        card != null
-            || params.has("payment_method")
-            || params.has("processor")
-            || params.has("rule")
-            || (sought != null && sought.isIndexed());
-    var payments = ofPayment(mode, params);
-    if (!isIndexed) {
-      return sought == null ? payments : sought.narrow(payments);
+    var parts = new ArrayList<Listing>();
+    if (isNotSucceeded(params)) {
+      parts.add(standing(mode, params));
     }
-    var indexed = indexed(mode, params, card);
-    if (sought != null && !sought.isIndexed()) {
-      return indexed.among(sought.narrow(payments));
+    if (card != null || ofIndex != null || OF_INDEX.stream().anyMatch(params::has)) {
+      parts.add(narrowed(indexed(mode, params, card), ofIndex));
     }
-    var found = sought == null ? indexed : sought.narrow(indexed);
-    return OF_PAYMENT.stream().anyMatch(params::has) ? found.among(payments) : found;
+    if (parts.isEmpty() || isOfPayment(params) || ofPayment != null) {
+      parts.addFirst(narrowed(ofPayment(mode, params), ofPayment));
+    }
+    var words = words(params);
+    if (words != null) {
+      parts.add(Listing.of(HAVING_WORDS).and("words @> ?::text[]", words));
+    }
+    return parts;
+  }
+
+  private static Listing narrowed(Listing all, @Nullable Sought sought) {
+    return sought == null ? all : sought.narrow(all);
+  }
+
+  private static boolean isNotSucceeded(Params params) {
+    var status = params.text("status");
+    return status != null && PaymentStatus.of(status) != PaymentStatus.SUCCEEDED;
+  }
+
+  private static boolean isOfPayment(Params params) {
+    return OF_PAYMENT.stream().anyMatch(params::has)
+        || (params.has("status") && !isNotSucceeded(params));
   }
 
   private static Listing ofPayment(String mode, Params params) {
-    var made = Filters.made(standing(mode, params.text("status")), "pi", params);
+    var made = Filters.made(Listing.of(PLAIN, mode), "pi", params);
     return Filters.amount(made, params)
+        .and("status = ?", isNotSucceeded(params) ? null : params.text("status"))
         .and("currency = ?::bpchar", params.upper("currency"))
-        .and("customer = ?", params.text("customer"))
-        .and(HAS_WORDS, words(params));
+        .and("customer = ?", params.text("customer"));
   }
 
-  private static Listing standing(String mode, @Nullable String status) {
-    return status == null || PaymentStatus.of(status) == PaymentStatus.SUCCEEDED
-        ? Listing.of(PLAIN, mode).and("status = ?", status)
-        : Listing.of(NOT_SUCCEEDED, mode)
-            .joined("payment_intent.id")
-            .and("payment_by_status.status = ?", status);
+  private static Listing standing(String mode, Params params) {
+    return Filters.made(Listing.of(NOT_SUCCEEDED, mode), "pi", params)
+        .and("status = ?", params.text("status"));
   }
 
   /** By what only the index has, which repeats when payments were made. */
