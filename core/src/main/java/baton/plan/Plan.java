@@ -22,6 +22,7 @@ import baton.plan.Fact.Sent;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,7 +168,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
           when wanted instanceof Operation.Increment && !total.equals(wanted.amount()) ->
           settle(facts, age);
       case Approved _, Declined _ -> new Next.Finish(outcome);
-      case Rejected(var why, _) when isProof(why, facts) -> new Next.Finish(outcome);
+      case Rejected(var why, _) when new Proof(this, facts, age).isIn(why) ->
+          new Next.Finish(outcome);
       case ActionRequired action when mayNeedPayer() -> new Next.AwaitPayer(action);
       case ActionRequired _, Pending _, Rejected _, Unknown _, NeverSeen _ -> settle(facts, age);
     };
@@ -175,37 +177,6 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   private boolean mayNeedPayer() {
     return wanted instanceof Authorize || wanted instanceof Operation.Verify;
-  }
-
-  /**
-   * A refusal of the only request is proof that nothing happened. After a second one, only a
-   * verdict on the request itself is, and that of the first only if it was the same: a line that is
-   * down today says nothing of what it carried yesterday, a request without its CVC nothing of the
-   * one that had it, and a dispute that takes no answer any more may have taken the first. What is
-   * not supported is our own verdict, of the version that runs now.
-   */
-  private boolean isProof(Outcome.Rejection why, List<Fact> facts) {
-    return switch (why) {
-      case REVERSED, FOUND_NOT_DONE -> true;
-      case INVALID_REQUEST, NOT_ENABLED, NOT_FOUND -> isAlwaysTheSame(facts);
-      case UNAUTHENTICATED, RATE_LIMITED, PROCESSOR_DOWN, UNSUPPORTED -> sends(facts) == 1;
-      case WRONG_STATE -> sends(facts) == 1 || !(wanted instanceof Operation.DisputeAnswer);
-    };
-  }
-
-  /**
-   * Whether all that was sent under the operation's own key was one request; of answers to disputes
-   * sent once, whatever word a processor has for one that comes too late.
-   */
-  private boolean isAlwaysTheSame(List<Fact> facts) {
-    if (wanted instanceof Operation.DisputeAnswer) {
-      return sends(facts) == 1;
-    }
-    return facts.stream()
-            .filter(it -> it instanceof Sent(_, var sent) && sent.key().equals(wanted.key()))
-            .distinct()
-            .count()
-        <= 1;
   }
 
   /**
@@ -346,8 +317,15 @@ public record Plan(String processor, Operation wanted, Settling settling) {
   }
 
   /** How often it left, reversals apart. */
-  private static long sends(List<Fact> facts) {
-    return facts.stream().filter(it -> it instanceof Sent && !isReversal(it)).count();
+  static long sends(List<Fact> facts) {
+    return sent(facts).count();
+  }
+
+  /** What left, reversals apart. */
+  static Stream<Operation> sent(List<Fact> facts) {
+    return facts.stream()
+        .filter(it -> it instanceof Sent && !isReversal(it))
+        .map(it -> ((Sent) it).operation());
   }
 
   /** Whoever sends again begins to ask anew; how often was asked before says nothing of it. */
@@ -368,7 +346,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return false;
   }
 
-  private static Sent lastSent(List<Fact> facts) {
+  static Sent lastSent(List<Fact> facts) {
     for (var fact : facts.reversed()) {
       if (fact instanceof Sent sent && !isReversal(sent)) {
         return sent;

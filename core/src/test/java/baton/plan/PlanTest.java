@@ -58,33 +58,46 @@ class PlanTest {
     assertThat(plan.look(facts, Duration.ofHours(25))).isEqualTo(again);
   }
 
-  /** Processors have words of their own for a dispute that takes no answer any more. */
+  /** Nor does an account that may do less today, or a version of ours that does not know how. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Rejection.class,
+      names = {
+        "UNAUTHENTICATED",
+        "NOT_ENABLED",
+        "NOT_FOUND",
+        "RATE_LIMITED",
+        "PROCESSOR_DOWN",
+        "UNSUPPORTED"
+      })
+  void whatAnAccountMayNotDoTodaySaysNothingOfWhatWasSentYesterday(Rejection why) {
+    assertIsProofOnlyOfTheFirst(CAPTURE, KEYED, why);
+  }
+
+  /** The first may have been done, and that is why the second is refused. */
   @ParameterizedTest
   @EnumSource(
       value = Rejection.class,
       names = {"INVALID_REQUEST", "NOT_FOUND", "NOT_ENABLED", "UNSUPPORTED", "WRONG_STATE"})
-  void aSecondAnswerToADisputeThatIsRefusedSaysNothingOfTheFirst(Rejection why) {
-    var concede = new Operation.Concede("dpa_1", CAPTURE.amount(), Handle.of("dp_1"));
-    var plan = new Plan("proc_1", concede, KEYED);
-    var sent = new Sent("proc_1", concede);
-    var refused = new Rejected(why, "no");
-    var no = new Answered(concede.key(), refused);
-    assertThat(plan.next(List.of(sent, no), Duration.ZERO))
-        .isEqualTo(new Plan.Next.Finish(refused));
-    var unknown = new Answered(concede.key(), new Outcome.Unknown("timeout"));
-    assertThat(plan.next(List.of(sent, unknown, sent, no), Duration.ZERO))
-        .isInstanceOf(Plan.Next.Open.class);
+  void ofWhatIsRepeatedWithoutAKeyASecondRefusalSaysNothingOfTheFirst(Rejection why) {
+    var euro = CAPTURE.amount();
+    var concede = new Operation.Concede("dpa_1", euro, Handle.of("dp_1"));
+    assertIsProofOnlyOfTheFirst(concede, KEYED, why);
+    var asked = new Settling(List.of(new Settling.Way.RetrieveByKey()), Duration.ofDays(1));
+    var cancel = new Operation.Cancel("par_1-v2", euro, Handle.of("pay_1"));
+    assertIsProofOnlyOfTheFirst(cancel, asked, why);
   }
 
-  /** A version that comes may send what one that goes does not know how to send again. */
-  @Test
-  void whatIsNotSupportedTodaySaysNothingOfWhatWasSentYesterday() {
-    var refused = new Rejected(Rejection.UNSUPPORTED, "no");
-    var no = new Answered(CAPTURE.key(), refused);
-    var plan = new Plan("proc_1", CAPTURE, KEYED);
-    assertThat(plan.next(List.of(SENT, no), Duration.ZERO))
+  private static void assertIsProofOnlyOfTheFirst(
+      Operation operation, Settling settling, Rejection why) {
+    var plan = new Plan("proc_1", operation, settling);
+    var sent = new Sent("proc_1", operation);
+    var refused = new Rejected(why, "no");
+    var no = new Answered(operation.key(), refused);
+    assertThat(plan.next(List.of(sent, no), Duration.ZERO))
         .isEqualTo(new Plan.Next.Finish(refused));
-    assertThat(plan.next(List.of(SENT, UNKNOWN, SENT, no), Duration.ZERO))
+    var unknown = new Answered(operation.key(), new Outcome.Unknown("timeout"));
+    assertThat(plan.next(List.of(sent, unknown, sent, no), Duration.ZERO))
         .isInstanceOf(Plan.Next.Open.class);
   }
 

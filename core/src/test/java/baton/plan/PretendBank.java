@@ -191,10 +191,16 @@ final class PretendBank {
 
   private Outcome sent(Operation operation) {
     if (chance(10)) {
+      settleAll();
+    }
+    if (chance(10)) {
       return new Rejected(Rejection.PROCESSOR_DOWN, "no connection");
     }
     if (chance(10)) {
       return new Rejected(Rejection.RATE_LIMITED, "too busy");
+    }
+    if (chance(5)) {
+      return new Rejected(Rejection.NOT_ENABLED, "not today");
     }
     if (needsCvc && operation instanceof Authorize it && !it.instrument().hasCvc()) {
       return new Rejected(Rejection.INVALID_REQUEST, "no CVC");
@@ -217,8 +223,8 @@ final class PretendBank {
       }
       return outcome;
     }
-    if (!sendsSameKeyOnce && operation instanceof DisputeAnswer) {
-      return new Rejected(Rejection.WRONG_STATE, "it was answered");
+    if (!sendsSameKeyOnce && (operation instanceof DisputeAnswer || operation instanceof Cancel)) {
+      return new Rejected(Rejection.WRONG_STATE, "that was done");
     }
     if (!sendsSameKeyOnce) {
       ledger.put(operation.key() + " again " + ++copies, known);

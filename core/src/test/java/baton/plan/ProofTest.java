@@ -7,7 +7,9 @@ import baton.connector.DeclineReason;
 import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
+import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
 import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Reverse;
@@ -31,6 +33,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +54,22 @@ class ProofTest {
       List.of(
           new Approved("ref", TEN_EURO, Evidence.NONE),
           new Declined("ref", new Decline(DeclineReason.DO_NOT_HONOR, "05"), Evidence.NONE),
-          new Rejected(Rejection.WRONG_STATE, ""),
-          new Rejected(Rejection.PROCESSOR_DOWN, ""),
           new Outcome.Pending("ref", Evidence.NONE),
           new Outcome.ActionRequired("ref", URI.create("https://acs.test"), Evidence.NONE),
           new Outcome.NeverSeen(),
           new Outcome.Unknown("timeout"));
+
+  /** What a processor may say; the others are our own words, for what was proven otherwise. */
+  private static final List<Rejection> REFUSALS =
+      List.of(
+          Rejection.INVALID_REQUEST,
+          Rejection.UNAUTHENTICATED,
+          Rejection.NOT_ENABLED,
+          Rejection.WRONG_STATE,
+          Rejection.NOT_FOUND,
+          Rejection.RATE_LIMITED,
+          Rejection.PROCESSOR_DOWN,
+          Rejection.UNSUPPORTED);
 
   /** What is known of a card that the plan does not look at. */
   private static final Authorize AUTHORIZE =
@@ -72,6 +85,11 @@ class ProofTest {
           new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
           null,
           Collections.emptySortedMap());
+
+  private static final Operation VERIFY =
+      new Operation.Verify("setatt_1", AUTHORIZE.instrument(), Operation.Initiation.ONCE, null);
+  private static final Operation ANSWER =
+      new Operation.Concede("dpa_1", TEN_EURO, Handle.of("dp_1"));
 
   private long ends;
   private long failures;
@@ -94,7 +112,11 @@ class ProofTest {
         List.of(
             AUTHORIZE,
             new Capture("par_1-c2", TEN_EURO, Handle.of("ref")),
-            new Refund("re_1", TEN_EURO, Handle.of("ref")));
+            new Refund("re_1", TEN_EURO, Handle.of("ref")),
+            new Cancel("par_1-v2", TEN_EURO, Handle.of("ref")),
+            new Increment("par_1-i2", TEN_EURO, Handle.of("ref")),
+            VERIFY,
+            ANSWER);
     var plans = new ArrayList<Plan>();
     for (var way : ways) {
       for (var operation : operations) {
@@ -126,7 +148,7 @@ class ProofTest {
     var next = new LinkedHashSet<Operation>();
     for (var age : List.of(Duration.ZERO, Duration.ofMinutes(5), DAY)) {
       switch (plan.resume(facts, age, Collections.emptySortedMap())) {
-        case Plan.Next.Finish(var end) -> assertIsProven(plan, facts, end);
+        case Plan.Next.Finish(var end) -> assertIsProven(plan, facts, age, end);
         case Plan.Next.Send(_, var operation, _) -> next.add(operation);
         case Plan.Next.AwaitNews _, Plan.Next.AskPerson _ -> {
           if (plan.look(facts, age) instanceof Plan.Next.Send(_, var question, _)) {
@@ -139,11 +161,11 @@ class ProofTest {
     next.forEach(it -> exchange(plan, facts, it));
   }
 
-  private void assertIsProven(Plan plan, List<Fact> facts, Outcome end) {
+  private void assertIsProven(Plan plan, List<Fact> facts, Duration age, Outcome end) {
     ends++;
     var isApproved = end instanceof Approved;
     failures += isApproved ? 0 : 1;
-    var isProven = isApproved ? isApproved(facts) : isProven(plan, facts);
+    var isProven = isApproved ? isApproved(facts) : isProven(plan, facts, age);
     if (!isProven) {
       throw new AssertionError(end + " after " + facts);
     }
@@ -155,13 +177,14 @@ class ProofTest {
       return;
     }
     if (operation instanceof Retrieve) {
-      ANSWERS.stream()
-          .filter(it -> !(it instanceof Rejected))
-          .forEach(it -> walk(plan, plus(facts, new Answered(operation.key(), it))));
+      ANSWERS.stream().forEach(it -> walk(plan, plus(facts, new Answered(operation.key(), it))));
     } else {
       var sent = plus(facts, sent(operation));
       walk(plan, sent);
       ANSWERS.forEach(it -> walk(plan, plus(sent, new Answered(operation.key(), it))));
+      REFUSALS.stream()
+          .map(it -> new Answered(operation.key(), new Rejected(it, "")))
+          .forEach(it -> walk(plan, plus(sent, it)));
     }
   }
 
@@ -181,8 +204,11 @@ class ProofTest {
         && (outcome instanceof Rejected || outcome instanceof Declined);
   }
 
-  /** A no of the issuer; a refusal of the only request; of several, one for the request itself. */
-  private static boolean isProven(Plan plan, List<Fact> facts) {
+  /**
+   * A no of the issuer; or a refusal, and nothing that left before may have been done, nor be done
+   * when it comes late.
+   */
+  private static boolean isProven(Plan plan, List<Fact> facts, Duration age) {
     if (!(facts.getLast() instanceof Answered(var key, var outcome))) {
       return false;
     }
@@ -191,9 +217,7 @@ class ProofTest {
     }
     return switch (outcome) {
       case Declined _ -> true;
-      case Rejected(var why, _) ->
-          why == Rejection.WRONG_STATE
-              || facts.stream().filter(Sent.class::isInstance).count() == 1;
+      case Rejected(var why, _) -> isOfAll(why, plan, left(facts), age);
       case Approved _,
           Outcome.Pending _,
           Outcome.ActionRequired _,
@@ -201,6 +225,34 @@ class ProofTest {
           Outcome.Unknown _ ->
           false;
     };
+  }
+
+  /**
+   * Whether the refusal of the last of {@code left} is one of all that may have been done. Under a
+   * key that the processor remembers it would have told again what it did; a step of a dialogue
+   * with a payer and an answer to a dispute have none such.
+   */
+  private static boolean isOfAll(Rejection why, Plan plan, List<Operation> left, Duration age) {
+    var kinds = left.stream().map(Object::getClass).collect(Collectors.toSet());
+    var isAlone = kinds.size() == left.size();
+    var hasKey =
+        switch (left.getLast()) {
+          case Operation.Resume _, Operation.DisputeAnswer _ -> false;
+          default -> true;
+        };
+    var isRemembered =
+        hasKey && plan.settling().ways().contains(new Way.Resend(DAY)) && age.compareTo(DAY) < 0;
+    return switch (why) {
+      case WRONG_STATE, INVALID_REQUEST -> isAlone || isRemembered;
+      default -> isAlone;
+    };
+  }
+
+  private static List<Operation> left(List<Fact> facts) {
+    return facts.stream()
+        .filter(it -> it instanceof Sent(_, var of) && !(of instanceof Reverse))
+        .map(it -> ((Sent) it).operation())
+        .toList();
   }
 
   private static long reversals(List<Fact> facts) {

@@ -126,6 +126,10 @@ final class Simulation {
     var isPaid = end instanceof Approved;
     check(held == (isPaid ? 1 : 0), () -> held + " approved, after " + attempts);
     if (end instanceof Approved approved) {
+      if (chance(20)) {
+        cancel(attempts.getLast(), approved);
+        return;
+      }
       captureAndRefund(attempts.getLast(), approved);
       answerDispute(attempts.getLast());
     }
@@ -269,6 +273,16 @@ final class Simulation {
     if (chance(20)) {
       attempt.story().facts.add(new Fact.Planned(bank.id(), wanted));
     }
+  }
+
+  /** It is held no longer, or we know that it still is. */
+  private void cancel(Attempt paid, Approved approved) {
+    var reference = Handle.of(approved.reference());
+    var cancel = new Operation.Cancel(paid.wanted().key() + "-v2", TEN_EURO, reference);
+    var isDone = settled(paid, cancel) instanceof Approved;
+    paid.bank().settleAll();
+    var held = paid.bank().approvals();
+    check(held == (isDone ? 0 : 1), () -> held + " held, canceled: " + isDone);
   }
 
   private void captureAndRefund(Attempt paid, Approved approved) {
