@@ -31,11 +31,23 @@ public record Manifest(
    * One field of a form.
    *
    * @param sample what a simulated account has there; null for anything
+   * @param isFixed it says which account it is, and so never changes: what was sent to one account
+   *     and has no answer yet may not be sent again to another
    */
-  public record Field(String name, String title, @Nullable String sample) {
+  public record Field(String name, String title, @Nullable String sample, boolean isFixed) {
+    /** May change. */
+    public Field(String name, String title, @Nullable String sample) {
+      this(name, title, sample, false);
+    }
+
     /** Anything will do for a simulated account. */
     public Field(String name, String title) {
       this(name, title, null);
+    }
+
+    /** The same, which says which account it is. */
+    public Field fixed() {
+      return new Field(name, title, sample, true);
     }
   }
 

@@ -134,6 +134,9 @@ final class ProcessorParams {
       names.remove(ProcessorAccount.CLIENT_CERTIFICATE);
       require(manifest.credentials(), names, "credentials");
       sent.forEach((name, value) -> credentials.put(name, secret(value, name)));
+      current.forEach((name, before) ->
+          requireSame(
+              manifest.credentials(), "credentials", name, before.equals(credentials.get(name))));
       credentials.values().removeIf(it -> it.reveal().isEmpty());
     }
     for (var field : manifest.credentials()) {
@@ -175,7 +178,24 @@ final class ProcessorParams {
     if (sent != null) {
       require(manifest.settings(), sent.keySet(), "settings");
     }
-    return params.merged("settings", current);
+    var settings = params.merged("settings", current);
+    current.forEach((name, before) ->
+        requireSame(manifest.settings(), "settings", name, before.equals(settings.get(name))));
+    return settings;
+  }
+
+  /** What was paid at one account is captured, refunded and asked for there. */
+  private static void requireSame(
+      List<Manifest.Field> fields, String hash, String name, boolean isSame) {
+    for (var field : fields) {
+      if (!isSame && field.isFixed() && field.name().equals(name)) {
+        throw Problem.invalid(
+            field.title()
+                + " says which account it is, and does not change. Add another processor"
+                + " for another account.",
+            inside(hash, name));
+      }
+    }
   }
 
   private static void require(List<Manifest.Field> fields, Iterable<String> names, String hash) {

@@ -85,6 +85,19 @@ class EnvironmentsTest {
     assertThat(unset.error("param")).isEqualTo("settings[prefix]");
   }
 
+  /** What is open at one account would be sent again to the other. */
+  @Test
+  void whichAccountItIsNeverChanges() {
+    var order = DISTANT + "y" + CREDENTIALS + "&settings[prefix]=shop";
+    var path = PATH + "/" + wire.post(live, PATH, order).text("id");
+    var moved = wire.post(live, path, "settings[prefix]=other");
+    assertThat(moved.http().statusCode()).as(moved.http().body()).isEqualTo(400);
+    assertThat(moved.error("param")).isEqualTo("settings[prefix]");
+    assertThat(moved.error("message")).contains("Add another processor");
+    assertThat(wire.post(live, path, "settings[prefix]=shop&label=z").text("label")).isEqualTo("z");
+    assertThat(wire.post(live, path, CREDENTIALS.substring(1)).http().statusCode()).isEqualTo(200);
+  }
+
   @Test
   void connectorsTellWhatASandboxCanChooseFrom() {
     var all = wire.get(TestServer.SECRET_KEY, "/v1/orchestration/connectors").json();
@@ -115,7 +128,7 @@ class EnvironmentsTest {
           plain.name(),
           "Distant",
           plain.credentials(),
-          List.of(new Manifest.Field("prefix", "Prefix")),
+          List.of(new Manifest.Field("prefix", "Prefix").fixed()),
           new Manifest.Hosts("https://test.example", "https://{prefix}.example"),
           plain.settling(),
           plain.capabilities());

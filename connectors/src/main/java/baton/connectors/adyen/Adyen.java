@@ -56,9 +56,9 @@ public final class Adyen implements Connector {
           "Adyen",
           List.of(
               new Field("api_key", "API key"),
-              new Field("merchant_account", "Merchant account"),
+              new Field("merchant_account", "Merchant account").fixed(),
               new Field("hmac_key", "HMAC key that signs webhooks")),
-          List.of(new Field("prefix", "Live URL prefix")),
+          List.of(new Field("prefix", "Live URL prefix").fixed()),
           new Manifest.Hosts(
               "https://checkout-test.adyen.com/v71",
               "https://{prefix}-checkout-live.adyenpayments.com/checkout/v71",

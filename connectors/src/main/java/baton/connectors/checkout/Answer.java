@@ -11,6 +11,8 @@ import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Evidence;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Pending;
+import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.ThreeDSecure;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Probe.Verdict;
@@ -35,6 +37,8 @@ final class Answer {
             ? new Unknown("an answer to something else")
             : reply.status() == 201 ? decided(operation, json) : waiting(json);
       }
+      // Of a payment that does not exist yet it can only be the account that may not.
+      case 403 -> new Rejected(Rejection.NOT_ENABLED, "http 403: not allowed");
       default -> Faults.of(reply);
     };
   }

@@ -52,7 +52,7 @@ public final class PayPal implements Connector {
           "paypal",
           "PayPal",
           List.of(
-              new Field("client_id", "Client ID"),
+              new Field("client_id", "Client ID").fixed(),
               new Field("client_secret", "Client secret"),
               new Field("webhook_id", "Webhook ID")),
           List.of(),

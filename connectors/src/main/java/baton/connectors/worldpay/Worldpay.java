@@ -65,7 +65,7 @@ public final class Worldpay implements Connector {
           List.of(
               new Manifest.Field("username", "Username"),
               new Manifest.Field("password", "Password"),
-              new Manifest.Field("entity", "Entity"),
+              new Manifest.Field("entity", "Entity").fixed(),
               new Manifest.Field("event_secret", "Secret that signs events")),
           List.of(),
           new Manifest.Hosts("https://try.access.worldpay.com", "https://access.worldpay.com"),

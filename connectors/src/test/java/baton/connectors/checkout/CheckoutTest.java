@@ -253,6 +253,13 @@ class CheckoutTest extends ConnectorContract {
   }
 
   @Test
+  void aPaymentThatIsNotAllowedIsAVerdictOnTheAccount() {
+    assertThat(outcome(AUTHORIZE, reply(403, "")))
+        .isInstanceOfSatisfying(
+            Rejected.class, it -> assertThat(it.why()).isEqualTo(Rejection.NOT_ENABLED));
+  }
+
+  @Test
   void aRequestLikeOneUnderWayIsUnknown() {
     assertThat(outcome(AUTHORIZE, reply(429, "{\"error_type\":\"duplicate_request\"}")))
         .isInstanceOf(Unknown.class);
