@@ -47,7 +47,7 @@ public record Circuit(
    *
    * @param pause between two probes; doubled when one fails
    * @param probeAt when the next payment may be let through
-   * @param isProbed whether one was let through since the last failure
+   * @param isProbed whether a call left to find out, since the last failure
    */
   public record Opening(Duration pause, Instant probeAt, boolean isProbed, int successes) {
     private static final Duration PAUSE_MIN = Duration.ofSeconds(1);
@@ -82,7 +82,7 @@ public record Circuit(
     return opening == null ? State.CLOSED : opening.isProbed() ? State.HALF_OPEN : State.OPEN;
   }
 
-  /** Whether a payment may go there now; one that does is to be noted with {@link #probed}. */
+  /** Whether a payment may go there now; a call that leaves is noted with {@link #probed}. */
   public boolean admits(Instant now) {
     return opening == null || !now.isBefore(opening.probeAt());
   }

@@ -60,7 +60,7 @@ class CircuitTest {
     circuit = circuit.probed(now);
     assertThat(circuit.state()).isEqualTo(State.HALF_OPEN);
     assertThat(circuit.admits(now)).isFalse();
-    // Whoever was let through may never have called: another one is, a little later.
+    // Whoever was let through may wait long for an answer: another one is, a little later.
     pass(Duration.ofSeconds(1));
     assertThat(circuit.admits(now)).isTrue();
   }

@@ -67,6 +67,11 @@ public record Attempt(
       return decision == null ? List.of() : decision.route();
     }
 
+    /** Those of them that come after this one. */
+    public List<String> others() {
+      return decision == null ? List.of() : route().subList(stop + 1, route().size());
+    }
+
     /**
      * The same decision, gone on to another of its processors.
      *

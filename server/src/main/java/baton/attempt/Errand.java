@@ -15,8 +15,22 @@ import org.jspecify.annotations.Nullable;
  * An operation on its way at a processor.
  *
  * @param slots the card that the vault fills in; null where the operation needs none
+ * @param others the processors, by their ids, that come next should this one not do it
  */
-public record Errand(Processor processor, Operation wanted, @Nullable Slots slots, Story story) {
+public record Errand(
+    Processor processor,
+    Operation wanted,
+    @Nullable Slots slots,
+    Story story,
+    List<String> others) {
+  public Errand {
+    others = List.copyOf(others);
+  }
+
+  /** An errand that no other processor could do. */
+  public Errand(Processor processor, Operation wanted, @Nullable Slots slots, Story story) {
+    this(processor, wanted, slots, story, List.of());
+  }
 
   /** What happened to the operation so far, oldest first. */
   public List<Fact> facts() {
@@ -50,7 +64,7 @@ public record Errand(Processor processor, Operation wanted, @Nullable Slots slot
 
   /** The same, of which {@code known} is known. */
   public Errand with(Story known) {
-    return new Errand(processor, wanted, slots, known);
+    return new Errand(processor, wanted, slots, known, others);
   }
 
   public Errand plus(Fact fact, Instant at) {

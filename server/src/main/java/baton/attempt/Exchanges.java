@@ -83,7 +83,7 @@ final class Exchanges {
 
   private Step sent(Operation operation, Step.Send send) {
     var began = System.nanoTime();
-    var sent = vault.send(caller(), send.call(), errand.slots(), deadline);
+    var sent = vault.send(caller(operation), send.call(), errand.slots(), deadline);
     var millis = (System.nanoTime() - began) / 1_000_000;
     var key = operation.key();
     onlooker.saw(new Onlooker.Exchange(errand.processor(), key, send.call(), sent, millis));
@@ -107,6 +107,16 @@ final class Exchanges {
 
   private Caller caller() {
     return Caller.of(errand.processor().account());
+  }
+
+  /** Nothing is given up for a processor that would not be tried either, or that may have it. */
+  private Caller caller(Operation operation) {
+    var mayYield =
+        operation instanceof Operation.Authorize
+            && errand.story().isSentOnce()
+            && !mayHaveMoved
+            && errand.others().stream().anyMatch(it -> vault.outage(it) == null);
+    return mayYield ? caller().yielding() : caller();
   }
 
   private void note(Effect effect, HttpReply reply) {

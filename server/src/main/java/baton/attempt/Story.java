@@ -37,6 +37,11 @@ public record Story(List<Fact> facts, Instant since) {
     return !facts.isEmpty() && facts.getLast() instanceof Fact.Sent;
   }
 
+  /** Whether the processor can have it from one call only. */
+  boolean isSentOnce() {
+    return facts.stream().filter(Fact.Sent.class::isInstance).count() == 1;
+  }
+
   private boolean isFirst(Fact fact) {
     return fact instanceof Fact.Sent(_, var operation)
         && !(operation instanceof Operation.Reverse)

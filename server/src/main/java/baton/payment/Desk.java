@@ -59,8 +59,10 @@ public record Desk(
 
   /** An operation of {@code attempt}, with what happened to it so far. */
   public Errand errand(Attempt attempt, Operation wanted, Story story) {
-    var slots = wanted instanceof Operation.Authorize it ? slots(attempt, it) : null;
-    return new Errand(processors.get(attempt.processor()), wanted, slots, story);
+    var processor = processors.get(attempt.processor());
+    return wanted instanceof Operation.Authorize it
+        ? new Errand(processor, it, slots(attempt, it), story, attempt.choice().others())
+        : new Errand(processor, wanted, null, story);
   }
 
   private static Slots slots(Attempt attempt, Operation.Authorize it) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class SilentProcessorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int ROOM = 2;
+  private static final int HANGING = 20;
 
   @Test
   void whatFindsNoRoomAtAProcessorThatHangsIsPaidElsewhereMeanwhile() throws Exception {
@@ -47,6 +48,27 @@ class SilentProcessorTest {
         assertThat(it.get().text("status")).isEqualTo("processing");
       }
       assertThat(health(shop).number("calls_in_flight_max", 0)).isEqualTo(ROOM);
+    }
+  }
+
+  @Test
+  void paymentsThatGoElsewhereDoNotWaitForThoseThatHang() throws Exception {
+    try (var shop = new Orchestra(Map.of("BATON_PROCESSOR_TIMEOUT", "10"));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      shop.activate(shop.alpha, shop.beta);
+      shop.conduct("alpha", Orchestra.outage(Outage.HANG));
+      var hanging = new ArrayList<Future<Wire.Answer>>();
+      for (var i = 0; i < HANGING; i++) {
+        hanging.add(threads.submit(() -> shop.pay("pm_card_visa", "")));
+      }
+      assertThat(Until.holds(PATIENCE, () -> health(shop).number("calls_in_flight", 0) == HANGING))
+          .isTrue();
+      shop.activate(shop.beta, shop.gamma);
+      for (var i = 0; i < HANGING; i++) {
+        assertThat(shop.attempts(shop.pay("pm_card_visa", "")))
+            .containsExactly("beta captured null");
+      }
+      assertThat(hanging).noneMatch(Future::isDone);
     }
   }
 

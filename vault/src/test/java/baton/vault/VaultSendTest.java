@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Filling card slots on the way out, over real HTTP. */
 class VaultSendTest {
-  private static final Caller PROC = new Caller("proc_1", null);
+  private static final Caller PROC = new Caller("proc_1", null, false);
   private static final String SLOTS =
       """
       {"number":"{{card.number}}","month":"{{card.exp_month}}","year":{{card.exp_year}}}\

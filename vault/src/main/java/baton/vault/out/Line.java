@@ -61,14 +61,19 @@ final class Line implements Closeable {
     this.circuit = new AtomicReference<>(Circuit.closed(clock.instant()));
   }
 
-  Sent send(@Nullable Secret certificate, HttpCall call, Duration deadline) {
+  Sent send(Caller caller, HttpCall call, Duration deadline) {
     if (!free.tryAcquire()) {
       return new Sent.NotSent("%d calls are under way there, as many as may be".formatted(room));
     }
-    var began = clock.instant();
-    var sample = Timer.start();
     try {
-      var sent = new Exchange(client(certificate), call).run(deadline, alarms);
+      var client = client(caller.certificate());
+      var began = clock.instant();
+      var outage = isQuestion(call) ? null : leaving(began);
+      if (outage != null && caller.isYielding()) {
+        return new Sent.NotSent(outage);
+      }
+      var sample = Timer.start();
+      var sent = new Exchange(client, call).run(deadline, alarms);
       sample.stop(times.withTag("result", result(sent)));
       note(call, sent, began);
       return sent;
@@ -85,16 +90,7 @@ final class Line implements Closeable {
 
   /** Null when a payment may go there; else why not, for people. */
   @Nullable String outage() {
-    var now = clock.instant();
-    var before = circuit.get();
-    // Of two that find the time come for a probe, one is let through.
-    if (before.admits(now) && circuit.compareAndSet(before, before.probed(now))) {
-      return null;
-    }
-    return before.opening() == null
-        ? null
-        : "its circuit is open since %s: %d of the last %d calls failed"
-            .formatted(before.since(), before.failed(), before.calls());
+    return outage(circuit.get(), clock.instant());
   }
 
   Health health() {
@@ -108,13 +104,29 @@ final class Line implements Closeable {
     }
   }
 
+  /** As {@link #outage()}, of a call that leaves: when it is time for a probe, it is that. */
+  private @Nullable String leaving(Instant now) {
+    return outage(circuit.getAndUpdate(it -> it.admits(now) ? it.probed(now) : it), now);
+  }
+
+  private static @Nullable String outage(Circuit it, Instant now) {
+    return it.admits(now)
+        ? null
+        : "its circuit is open since %s: %d of the last %d calls failed"
+            .formatted(it.since(), it.failed(), it.calls());
+  }
+
   private void note(HttpCall call, Sent sent, Instant began) {
     var hasFailed = hasFailed(sent);
     // Who answers questions may still not take payments; who does not answer takes none.
-    if (hasFailed || !call.method().equals("GET")) {
+    if (hasFailed || !isQuestion(call)) {
       var now = clock.instant();
       circuit.updateAndGet(it -> it.after(hasFailed, began, now));
     }
+  }
+
+  private static boolean isQuestion(HttpCall call) {
+    return call.method().equals("GET");
   }
 
   /** {@code 2xx}, or why there is no status. */

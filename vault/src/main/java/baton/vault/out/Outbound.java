@@ -78,12 +78,12 @@ public final class Outbound implements AutoCloseable {
    * @param caller whose connections to use; there are as many pools as processor accounts
    */
   public Sent send(Caller caller, HttpCall call, Duration deadline) {
-    return line(caller.line()).send(caller.certificate(), call, deadline);
+    return line(caller.line()).send(caller, call, deadline);
   }
 
   /**
-   * Null when a payment may go to {@code account}; else why not, for people. Of an account that has
-   * not answered lately, now and then a payment may find out whether it does again.
+   * Null when a payment may go to {@code account}, be it to find out whether it answers again; else
+   * why not, for people. Asking changes nothing: who finds out is whose call leaves first.
    */
   public @Nullable String outage(String account) {
     return line(account).outage();

@@ -51,7 +51,7 @@ class CertificatesTest {
     server.start();
     try {
       var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-      assertThat(outbound.send(new Caller("a", null), HttpCall.post(url, "{}"), LONG))
+      assertThat(outbound.send(new Caller("a", null, false), HttpCall.post(url, "{}"), LONG))
           .isEqualTo(new Sent.NotSent("TLS failed"));
       assertThat(got.getCount()).as("the call did not arrive").isEqualTo(1);
     } finally {
@@ -83,10 +83,10 @@ class CertificatesTest {
       var url = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
       var call = HttpCall.post(url, "{}");
       assertThat(ClientCertificate.fault(pem)).isNull();
-      assertThat(outbound.send(new Caller("mutual", pem), call, LONG))
+      assertThat(outbound.send(new Caller("mutual", pem, false), call, LONG))
           .isInstanceOfSatisfying(
               Sent.Replied.class, it -> assertThat(it.reply().status()).isEqualTo(204));
-      assertThat(outbound.send(new Caller("mutual", null), call, LONG))
+      assertThat(outbound.send(new Caller("mutual", null, false), call, LONG))
           .isNotInstanceOf(Sent.Replied.class);
     } finally {
       System.clearProperty(TRUST);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.HttpCall;
 import baton.health.Circuit;
+import baton.plan.Eligibility;
+import baton.plan.ProcessorState;
+import baton.plan.Routed;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 /** Against real sockets: what is surely not sent, what is unknown, and that nothing goes twice. */
 @Timeout(30)
 class OutboundTest {
-  private static final Caller A = new Caller("a", null);
-  private static final Caller B = new Caller("b", null);
+  private static final Caller A = new Caller("a", null, false);
+  private static final Caller B = new Caller("b", null, false);
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -283,14 +287,95 @@ class OutboundTest {
       isWell.set(true);
       now.updateAndGet(it -> it.plusSeconds(1));
       assertThat(watched.outage("a")).as("a probe").isNull();
-      assertThat(watched.outage("a")).as("one probe").isNotNull();
-      assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.HALF_OPEN);
+      assertThat(watched.outage("a")).as("asking takes nothing").isNull();
+      assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.OPEN);
       for (var i = 0; i < 3; i++) {
         watched.send(A, post(server), LONG);
       }
       assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.CLOSED);
       assertThat(watched.outage("a")).isNull();
     }
+  }
+
+  @Test
+  void ofTwoAtOnceOneFindsOutAndTheOtherGoesElsewhereIfItCan() throws Exception {
+    var now = new AtomicReference<>(Instant.parse("2026-11-01T12:00:00Z"));
+    InstantSource source = now::get;
+    var isDown = new AtomicBoolean(true);
+    var arrived = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    try (var watched = new Outbound(9, source.withZone(ZoneOffset.UTC), null, meters);
+        var server =
+            new RawServer((socket, _) -> {
+              if (isDown.get()) {
+                socket.close();
+              } else {
+                arrived.countDown();
+                await(release);
+                RawServer.write(socket, RawServer.reply("{}"));
+              }
+            });
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < 5; i++) {
+        watched.send(A, post(server), LONG);
+      }
+      isDown.set(false);
+      now.updateAndGet(it -> it.plusSeconds(1));
+      var first = threads.submit(() -> watched.send(A.yielding(), post(server), LONG));
+      arrived.await();
+      assertThat(watched.health("a").circuit().state()).isEqualTo(Circuit.State.HALF_OPEN);
+      assertThat(watched.outage("a")).isNotNull();
+      assertThat(watched.send(A.yielding(), post(server), LONG))
+          .isEqualTo(new Sent.NotSent(String.valueOf(watched.outage("a"))));
+      var unyielding = threads.submit(() -> watched.send(A, post(server), LONG));
+      release.countDown();
+      assertThat(first.get()).isInstanceOf(Sent.Replied.class);
+      assertThat(unyielding.get()).isInstanceOf(Sent.Replied.class);
+      assertThat(server.requests()).as("all but the one that went elsewhere").hasSize(5 + 2);
+    }
+  }
+
+  /** One payment a second wants it first, fifty want it should the first one fail. */
+  @Test
+  void aProcessorThatIsWellAgainIsFoundOutHoweverManyAskAboutIt() throws IOException {
+    var now = new AtomicReference<>(Instant.parse("2026-11-01T12:00:00Z"));
+    InstantSource source = now::get;
+    var isWell = new AtomicBoolean();
+    try (var watched = new Outbound(1, source.withZone(ZoneOffset.UTC), null, meters);
+        var server =
+            new RawServer((socket, _) -> {
+              if (isWell.get()) {
+                RawServer.write(socket, RawServer.reply("{}"));
+              } else {
+                socket.close();
+              }
+            })) {
+      for (var i = 0; i < 5; i++) {
+        watched.send(B, post(server), LONG);
+      }
+      isWell.set(true);
+      var eligibility =
+          new Eligibility(
+              id -> new ProcessorState(id, id, true, null, watched.outage(id)), null, false);
+      var seconds = 0;
+      while (watched.health("b").circuit().state() != Circuit.State.CLOSED) {
+        assertThat(seconds).isLessThan(5);
+        seconds++;
+        for (var i = 0; i < 50; i++) {
+          now.updateAndGet(it -> it.plusMillis(20));
+          assertThat(first(eligibility, "a", "b")).isEqualTo("a");
+        }
+        if (first(eligibility, "b", "a").equals("b")) {
+          watched.send(B.yielding(), post(server), LONG);
+        }
+      }
+    }
+  }
+
+  private static String first(Eligibility eligibility, String main, String retry) {
+    return eligibility.route(List.of(main, retry)) instanceof Routed.Route(var processors, _)
+        ? processors.getFirst()
+        : "";
   }
 
   private static HttpCall post(RawServer server) {
