@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ public final class Sweeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CHORES_END_WITHIN = Duration.ofSeconds(2);
+
+  /** Of one source, so that what one waits for is not waited for by the others. */
   private static final int AT_ONCE_MAX = 64;
 
   /** One kind of work. */
@@ -37,15 +40,13 @@ public final class Sweeper implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweeper").factory());
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore free = new Semaphore(AT_ONCE_MAX);
   private volatile boolean isStopping;
 
   /** Begins to look for work of {@code source}, until {@link #close}. */
   public void sweep(Source source) {
-    source.hurriedBy(() -> workers.execute(() -> round(source)));
-    var _ =
-        clock.scheduleWithFixedDelay(
-            () -> round(source), 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    var lane = new Lane(source);
+    source.hurriedBy(lane::look);
+    var _ = clock.scheduleWithFixedDelay(lane::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Does {@code chore} now and then. What it throws is logged. */
@@ -83,31 +84,57 @@ public final class Sweeper implements AutoCloseable {
     }
   }
 
-  private void round(Source source) {
-    guarded(() -> {
-      var room = isStopping ? 0 : free.availablePermits();
-      if (room > 0) {
-        source.take(room).forEach(id -> begin(source, id));
-      }
-    });
-  }
-
-  private void begin(Source source, String id) {
-    free.acquireUninterruptibly();
-    workers.execute(() -> {
-      try {
-        guarded(() -> source.work(id));
-      } finally {
-        free.release();
-      }
-    });
-  }
-
   private static void guarded(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
       LOG.error("work failed, and will be tried again", e);
+    }
+  }
+
+  /** The places of one source, which are given in one round after the other. */
+  private final class Lane {
+    private final Source source;
+    private final Semaphore free = new Semaphore(AT_ONCE_MAX);
+
+    /** How often somebody wanted it looked for work since the last look began. */
+    private final AtomicInteger wishes = new AtomicInteger();
+
+    Lane(Source source) {
+      this.source = source;
+    }
+
+    /** Returns at once; also where a round is under way, which may have come too soon. */
+    void look() {
+      if (!isStopping && wishes.getAndIncrement() == 0) {
+        workers.execute(this::rounds);
+      }
+    }
+
+    private void rounds() {
+      int granted;
+      do {
+        granted = wishes.get();
+        guarded(this::round);
+      } while (!wishes.compareAndSet(granted, 0));
+    }
+
+    private void round() {
+      var room = isStopping ? 0 : free.availablePermits();
+      if (room > 0) {
+        source.take(room).forEach(this::begin);
+      }
+    }
+
+    private void begin(String id) {
+      free.acquireUninterruptibly();
+      workers.execute(() -> {
+        try {
+          guarded(() -> source.work(id));
+        } finally {
+          free.release();
+        }
+      });
     }
   }
 }
