@@ -2,38 +2,39 @@ package baton.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.Server;
 import baton.TestServer;
 import baton.Wire;
-import baton.db.Db;
-import baton.db.TestDatabase;
+import baton.attempt.Errand;
 import baton.http.TestClock;
-import java.time.Instant;
+import baton.payment.Desk;
+import baton.plan.Fact;
+import baton.simulator.ledger.Conduct;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goal: whoever puts off a refund puts off no hint that came meanwhile. Method: a refund that is
- * decided, which nobody looks after any more.
+ * Goal: two who are at one refund, on one node or on two, do not both send it. Method: the steps of
+ * both, in the order that hurts.
  */
 class RefundRaceTest {
-  private static final RefundStore STORE = new RefundStore("node_1");
-
-  /** It stands still, so that no sweep comes between. */
-  private static final TestClock CLOCK = new TestClock();
+  private static final String KEY = TestServer.SECRET_KEY;
 
   private static TestServer server;
   private static Wire wire;
-  private static Db db;
-  private Refund decided;
+  private static Desk desk;
+  private static RefundChanges changes;
 
+  /** Its clock stands still, so that no sweep comes between. */
   @BeforeAll
-  static void start() {
-    server = TestServer.start(Map.of(), CLOCK);
+  static void start() throws Exception {
+    server = TestServer.start(Map.of(), new TestClock());
     wire = new Wire(server.url());
-    db = TestDatabase.db();
+    var refunds = refunds(server.server());
+    desk = (Desk) field(refunds, "desk");
+    changes = (RefundChanges) field(refunds, "changes");
   }
 
   @AfterAll
@@ -42,47 +43,54 @@ class RefundRaceTest {
     server.close();
   }
 
-  @BeforeEach
-  void refund() {
+  @Test
+  void whoeverKnowsLessThanIsWrittenSendsNothing() {
+    var open = open();
+    var errand = errand(open);
+    var again = new Fact.Sent(errand.processor().id(), errand.wanted());
+    assertThat(book(open).sent(errand, again)).isNotNull();
+
+    var late = book(open);
+    assertThat(late.sent(errand, again)).isNull();
+
+    assertThat(late.last().status()).isEqualTo(RefundStatus.PENDING);
+    assertThat(errand(open).facts().stream().filter(Fact.Sent.class::isInstance)).hasSize(2);
+  }
+
+  /** A refund that was sent once, of which nobody knows what became. */
+  private static Refund open() {
     var payment =
         wire.post(
-            TestServer.SECRET_KEY,
+            KEY,
             "/v1/payment_intents",
-            "amount=500&currency=eur&confirm=true&payment_method=pm_card_visa"
-                + "&return_url=https://shop.example");
-    var refund =
-        wire.post(TestServer.SECRET_KEY, "/v1/refunds", "payment_intent=" + payment.text("id"));
-    decided = read(refund.text("id"));
-    assertThat(decided.lookAt()).isNull();
+            "amount=1999&currency=eur&confirm=true&payment_method=pm_card_visa"
+                + "&allowed_payment_method_types[]=card");
+    server
+        .simulator()
+        .processor("alpha")
+        .conduct(new Conduct(0, 0, 1, 0, Conduct.Outage.UNAVAILABLE));
+    var made = wire.post(KEY, "/v1/refunds", "payment_intent=" + payment.text("id"));
+    assertThat(made.text("status")).isEqualTo("pending");
+    return desk.db().inTx(tx -> changes.store().get(tx, made.text("id")));
   }
 
-  @Test
-  void whatNobodyLooksAfterIsPutOffToo() {
-    var later = CLOCK.instant().plusSeconds(3600);
-
-    putOff(decided, later);
-
-    assertThat(read(decided.id()).lookAt()).isEqualTo(later);
+  private static RefundBook book(Refund open) {
+    return new RefundBook(desk, changes, open, (_, _) -> {});
   }
 
-  @Test
-  void aHintIsPutOffByNobodyWhoHasNotSeenIt() {
-    var later = CLOCK.instant().plusSeconds(3600);
-    var hinted = CLOCK.instant().plusMillis(1);
-    db.run(tx -> STORE.makeDue(tx, decided.id(), hinted));
-
-    putOff(decided, later);
-    assertThat(read(decided.id()).lookAt()).isEqualTo(hinted);
-
-    putOff(read(decided.id()), later);
-    assertThat(read(decided.id()).lookAt()).isEqualTo(later);
+  private static Errand errand(Refund open) {
+    return desk.db()
+        .inTx(tx -> desk.errand(tx, desk.attempts().get(tx, open.attempt()), open.id()));
   }
 
-  private static void putOff(Refund read, Instant later) {
-    db.run(tx -> STORE.putOff(tx, read, later));
+  /** Those of the server itself. */
+  private static Object refunds(Server server) throws Exception {
+    return field(field(server, "features"), "refunds");
   }
 
-  private static Refund read(String id) {
-    return db.inTx(tx -> STORE.get(tx, id));
+  private static Object field(Object of, String name) throws Exception {
+    var field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
   }
 }
