@@ -3,6 +3,7 @@ package baton.refund;
 import baton.connector.Decline;
 import baton.connector.Outcome;
 import baton.core.Money;
+import baton.payment.Payment;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -52,6 +53,11 @@ public record Refund(
   /** Whether the payer has the money again. */
   boolean isGivenBack() {
     return status == RefundStatus.SUCCEEDED;
+  }
+
+  /** Whether what {@code payment} received and did not give back is enough for it. */
+  boolean fits(Payment payment) {
+    return payment.refundableMinor() >= amount.minor();
   }
 
   /** Its payment succeeded, shown as {@code charge}: it is sent now. */

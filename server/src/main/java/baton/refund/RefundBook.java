@@ -93,12 +93,21 @@ final class RefundBook implements Book {
     var now = desk.clock().instant();
     var written = desk.facts().story(tx, locked.payment().id(), last.id());
     var after = errand.with(written).plus(fact, now);
-    var next = after.next(now);
+    var isForPerson = fact instanceof Fact.Answered && isContradicting(locked, outcome);
+    var next = isForPerson ? new Next.AskPerson(ASK_AGAIN) : after.next(now);
     last = moved(tx, locked, fact, proven(outcome, next), next);
     var refund = locked.refund();
     var about = new UnknownOutcome.About(refund.mode(), refund.payment(), refund.attempt());
     desk.unknowns().follow(tx, about, after, next);
     return new Onward(after, next);
+  }
+
+  /** Whether it is said to be given back, and other refunds have its money: not all can be true. */
+  private static boolean isContradicting(Locked locked, Outcome outcome) {
+    var refund = locked.refund();
+    return refund.status() == RefundStatus.FAILED
+        && outcome instanceof Outcome.Approved
+        && !refund.fits(locked.payment());
   }
 
   /** What a later sending came to is not always an end: the plan knows. */
@@ -113,7 +122,8 @@ final class RefundBook implements Book {
     var isDecided = refund.status() != RefundStatus.PENDING;
     var end = refund.after(outcome, lookAt(next));
     var moved = hasNews(refund) ? end.lookedAt(refund.lookAt()) : end;
-    if (isDecided && (!outcome.isFinal() || moved.status() == refund.status())) {
+    var isNews = outcome.isFinal() && moved.status() != refund.status();
+    if (isDecided && (!isNews || isContradicting(locked, outcome))) {
       return left(tx, refund, outcome);
     }
     var counted = add(tx, locked.payment(), fact);
@@ -134,7 +144,7 @@ final class RefundBook implements Book {
     return LookAt.isMoved(last.lookAt(), refund.lookAt());
   }
 
-  /** What was decided is not undone by not knowing, and news of it is no news. */
+  /** Not knowing undoes nothing, the same again is no news, and more was not captured. */
   private Refund left(Tx tx, Refund refund, Outcome outcome) {
     if (hasNews(refund)) {
       return refund;

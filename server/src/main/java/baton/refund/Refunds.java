@@ -8,6 +8,7 @@ import baton.attempt.News;
 import baton.attempt.Runner;
 import baton.attempt.Story;
 import baton.connector.Operation;
+import baton.connector.Outcome;
 import baton.core.Money;
 import baton.db.Tx;
 import baton.job.Sweeper;
@@ -128,11 +129,11 @@ public final class Refunds {
     return book.last();
   }
 
-  /** A person found out what became of a refund. False when it is decided already. */
+  /** A person found out what became of a refund. False when it was not in doubt. */
   public boolean resolve(Tx tx, String id, Fact.Resolved found) {
     var payment = desk.payments().lockAny(tx, store.get(tx, id).payment());
     var refund = store.lockAny(tx, id);
-    if (refund.status() != RefundStatus.PENDING) {
+    if (refund.status() != RefundStatus.PENDING && refund.status() != RefundStatus.FAILED) {
       return false;
     }
     var errand = desk.errand(tx, desk.attempts().get(tx, refund.attempt()), id);
@@ -167,7 +168,7 @@ public final class Refunds {
 
   /**
    * Takes {@code news} that a processor told of a refund by itself: a proof is written down, also
-   * of one that is decided; after a hint somebody asks.
+   * that one failed which had succeeded; after a hint somebody asks.
    */
   public Heard hear(Tx tx, News news) {
     var seen = store.findAny(tx, news.key());
@@ -187,12 +188,27 @@ public final class Refunds {
       return Heard.UNMATCHED;
     }
     var errand = desk.errand(tx, attempt, refund.id());
-    var book = new RefundBook(desk, changes, refund, (_, _) -> {});
     var fact = news.fact(outcome, refund.amount());
+    if (refund.status() == RefundStatus.FAILED && fact.outcome() instanceof Outcome.Approved) {
+      return doubted(tx, payment, refund, errand);
+    }
+    var book = new RefundBook(desk, changes, refund, (_, _) -> {});
     if (Runner.isNow(book.told(tx, payment, errand, fact, fact.outcome()))) {
       store.makeDue(tx, refund.id(), now);
     }
     return Heard.TAKEN;
+  }
+
+  /**
+   * What failed is said to have succeeded, by news that may be older: that alone proves nothing, so
+   * the processor is asked, or a person where it cannot be.
+   */
+  private Heard doubted(Tx tx, Payment payment, Refund failed, Errand errand) {
+    var isAskable = errand.doubt() instanceof Next.Send;
+    if (isAskable) {
+      store.makeDue(tx, failed.id(), desk.clock().instant());
+    }
+    return isAskable && failed.fits(payment) ? Heard.TAKEN : Heard.CONTRADICTING;
   }
 
   /** Refunds that are due, for the sweeper. */
@@ -246,7 +262,7 @@ public final class Refunds {
     var isPaid =
         isSameAttempt
             && !store.isDisputed(tx, payment.mode(), payment.id())
-            && payment.refundableMinor() >= refund.amount().minor();
+            && refund.fits(payment);
     var moved =
         isOpen
             ? refund.waiting(desk.clock().instant().plus(pause(refund)))

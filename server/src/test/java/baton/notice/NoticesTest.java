@@ -1,16 +1,14 @@
 package baton.notice;
 
+import static baton.notice.Telling.approved;
+import static baton.notice.Telling.by;
+import static baton.notice.Telling.declined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.TestServer;
 import baton.Wire;
-import baton.connector.Decline;
-import baton.connector.DeclineReason;
 import baton.connector.Operation;
-import baton.connector.Outcome;
-import baton.connector.Outcome.Evidence;
 import baton.core.Json;
-import baton.core.Money;
 import baton.db.TestDatabase;
 import baton.simulator.ledger.Entry;
 import java.net.URI;
@@ -20,7 +18,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -279,25 +276,8 @@ class NoticesTest {
     return data.node().valueStream().map(Json::new).toList();
   }
 
-  private static Json approved(long minor) {
-    var money = new Money(minor, Currency.getInstance("EUR"));
-    Outcome outcome = new Outcome.Approved("theirs", money, Evidence.NONE);
-    return Objects.requireNonNull(Json.parse(Json.write(outcome)));
-  }
-
-  private static Json declined() {
-    var decline = new Decline(DeclineReason.GENERIC_DECLINE, "refused");
-    Outcome outcome = new Outcome.Declined("theirs", decline, Evidence.NONE);
-    return Objects.requireNonNull(Json.parse(Json.write(outcome)));
-  }
-
   private static ObjectNode about(String id, String key, Json outcome) {
     return Json.object().put("id", id).put("key", key).set("outcome", outcome.node());
-  }
-
-  private static ObjectNode by(String id, String payment, String operation, Json outcome) {
-    var event = Json.object().put("id", id).put("payment", payment).put("operation", operation);
-    return event.set("outcome", outcome.node());
   }
 
   private static HttpResponse<String> tell(String processor, Object event) {

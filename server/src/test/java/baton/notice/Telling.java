@@ -1,6 +1,8 @@
 package baton.notice;
 
 import baton.connector.Connector;
+import baton.connector.Decline;
+import baton.connector.DeclineReason;
 import baton.connector.Manifest;
 import baton.connector.Notice;
 import baton.connector.Notice.Event;
@@ -8,15 +10,19 @@ import baton.connector.Notice.Reading;
 import baton.connector.Notice.Subject;
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Evidence;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Step;
 import baton.connectors.sandbox.Sandbox;
 import baton.core.Json;
+import baton.core.Money;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The sandbox processor, but its notices are proofs where they want to be, genuine where they say
@@ -29,6 +35,26 @@ public final class Telling implements Connector {
   private volatile @Nullable CountDownLatch held;
 
   private volatile Class<? extends Operation> holds = Operation.Refund.class;
+
+  /** What it says of an operation that was done. */
+  static Json approved(long minor) {
+    var money = new Money(minor, Currency.getInstance("EUR"));
+    Outcome outcome = new Outcome.Approved("theirs", money, Evidence.NONE);
+    return Objects.requireNonNull(Json.parse(Json.write(outcome)));
+  }
+
+  /** What it says of one that was not. */
+  static Json declined() {
+    var decline = new Decline(DeclineReason.GENERIC_DECLINE, "refused");
+    Outcome outcome = new Outcome.Declined("theirs", decline, Evidence.NONE);
+    return Objects.requireNonNull(Json.parse(Json.write(outcome)));
+  }
+
+  /** An event of an operation, by its own names of that and of the payment. */
+  static ObjectNode by(String id, String payment, String operation, Json outcome) {
+    var event = Json.object().put("id", id).put("payment", payment).put("operation", operation);
+    return event.set("outcome", outcome.node());
+  }
 
   /** Lets the next replies to such operations wait. Returns what lets them go on. */
   CountDownLatch hold(Class<? extends Operation> operations) {
