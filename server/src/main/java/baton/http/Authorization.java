@@ -113,6 +113,27 @@ record Authorization(Authenticator authenticator, People people) {
     }
   }
 
+  /**
+   * Throws a {@link Problem} of status 403 when {@code visitor} wants to act for an account that is
+   * not {@code caller}'s: what it asks for would happen to the wrong one.
+   */
+  static void requireOwnAccount(Caller caller, Visitor visitor) {
+    requireOwn(caller, visitor.raw().header("Stripe-Account"));
+    requireOwn(caller, visitor.raw().header("Stripe-Context"));
+    requireOwn(caller, Browser.addressing(visitor.form(), "_stripe_account"));
+  }
+
+  private static void requireOwn(Caller caller, @Nullable String account) {
+    if (account != null && !account.equals(caller.account())) {
+      throw Problem.invalid(
+              "The provided %s does not have access to account '%s' (or that account does not"
+                      .formatted(caller.described(), account)
+                  + " exist). Application access may have been revoked.")
+          .status(403)
+          .code("account_invalid");
+    }
+  }
+
   private static @Nullable String key(String header) {
     var space = header.indexOf(' ');
     if (space < 0) {

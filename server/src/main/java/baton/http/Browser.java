@@ -15,8 +15,8 @@ final class Browser {
   private static final String ANY_PAGE = "*";
 
   private static final String HEADERS_TAKEN =
-      "Accept, Authorization, Content-Type, Idempotency-Key, Stripe-Account, Stripe-Version,"
-          + " X-Stripe-Client-User-Agent";
+      "Accept, Authorization, Content-Type, Idempotency-Key, Stripe-Account, Stripe-Context,"
+          + " Stripe-Version, X-Stripe-Client-User-Agent";
   private static final String HEADERS_SHOWN =
       "Request-Id, Stripe-Version, Stripe-Rate-Limited-Reason, Stripe-Should-Retry";
   private static final int PREFLIGHT_SECONDS = 600;

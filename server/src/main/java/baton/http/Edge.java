@@ -174,6 +174,7 @@ public final class Edge {
     var raw = visitor.raw();
     var version = visitor.version();
     var endpoint = route.endpoint();
+    Authorization.requireOwnAccount(caller, visitor);
     var plain = Browser.plain(visitor.form(), caller.kind());
     var form = VersionChanges.completed(version, endpoint, plain);
     visitor.sent(endpoint.shape(), form);
