@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,20 @@ public final class PaymentParams {
   private static final int ID_MAX = 255;
   private static final int TYPES_MAX = 100;
   private static final long AMOUNT_MAX = 99_999_999;
+
+  /** What a browser makes of such a URL itself, or of a file; of none, a page of ours. */
+  private static final Set<String> NOWHERE =
+      Set.of(
+          "",
+          "about",
+          "blob",
+          "data",
+          "file",
+          "filesystem",
+          "javascript",
+          "vbscript",
+          "view-source");
+
   private static final Pattern DESCRIPTOR =
       Pattern.compile("[^<>'\"*\\\\]*[^<>'\"*\\\\\\d][^<>'\"*\\\\]*");
 
@@ -331,15 +346,17 @@ public final class PaymentParams {
     }
   }
 
-  /** Throws a {@link Problem} when a payer's browser could not go to {@code url}. */
+  /**
+   * Throws a {@link Problem} unless {@code url} is a page or an app for a payer's browser to go to.
+   */
   public static void checkUrl(@Nullable String url) {
     if (url == null) {
       return;
     }
     try {
       var uri = new URI(url);
-      if (uri.getScheme() != null
-          && (uri.getHost() != null || !uri.getScheme().startsWith("http"))) {
+      var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (scheme.startsWith("http") ? uri.getHost() != null : !NOWHERE.contains(scheme)) {
         return;
       }
     } catch (URISyntaxException e) {

@@ -7,6 +7,7 @@ import baton.Wire;
 import baton.core.Json;
 import baton.db.TestDatabase;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -94,6 +95,44 @@ class PayerReturnTest {
     follow(returnUrl(payment) + "?card=4242424242424242&b=2");
     assertThat(brought(payment).has("card")).isFalse();
     assertThat(brought(payment).text("b")).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "JavaScript://shop.example/%0aalert(1)",
+        "data:text/html,a",
+        "vbscript:a",
+        "file:///etc/passwd",
+        "blob:https://shop.example/1",
+        "about:blank",
+        "view-source:https://shop.example",
+        "//shop.example/thanks",
+        "https:thanks",
+      })
+  void nobodyIsSentToWhatIsNoPage(String url) {
+    var confirmed =
+        "confirm=true&payment_method=pm_card_visa&return_url="
+            + URLEncoder.encode(url, StandardCharsets.UTF_8);
+    var order = "amount=1999&currency=eur&" + confirmed;
+    refused(wire.post(TestServer.SECRET_KEY, "/v1/payment_intents", order));
+    refused(wire.post(TestServer.SECRET_KEY, "/v1/setup_intents", confirmed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"myapp://thanks", "com.example.shop:/thanks", "http://127.0.0.1:3000/a"})
+  void anAppIsAPlaceToReturnTo(String url) {
+    var order =
+        "amount=1999&currency=eur&confirm=true&payment_method=pm_card_visa&return_url=" + url;
+    assertThat(wire.post(TestServer.SECRET_KEY, "/v1/payment_intents", order).status())
+        .isEqualTo(200);
+  }
+
+  private static void refused(Wire.Answer answer) {
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error("code")).isEqualTo("url_invalid");
+    assertThat(answer.error("param")).isEqualTo("return_url");
   }
 
   @Test
