@@ -12,9 +12,13 @@ import com.stripe.StripeClient;
 import com.stripe.net.Webhook;
 import com.stripe.param.CustomerCreateParams;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -89,6 +93,18 @@ class ListenTest {
             List.of("--api-key", "sk_1", "--url", "http://"))) {
       assertThatThrownBy(() -> Options.read(wrong, NOTHING)).isInstanceOf(StartFailed.class);
     }
+  }
+
+  @Test
+  void theCommandOfTheReadmeIsTaken() throws IOException {
+    var command =
+        Files.readAllLines(Path.of("../README.md")).stream()
+            .filter(it -> it.startsWith("    ./baton listen "))
+            .map(it -> it.strip().split(" {2,}", 2)[0].split(" ", -1))
+            .findFirst()
+            .orElseThrow();
+    var flags = Arrays.asList(command).subList(2, command.length);
+    assertThat(Options.read(flags, NOTHING).apiKey()).isEqualTo(new Secret("$KEY"));
   }
 
   private Thread listening(Options options) {
