@@ -50,9 +50,12 @@ public record Config(
     @Nullable Secret metricsKey,
     LogLevel logLevel,
     List<String> effective) {
-  /** A name and an address without what a path cannot be put behind. */
+  /** Without what a path cannot be put behind. */
+  private static final Pattern WEB_URL =
+      Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?");
+
   private static final Pattern PROCESSOR_URL =
-      Pattern.compile("([a-z0-9_]{1,32})=(https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?)");
+      Pattern.compile("([a-z0-9_]{1,32})=(" + WEB_URL + ")");
 
   /** How much is logged: this and everything more severe. */
   public enum LogLevel {
@@ -75,7 +78,7 @@ public record Config(
     return new Config(
         number(given, Setting.PORT, 0, 65_535),
         text(given, Setting.HOST),
-        given.text(Setting.PUBLIC_URL),
+        webUrl(given, Setting.PUBLIC_URL),
         data == null ? null : Path.of(data),
         url(given, Setting.DATABASE_URL),
         url(given, Setting.VAULT_DATABASE_URL),
@@ -87,23 +90,40 @@ public record Config(
         number(given, Setting.PROCESSOR_CALLS, 1, 100_000),
         processorProxy(given),
         processorUrls(given),
-        given.text(Setting.SANDBOX_URL),
+        webUrl(given, Setting.SANDBOX_URL),
         number(given, Setting.SANDBOX_PORT, 0, 65_535),
         limits(given),
         limit(given, Setting.RATE_LIMIT_WRONG_KEYS),
         limit(given, Setting.WORK_LIMIT),
         webhooks(given),
         given.text(Setting.VAULT_KMS_URI),
-        secret(given, Setting.BOOTSTRAP_SECRET_KEY),
-        given.text(Setting.BOOTSTRAP_PUBLISHABLE_KEY),
-        secret(given, Setting.METRICS_KEY),
+        secret(testKey(given, Setting.BOOTSTRAP_SECRET_KEY, "sk_test_")),
+        testKey(given, Setting.BOOTSTRAP_PUBLISHABLE_KEY, "pk_test_"),
+        secret(given.text(Setting.METRICS_KEY)),
         word(given, Setting.LOG_LEVEL, LogLevel.values()),
         given.effective());
   }
 
-  private static @Nullable Secret secret(Given given, Setting setting) {
-    var text = given.text(setting);
+  private static @Nullable Secret secret(@Nullable String text) {
     return text == null ? null : new Secret(text);
+  }
+
+  /** What is refused is not repeated: it may be another key, and secret. */
+  private static @Nullable String testKey(Given given, Setting setting, String prefix) {
+    var text = given.text(setting);
+    if (text != null && !text.matches(prefix + "[A-Za-z0-9_]{1,240}")) {
+      throw new StartFailed(
+          setting.variable() + " must be " + prefix + " and letters and digits behind it");
+    }
+    return text;
+  }
+
+  private static @Nullable String webUrl(Given given, Setting setting) {
+    var text = given.text(setting);
+    if (text != null && !WEB_URL.matcher(text).matches()) {
+      throw refused(setting, "like https://pay.example", text);
+    }
+    return text;
   }
 
   private static @Nullable URI processorProxy(Given given) {

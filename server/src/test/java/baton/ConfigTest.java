@@ -195,6 +195,12 @@ class ConfigTest {
     "--pool-size, -1, 'BATON_POOL_SIZE must be a whole number from 2 to 90 but was \"-1\"'",
     "--postgres, mysql, 'BATON_POSTGRES must be one of [auto, machine, bundled] but was \"mysql\"'",
     "--webhook-tries-live, '9,5', 'BATON_WEBHOOK_TRIES_LIVE must be growing numbers of seconds such as 60,600 but was \"9,5\"'",
+    "--public-url, foo, 'BATON_PUBLIC_URL must be like https://pay.example but was \"foo\"'",
+    "--public-url, javascript:x, 'BATON_PUBLIC_URL must be like https://pay.example but was \"javascript:x\"'",
+    "--sandbox-url, foo, 'BATON_SANDBOX_URL must be like https://pay.example but was \"foo\"'",
+    "--bootstrap-secret-key, foo, BATON_BOOTSTRAP_SECRET_KEY must be sk_test_ and letters and digits behind it",
+    "--bootstrap-secret-key, sk_live_a, BATON_BOOTSTRAP_SECRET_KEY must be sk_test_ and letters and digits behind it",
+    "--bootstrap-publishable-key, 'pk_test_a b', BATON_BOOTSTRAP_PUBLISHABLE_KEY must be pk_test_ and letters and digits behind it",
     "--database-url, x, BATON_DATABASE_URL must look like postgres://user:password@host:5432/name",
   })
   void aValueThatCannotBeIsRefused(String flag, String value, String message) {
