@@ -1,5 +1,6 @@
 package baton.simulator;
 
+import baton.core.StartFailed;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -16,7 +17,7 @@ public final class Main {
       var simulator = Simulator.start(options(arguments));
       Runtime.getRuntime().addShutdownHook(new Thread(simulator::stop));
       System.out.println("simulator: " + simulator.url());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | StartFailed e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }

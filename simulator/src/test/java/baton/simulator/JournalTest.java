@@ -3,7 +3,9 @@ package baton.simulator;
 import static baton.simulator.Merchant.charge;
 import static baton.simulator.Merchant.sum;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import baton.core.StartFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A simulator that is killed comes back with its books. */
 class JournalTest {
@@ -66,6 +70,28 @@ class JournalTest {
       assertThat(merchant(third).find("k1").status()).isEqualTo(200);
       assertThat(merchant(third).find("k2").status()).isEqualTo(200);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"nonsense", "{}", "[]", "\u0000\u0001", "{\"processor\":\"alpha\",\"entry\":7}"})
+  void whatIsDamagedIsNamedWithItsLine(String damaged) throws IOException {
+    var first = start(100);
+    merchant(first).pay("k1", charge(VISA));
+    first.stop();
+    Files.writeString(journal(), damaged + "\n", StandardOpenOption.APPEND);
+    var lines = Files.readAllLines(journal()).size() - 1;
+
+    assertThatThrownBy(() -> start(100))
+        .isInstanceOf(StartFailed.class)
+        .hasMessageContaining("%s, cannot be read behind line %d:".formatted(journal(), lines));
+  }
+
+  @Test
+  void bytesThatAreNoTextAreToldAsWell() throws IOException {
+    Files.write(journal(), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+
+    assertThatThrownBy(() -> start(100)).isInstanceOf(StartFailed.class);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package baton.simulator.ledger;
 
 import baton.core.Json;
+import baton.core.StartFailed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
   /** One change; without an entry, everything of the processor was reset. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Line(String processor, @Nullable Entry entry) {}
+  public record Line(String processor, @Nullable Entry entry) {
+    public Line {
+      Objects.requireNonNull(processor);
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final OutputStream out;
@@ -48,19 +54,29 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Reads {@code file} from its beginning, if there is one. A last line without its end was never
-   * answered for, and is cut off. Returns the number of lines.
+   * answered for, and is cut off. Returns the number of lines. Throws {@link StartFailed} when it
+   * is not what this class wrote.
    */
   public static long replay(Path file, Consumer<Line> into) {
     if (!Files.exists(file)) {
       return 0;
     }
+    var read = 0L;
     try {
       cutTornLine(file);
-      try (Stream<String> lines = Files.lines(file)) {
-        return lines.map(it -> Json.read(it, Line.class)).peek(into).count();
+      try (var lines = Files.newBufferedReader(file)) {
+        for (var it = lines.readLine(); it != null; it = lines.readLine()) {
+          into.accept(Json.read(it, Line.class));
+          read++;
+        }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return read;
+    } catch (IOException | IllegalArgumentException damaged) {
+      throw new StartFailed(
+          "the journal of the sandbox processors, %s, cannot be read behind line %d: mend it, or"
+                  .formatted(file, read)
+              + " move it away, and they begin with empty books",
+          damaged);
     }
   }
 
