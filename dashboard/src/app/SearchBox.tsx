@@ -2,6 +2,7 @@ import { Box, Kbd, TextInput, type BoxProps } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState, type Ref, type SyntheticEvent } from "react";
 import { useNavigate, useParams } from "react-router";
+import { addressable } from "../lib/card";
 import { words } from "./words";
 
 type Props = Pick<BoxProps, "visibleFrom" | "hiddenFrom" | "w" | "mb"> & {
@@ -16,8 +17,9 @@ export function SearchBox({ inputRef, onSearch, ...box }: Props) {
   const [text, setText] = useState("");
   const send = (event: SyntheticEvent) => {
     event.preventDefault();
-    const q = text.trim();
+    const q = addressable(text.trim());
     if (q !== "") {
+      setText(q);
       onSearch?.();
       void navigate(`/${mode}/payments?${new URLSearchParams({ q })}`);
     }

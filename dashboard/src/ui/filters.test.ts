@@ -17,6 +17,10 @@ test("a change keeps other filters and begins at the first page", () => {
   expect(next.toString()).toBe("status=500");
 });
 
+test("a card number that is typed never becomes a part of the address", () => {
+  expect(changed(at(""), { q: "4242 4242 4242 4242" }).toString()).toBe("q=4242");
+});
+
 test("a cursor replaces the other one", () => {
   const next = changed(at("status=404&starting_after=a"), { ending_before: "b" });
   expect(next.toString()).toBe("status=404&ending_before=b");

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { cursorOf, firstPage } from "../lib/cursor";
+import { addressable } from "../lib/card";
 
 export type Values<N extends string> = Readonly<Partial<Record<N, string>>>;
 
@@ -50,7 +51,7 @@ export function changed(
     if (value === null || value === undefined || value === "") {
       next.delete(name);
     } else {
-      next.set(name, value);
+      next.set(name, addressable(value));
     }
   }
   return next;

@@ -1,6 +1,6 @@
 import { Chip, Group, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { RefObject, SyntheticEvent } from "react";
-import { spaced } from "./card";
+import { spaced } from "../../lib/card";
 import { createWords as words, testCards } from "./words";
 
 export type CardField = "number" | "expiry" | "code";

@@ -1,4 +1,4 @@
-import { digitsOf, expiryOf, isCardNumber, isSecurityCode } from "./card";
+import { digitsOf, expiryOf, isCardNumber, isSecurityCode } from "../../lib/card";
 import type { CardErrors } from "./CardFields";
 import type { TypedCard } from "./usePay";
 import { createWords as words } from "./words";

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiError, post } from "../../api/client";
 import { usePlace } from "../../api/session";
-import type { Expiry } from "./card";
+import type { Expiry } from "../../lib/card";
 
 export type Order = {
   readonly amount: number;

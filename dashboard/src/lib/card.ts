@@ -3,6 +3,11 @@
 const digitsMin = 12;
 const digitsMax = 19;
 
+const shown = 4;
+
+/** As many digits as a card has, with the spaces and dashes that people type. */
+const typed = /(?<!\d)\d(?:[ -]?\d){11,18}(?!\d)/g;
+
 export type Expiry = { readonly month: number; readonly year: number };
 
 export function digitsOf(text: string): string {
@@ -31,6 +36,11 @@ export function isCardNumber(text: string): boolean {
       return total + (value > 9 ? value - 9 : value);
     }, 0);
   return sum % 10 === 0;
+}
+
+/** `text` as addresses and the history may hold it: of a card's number the last four digits. */
+export function addressable(text: string): string {
+  return text.replaceAll(typed, (it) => (isCardNumber(it) ? digitsOf(it).slice(-shown) : it));
 }
 
 /** `"0731"`, `"7/31"` and `"07 / 2031"` are July 2031; null is not a date. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expiryOf, isCardNumber, isSecurityCode, spaced } from "./card";
+import { addressable, expiryOf, isCardNumber, isSecurityCode, spaced } from "./card";
 
 describe("card", () => {
   it("groups digits as they are printed", () => {
@@ -24,6 +24,19 @@ describe("card", () => {
     expect(isCardNumber("42")).toBe(false);
     expect(isCardNumber("0")).toBe(false);
   });
+
+  it("leaves the last four digits where others would see the number", () => {
+    expect(addressable("4242424242424242")).toBe("4242");
+    expect(addressable("4000 0000 0000 0002")).toBe("0002");
+    expect(addressable("3782-822463-10005, Ann")).toBe("0005, Ann");
+  });
+
+  it.each(["4242", "4242424242424241", "pi_3QabcDEF", "1763913600", "Grace Hopper"])(
+    "lets others see %j, which is no card number",
+    (text) => {
+      expect(addressable(text)).toBe(text);
+    },
+  );
 
   it.each([
     ["07/31", { month: 7, year: 2031 }],
