@@ -195,7 +195,9 @@ public final class Server implements AutoCloseable {
     running.close();
   }
 
+  /** A key that is shown once is not made by a start that fails where the next would not. */
   private Accounts.@Nullable FirstStart bootstrap() {
+    Address.requireFree(config.host(), address.port());
     var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
     var first = features.accounts().bootstrap(preset);
     if (first != null) {
@@ -342,10 +344,7 @@ public final class Server implements AutoCloseable {
     try {
       return HttpServer.start(config.host(), address.port(), edge, ids);
     } catch (BindException taken) {
-      throw new StartFailed(
-          "cannot listen on %s:%d: %s; choose another with --port"
-              .formatted(config.host(), address.port(), taken.getMessage()),
-          taken);
+      throw Address.taken(config.host(), address.port(), taken);
     }
   }
 
