@@ -18,6 +18,9 @@ final class FormReader {
   static final int DEPTH_MAX = 12;
   static final int KEY_CHARS_MAX = 512;
 
+  /** The one hash whose names are the caller's: its elements get none from their place. */
+  private static final String NAMED = "metadata";
+
   private final Form.Hash root = new Form.Hash();
   private int pairs;
 
@@ -124,6 +127,10 @@ final class FormReader {
       var end = key.indexOf(']', bracket);
       if (key.charAt(bracket) != '[' || end < 0 || path.size() == DEPTH_MAX) {
         throw malformed(key);
+      }
+      if (end == bracket + 1 && path.getLast().equals(NAMED)) {
+        var hash = key.substring(0, bracket);
+        throw Problem.invalid("Invalid object: " + hash + " is a hash.", hash);
       }
       path.add(end == bracket + 1 ? "" : name(key, key.substring(bracket + 1, end)));
       bracket = end + 1;

@@ -55,6 +55,10 @@ class ParamsTest {
         "amount=5&types[x]=card| types[x]|| Invalid array: types is a list.",
         "amount=5&types=card| types|| Invalid object: types is a hash.",
         "amount=5&card=4242| card|| Invalid object: card is a hash.",
+        "amount=5&metadata=1| metadata|| Invalid object: metadata is a hash.",
+        "amount=5&metadata[]=1| metadata|| Invalid object: metadata is a hash.",
+        "amount=5&items[0][metadata][]=1| items[0][metadata]||"
+            + " Invalid object: items[0][metadata] is a hash.",
         "amount[x]=5| amount|| Invalid value: amount is not a hash.",
         "amount=5&confirm=yes| confirm|| Invalid boolean: yes",
         "amount=5&off_session=maybe| off_session|| Invalid boolean: maybe",
