@@ -1,6 +1,5 @@
 package baton.refund;
 
-import baton.charge.ChargeApi;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
@@ -86,7 +85,7 @@ final class RefundParams {
   private static String ofCharge(Desk desk, String mode, String id) {
     var charge = desk.db().inTx(tx -> desk.charges().store().find(tx, mode, id));
     if (charge == null) {
-      throw ChargeApi.missing(id);
+      throw Problem.missing("charge", id, "charge");
     }
     if (charge.capturedMinor() == 0) {
       throw Problem.invalid(

@@ -146,6 +146,14 @@ class RefundsTest {
     assertThat(failed.getPaymentMethodDetails().getCard().getNetworkDeclineCode()).isEqualTo("51");
   }
 
+  @Test
+  void aChargeThatIsNotThereIsNamedByItsParameter() {
+    var nobodys = RefundCreateParams.builder().setCharge("ch_none").setPaymentIntent("pi_none");
+    var refused = catchThrowableOfType(InvalidRequestException.class, () -> refund(nobodys));
+    assertThat(refused.getStatusCode()).isEqualTo(404);
+    assertThat(refused.getParam()).isEqualTo("charge");
+  }
+
   private static PaymentIntent confirm(PaymentIntent it, String method) throws StripeException {
     var confirm =
         PaymentIntentConfirmParams.builder().setPaymentMethod(method).setReturnUrl(Shop.THANKS);
