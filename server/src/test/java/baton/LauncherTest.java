@@ -46,6 +46,7 @@ class LauncherTest {
             "baton keys",
             "baton accounts",
             "baton help",
+            "baton version",
             "= 4010",
             "BATON_JAVA_HOME")
         .contains(Setting.withFlag().stream().map(Setting::flag).toList())
@@ -59,7 +60,17 @@ class LauncherTest {
 
   @Test
   void anUnknownVerbFails() throws Exception {
-    assertThat(run(Map.of(), "fly").code()).isEqualTo(1);
+    assertThat(run(Map.of(), "fly"))
+        .isEqualTo(new Ended(1, List.of("baton: fly is no command; ./baton help tells which are")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version"})
+  void itSaysWhichItIs(String command) throws Exception {
+    Files.copy(Path.of("../pom.xml"), checkout.resolve("pom.xml"));
+    var said = run(Map.of(), command);
+    assertThat(said.code()).isZero();
+    assertThat(said.lines()).singleElement().asString().matches("Baton [0-9]+\\.[0-9]+\\..*");
   }
 
   @Test
