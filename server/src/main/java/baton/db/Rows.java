@@ -43,7 +43,7 @@ record Rows(String sql, List<String> types) {
   int bind(PreparedStatement statement, int from, List<List<@Nullable Object>> rows)
       throws SQLException {
     for (var column = 0; column < types.size(); column++) {
-      var values = new ArrayList<@Nullable Object>();
+      var values = new ArrayList<@Nullable Object>(rows.size());
       for (var row : rows) {
         values.add(sent(row.get(column)));
       }
