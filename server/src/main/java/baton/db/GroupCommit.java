@@ -1,9 +1,12 @@
 package baton.db;
 
+import static java.util.Objects.requireNonNull;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +29,14 @@ final class GroupCommit {
   private static final int GROUP_MAX = 64;
 
   /** How the writes of one caller ended. */
-  private enum End {
-    COMMITTED,
+  private sealed interface End {
+    record Committed() implements End {}
+
     /** Somebody's in the group could not be made, and nothing was written: each tries by itself. */
-    REFUSED,
-    /** The line broke during the commit: nobody knows. */
-    UNKNOWN
+    record Refused() implements End {}
+
+    /** Something broke during the commit: nobody knows. */
+    record Unknown(Throwable why) implements End {}
   }
 
   private static final class Unit {
@@ -39,14 +44,12 @@ final class GroupCommit {
     private final Thread owner = Thread.currentThread();
     private volatile boolean isTaken;
     private volatile @Nullable End end;
-    private volatile @Nullable SQLException why;
 
     Unit(List<Write> writes) {
       this.writes = writes;
     }
 
-    void end(End how, @Nullable SQLException cause) {
-      why = cause;
+    void end(End how) {
       end = how;
       LockSupport.unpark(owner);
     }
@@ -83,10 +86,11 @@ final class GroupCommit {
     var unit = new Unit(writes);
     queue.add(unit);
     waits.record(() -> await(unit));
-    if (unit.end == End.UNKNOWN && unit.why != null) {
-      throw new SqlFailed(unit.why);
-    }
-    return unit.end == End.COMMITTED;
+    return switch (requireNonNull(unit.end)) {
+      case End.Committed() -> true;
+      case End.Refused() -> false;
+      case End.Unknown(var why) -> throw SqlFailed.inDoubt(why);
+    };
   }
 
   private void await(Unit unit) {
@@ -123,23 +127,29 @@ final class GroupCommit {
       return;
     }
     sizes.record(group.size());
-    var end = End.REFUSED;
-    SQLException why = null;
+    End end = new End.Refused();
     try (var connection = connections.getConnection()) {
       connection.setAutoCommit(false);
       batch.writeAll(connection, group.stream().map(it -> it.writes).toList());
-      end = End.UNKNOWN;
-      connection.commit();
-      end = End.COMMITTED;
-    } catch (SQLException failed) {
-      why = failed;
-      end = SqlFailed.isConflict(failed) ? End.REFUSED : end;
-    } catch (IllegalStateException refused) {
-      LOG.atDebug().setCause(refused).log("a group of {} is refused", group.size());
+      end = committed(connection);
+    } catch (SQLException | RuntimeException | Error failed) {
+      // It is the group's: whoever commits it may wait for another one.
+      LOG.atDebug().setCause(failed).log("a group of {} has failed", group.size());
     } finally {
       for (var unit : group) {
-        unit.end(end, why);
+        unit.end(end);
       }
+    }
+  }
+
+  private static End committed(Connection connection) {
+    try {
+      connection.commit();
+      return new End.Committed();
+    } catch (SQLException failed) {
+      return SqlFailed.isConflict(failed) ? new End.Refused() : new End.Unknown(failed);
+    } catch (RuntimeException | Error failed) {
+      return new End.Unknown(failed);
     }
   }
 

@@ -4,7 +4,10 @@ import java.io.Serial;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** The database refused a statement, or cannot be reached. The transaction is rolled back. */
+/**
+ * The database refused a statement, or cannot be reached. The transaction is rolled back, unless
+ * the commit itself failed: then it may stand.
+ */
 public final class SqlFailed extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
@@ -13,6 +16,9 @@ public final class SqlFailed extends RuntimeException {
 
   static final String CANCELED_BY_TIME = "57014";
 
+  /** The standard's {@code transaction_resolution_unknown}. */
+  private static final String IN_DOUBT = "08007";
+
   private final boolean isConflict;
   private final boolean isOutOfTime;
 
@@ -20,6 +26,11 @@ public final class SqlFailed extends RuntimeException {
     super(cause.getMessage(), cause);
     isConflict = isConflict(cause);
     isOutOfTime = CANCELED_BY_TIME.equals(cause.getSQLState());
+  }
+
+  /** Of a commit whose end nobody knows, as {@code why} was thrown out of it. */
+  static SqlFailed inDoubt(Throwable why) {
+    return new SqlFailed(new SQLException("nobody knows whether it is committed", IN_DOUBT, why));
   }
 
   /** Whether the database preferred another transaction: it surely did nothing. */

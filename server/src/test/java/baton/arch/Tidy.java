@@ -54,7 +54,7 @@ final class Tidy extends TreePathScanner<Void, Void> {
 
   /** Where whatever happens has to be caught. */
   private static final Pattern EDGES =
-      Pattern.compile("/(http|job|bench|test)/|/(Main|Running|Simulator)\\.java$");
+      Pattern.compile("/(http|job|bench|test)/|/(Main|Running|Simulator|GroupCommit)\\.java$");
 
   private static final Pattern EMPTY_WORDS =
       Pattern.compile(

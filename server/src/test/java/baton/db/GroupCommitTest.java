@@ -285,6 +285,26 @@ class GroupCommitTest {
     assertThat(after).hasValue(CALLERS);
   }
 
+  /** Who was told that nothing is written would write it again. */
+  @Test
+  void whatBreaksInACommitLeavesItUnknownForAll() throws Exception {
+    crowd(id -> db.together(tx -> add(tx, id, 1)));
+    try (var breaking = new BreakingCommits(writer)) {
+      var doubtful = new Db(pool, breaking, new SimpleMeterRegistry());
+      crowd(id -> {
+        assertThatThrownBy(() ->
+                doubtful.together(tx -> {
+                  tx.updateOne(GROW, 1, id);
+                  return id;
+                }))
+            .isInstanceOf(SqlFailed.class)
+            .hasMessageContaining("nobody knows whether it is committed");
+        return id;
+      });
+    }
+    assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 2")).isEqualTo(CALLERS);
+  }
+
   /** Runs {@code work} for {@code pear0} and so on, all at once. */
   private static List<String> crowd(Work work) throws Exception {
     var start = new CyclicBarrier(CALLERS);
