@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,11 +29,14 @@ final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int GROUP_MAX = 64;
 
+  /** Finds any two of a group: where more are refused, each by itself is cheaper. */
+  private static final int HALVED_MAX = 11;
+
   /** How the writes of one caller ended. */
   private sealed interface End {
     record Committed() implements End {}
 
-    /** Somebody's in the group could not be made, and nothing was written: each tries by itself. */
+    /** Its own could not be made, or maybe another's, and nothing was written. */
     record Refused() implements End {}
 
     /** Something broke during the commit: nobody knows. */
@@ -126,20 +130,45 @@ final class GroupCommit {
     if (group.isEmpty()) {
       return;
     }
-    sizes.record(group.size());
-    End end = new End.Refused();
     try (var connection = connections.getConnection()) {
       connection.setAutoCommit(false);
-      batch.writeAll(connection, group.stream().map(it -> it.writes).toList());
-      end = committed(connection);
+      commit(connection, group);
     } catch (SQLException | RuntimeException | Error failed) {
       // It is the group's: whoever commits it may wait for another one.
       LOG.atDebug().setCause(failed).log("a group of {} has failed", group.size());
     } finally {
-      for (var unit : group) {
-        unit.end(end);
+      group.stream().filter(it -> it.end == null).forEach(it -> it.end(new End.Refused()));
+    }
+  }
+
+  /** Halves what is refused, and tries again: one that cannot be written does not hold up many. */
+  private void commit(Connection connection, List<Unit> group) throws SQLException {
+    var parts = new ArrayDeque<>(List.of(group));
+    var halved = 0;
+    while (!parts.isEmpty()) {
+      var part = parts.remove();
+      var end = tried(connection, part);
+      if (end instanceof End.Refused && part.size() > 1 && halved < HALVED_MAX) {
+        halved++;
+        parts.add(part.subList(0, part.size() / 2));
+        parts.add(part.subList(part.size() / 2, part.size()));
+      } else {
+        part.forEach(it -> it.end(end));
       }
     }
+  }
+
+  /** Throws when the connection is of no use any more, and nothing was written. */
+  private End tried(Connection connection, List<Unit> group) throws SQLException {
+    sizes.record(group.size());
+    try {
+      batch.writeAll(connection, group.stream().map(it -> it.writes).toList());
+    } catch (SQLException | RuntimeException refused) {
+      LOG.atDebug().setCause(refused).log("a group of {} is refused", group.size());
+      connection.rollback();
+      return new End.Refused();
+    }
+    return committed(connection);
   }
 
   private static End committed(Connection connection) {

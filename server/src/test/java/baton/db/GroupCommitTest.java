@@ -38,6 +38,8 @@ class GroupCommitTest {
       WITH added AS (INSERT INTO pear (id, weight) VALUES (?, ?) RETURNING id, weight)
       INSERT INTO pear (id, weight) SELECT id || ' too', weight FROM added
       """;
+  private static final String ADD_NEW =
+      "INSERT INTO pear (id, weight) VALUES (?, ?) ON CONFLICT (id) DO NOTHING";
   private static final String GROW = "UPDATE pear SET weight = weight + ? WHERE id = ?";
   private static final String PACK = "UPDATE pear SET crates = ? WHERE id = ?";
   private static final String EAT = "DELETE FROM pear WHERE id = ? AND weight = ?";
@@ -169,6 +171,24 @@ class GroupCommitTest {
     });
     assertThat(failed).containsExactlyInAnyOrder("pear7", "pear17", "pear27", "pear37");
     assertThat(count("SELECT count(*) AS n FROM pear")).isEqualTo(CALLERS - failed.size());
+  }
+
+  @Test
+  void oneThatIsThereAlreadyDoesNotScatterTheOthers() throws Exception {
+    db.run(tx -> add(tx, "pear7", 2));
+    crowd(id -> {
+      try {
+        return db.together(tx -> {
+          tx.updateOne(ADD_NEW, id, 1);
+          return id;
+        });
+      } catch (IllegalStateException there) {
+        assertThat(id).isEqualTo("pear7");
+        return id;
+      }
+    });
+    assertThat(count("SELECT count(*) AS n FROM pear WHERE weight = 1")).isEqualTo(CALLERS - 1);
+    assertThat(count("SELECT count(DISTINCT written_by) AS n FROM pear")).isLessThan(CALLERS / 2);
   }
 
   /** It is refused before it leaves, also where it is another caller's who writes the group. */
