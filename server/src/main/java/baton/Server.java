@@ -1,6 +1,7 @@
 package baton;
 
 import baton.account.Accounts;
+import baton.account.Settings;
 import baton.cache.Changes;
 import baton.connector.Connector;
 import baton.core.Ids;
@@ -189,9 +190,6 @@ public final class Server implements AutoCloseable {
   /** Lets requests end, and stops; first it sends away those who have somewhere else to go. */
   @Override
   public void close() {
-    if (!isDraining) {
-      drain();
-    }
     running.close();
   }
 
@@ -209,8 +207,11 @@ public final class Server implements AutoCloseable {
   private void drain() {
     isDraining = true;
     http.drain();
-    if (!membership.isAlone()) {
-      LockSupport.parkNanos(config.drain().toNanos());
+    var left = membership.isAlone() ? 0 : config.drain().toNanos();
+    var end = System.nanoTime() + left;
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(left);
+      left = end - System.nanoTime();
     }
   }
 
@@ -320,13 +321,19 @@ public final class Server implements AutoCloseable {
     running.add(() -> sweeper.stop(config.processorTimeout()));
     membership.inheritance(features::inherit);
     var server = listen(edge);
-    running.add(() -> server.stop(config.processorTimeout().plusSeconds(5)));
+    running.add(() -> server.stop(requestMax()));
     features.sweep(sweeper, running.add(new Sweeper()));
     doors.sweep(sweeper);
     sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
     sweeper.every(SLOW_SENDERS_SEEN_EVERY, () -> server.dropSlow(System.nanoTime()));
     sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
+    running.add(this::drain);
     return server;
+  }
+
+  /** A confirmation: the last call that may begin in time, and what follows its answer. */
+  private Duration requestMax() {
+    return Settings.CONFIRM_DEADLINE_MAX.plus(config.processorTimeout()).plusSeconds(5);
   }
 
   private DashboardPage dashboard() {

@@ -20,6 +20,8 @@ public record Settings(
     boolean errorProtection,
     Duration confirmDeadline,
     Retry retry) {
+  /** More than this no account can choose as {@code confirmDeadline}. */
+  public static final Duration CONFIRM_DEADLINE_MAX = Duration.ofMinutes(2);
 
   /**
    * Where an account differs about trying a declined payment on another processor.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /v1/orchestration/settings}. */
 public final class SettingsApi {
   private static final long DEADLINE_SECONDS_MIN = 5;
-  private static final long DEADLINE_SECONDS_MAX = 120;
+  private static final long DEADLINE_SECONDS_MAX = Settings.CONFIRM_DEADLINE_MAX.toSeconds();
   private static final Shape RETRY =
       Shape.of(
           reasons("added_reasons")

@@ -75,9 +75,16 @@ public final class Membership implements AutoCloseable {
     return nanos.getAsLong() - beatAt < SILENCE_MAX.toNanos();
   }
 
-  /** Whether nobody else serves when this node does not. */
+  /**
+   * Whether nobody else serves when this node does not. Where that cannot be known, somebody may.
+   */
   public boolean isAlone() {
-    return others().isEmpty();
+    try {
+      return beating.inTx(this::others).isEmpty();
+    } catch (SqlFailed | Busy failed) {
+      LOG.warn("who else is there is not known: {}", failed.getMessage());
+      return false;
+    }
   }
 
   /** From now on {@code heirs} hear of those that die, and of who had this seat before. */
@@ -146,6 +153,10 @@ public final class Membership implements AutoCloseable {
   }
 
   private List<NodeStore.Other> others() {
-    return db.inTx(tx -> store.others(tx, seat, SILENCE_MAX));
+    return db.inTx(this::others);
+  }
+
+  private List<NodeStore.Other> others(Tx tx) {
+    return store.others(tx, seat, SILENCE_MAX);
   }
 }
