@@ -222,6 +222,14 @@ public final class Tx {
   }
 
   /**
+   * What is read is still so at the commit, as far as others who call this change it: else the work
+   * runs again. To be called before any statement.
+   */
+  public void isolate() {
+    update("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+  }
+
+  /**
    * Runs {@code action} once the transaction is committed and its connection is given back, and
    * never if it is not. It should not throw: what was done is done.
    */

@@ -53,10 +53,11 @@ public final class Membership implements AutoCloseable {
    */
   public static Membership join(Db db, Db beating, Seat seat, boolean mayJoin, LongSupplier nanos) {
     var membership = new Membership(db, beating, seat, nanos);
-    if (!mayJoin) {
-      membership.requireAlone();
+    if (mayJoin) {
+      db.run(tx -> membership.store.insert(tx, seat));
+    } else {
+      membership.joinAlone();
     }
-    db.run(tx -> membership.store.insert(tx, seat));
     return membership;
   }
 
@@ -138,9 +139,9 @@ public final class Membership implements AutoCloseable {
     }
   }
 
-  private void requireAlone() {
-    var first = others();
-    for (var now = first; !now.isEmpty(); now = others()) {
+  private void joinAlone() {
+    var first = joinUnlessOthers();
+    for (var now = first; !now.isEmpty(); now = joinUnlessOthers()) {
       for (var other : now) {
         if (!first.contains(other)) {
           throw new StartFailed(
@@ -152,8 +153,16 @@ public final class Membership implements AutoCloseable {
     }
   }
 
-  private List<NodeStore.Other> others() {
-    return db.inTx(this::others);
+  /** Two that do so at once would not see each other: the database makes one of them look again. */
+  private List<NodeStore.Other> joinUnlessOthers() {
+    return db.inTx(tx -> {
+      tx.isolate();
+      var others = others(tx);
+      if (others.isEmpty()) {
+        store.insert(tx, seat);
+      }
+      return others;
+    });
   }
 
   private List<NodeStore.Other> others(Tx tx) {

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.core.StartFailed;
 import baton.db.Db;
 import baton.db.TestDatabase;
+import baton.db.Tx;
+import baton.safety.Until;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -110,6 +114,44 @@ class MembershipTest {
       } finally {
         isOver.set(true);
       }
+    }
+  }
+
+  /** Both have seen that nobody is there before either may say that it is. */
+  @Test
+  void ofTwoThatStartAtOnceOneDoesNot() throws Exception {
+    var ends = new ConcurrentLinkedQueue<String>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      db.run(tx -> {
+        tx.update("LOCK TABLE node IN SHARE MODE");
+        threads.execute(() -> startAlone("tulip", "north", ends));
+        threads.execute(() -> startAlone("rose", "south", ends));
+        assertThat(Until.holds(Duration.ofSeconds(10), () -> waiting(tx) == 2)).isTrue();
+      });
+    }
+    assertThat(ends).containsExactlyInAnyOrder("it runs", "another Baton works on this database");
+  }
+
+  private static int waiting(Tx tx) {
+    return tx.list(
+            """
+            SELECT count(*) AS n FROM pg_locks
+             WHERE relation = 'node'::regclass AND NOT granted
+            """,
+            row -> row.getInt("n"))
+        .getFirst();
+  }
+
+  /** And beats until both have ended up somewhere. */
+  private void startAlone(String node, String folder, Queue<String> ends) {
+    try {
+      var alone = alone(node, folder);
+      ends.add("it runs");
+      while (ends.size() < 2) {
+        alone.beat();
+      }
+    } catch (StartFailed failed) {
+      ends.add(String.valueOf(failed.getMessage()).replaceAll(", at [^,]*,|;.*", ""));
     }
   }
 
