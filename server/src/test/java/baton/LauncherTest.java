@@ -2,11 +2,15 @@ package baton;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.safety.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +130,99 @@ class LauncherTest {
     maven("echo 'no such symbol'; exit 1");
     assertThat(run(jdk(), "start"))
         .isEqualTo(new Ended(1, List.of("building…", "no such symbol", "baton: the build failed")));
+  }
+
+  @Test
+  void theSecondStartMakesACacheOfWhatTheFirstRecordedAndTheThirdUsesIt() throws Exception {
+    pretendJdk();
+    assertThat(start()).contains("-XX:AOTMode=record");
+    assertThat(start()).contains("-XX:AOTMode=auto");
+    awaitCache();
+    assertThat(start()).contains("-XX:AOTCache=");
+  }
+
+  @Test
+  void whatAServerRecordedWhoseJarIsAnotherOneNowIsNoUse() throws Exception {
+    pretendJdk();
+    program("while-running", "echo another > server/target/baton.jar");
+    assertThat(start()).contains("-XX:AOTMode=record");
+    program("while-running", "exit 0");
+    assertThat(start()).contains("-XX:AOTMode=record");
+    assertThat(start()).contains("-XX:AOTMode=auto");
+    awaitCache();
+  }
+
+  @Test
+  void aCacheOfAnotherJdkIsNoUse() throws Exception {
+    var jdk = pretendJdk();
+    start();
+    start();
+    awaitCache();
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.2\"\n");
+    Files.setLastModifiedTime(jdk.resolve("release"), FileTime.fromMillis(0));
+    assertThat(start()).contains("-XX:AOTMode=record");
+    assertThat(caches()).isEmpty();
+  }
+
+  @Test
+  void aRecordOfWhichNoCacheCanBeMadeIsMadeAnew() throws Exception {
+    pretendJdk();
+    start();
+    program("while-making", "exit 1");
+    start();
+    assertThat(Until.holds(Duration.ofSeconds(10), () -> files(".aotconf").isEmpty())).isTrue();
+    assertThat(start()).contains("-XX:AOTMode=record");
+  }
+
+  /** Its java keeps what it is told, records, and makes caches of nothing. */
+  private Path pretendJdk() throws IOException {
+    maven(
+        """
+        mkdir -p server/target/lib
+        echo one | tee server/target/lib/it.jar > server/target/baton.jar
+        """);
+    program("while-running", "exit 0");
+    program("while-making", "exit 0");
+    var jdk = checkout.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
+    Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    program("../jdk/bin/javac", "exit 1");
+    program(
+        "../jdk/bin/java",
+        """
+        case " $* " in *" start "*) echo "$*" > started ;; esac
+        for it in "$@"; do
+          case $it in
+            -XX:AOTMode=record) while-running ;;
+            -XX:AOTMode=create) while-making ;;
+            -XX:AOTConfiguration=* | -XX:AOTCache=*.aot.*) echo made > "${it#*=}" ;;
+          esac
+        done
+        """);
+    return jdk;
+  }
+
+  /** Returns what java was told. */
+  private String start() throws Exception {
+    var ended = run(Map.of("BATON_JAVA_HOME", checkout.resolve("jdk").toString()), "start");
+    assertThat(ended.code()).as("%s", ended.lines()).isZero();
+    return Files.readString(checkout.resolve("started"));
+  }
+
+  private void awaitCache() {
+    assertThat(Until.holds(Duration.ofSeconds(10), () -> !caches().isEmpty())).isTrue();
+  }
+
+  private List<Path> caches() {
+    return files(".aot");
+  }
+
+  private List<Path> files(String ending) {
+    try (var files = Files.list(checkout.resolve("server/target"))) {
+      return files.filter(it -> it.toString().endsWith(ending)).toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static Map<String, String> jdk() {
