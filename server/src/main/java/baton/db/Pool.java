@@ -18,6 +18,13 @@ public final class Pool {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
+  /** What the database does not know is left out: others than PostgreSQL refuse it. */
+  private static final String BY_KEY =
+      """
+      SELECT set_config(name, 'off', false) FROM pg_settings
+       WHERE name IN ('enable_hashjoin', 'enable_mergejoin', 'enable_seqscan')
+      """;
+
   private Pool() {}
 
   /**
@@ -35,8 +42,7 @@ public final class Pool {
    */
   public static HikariDataSource openWriters(DatabaseUrl url, String name, int connections) {
     var config = config(url, name, connections);
-    config.setConnectionInitSql(
-        "SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_seqscan = off");
+    config.setConnectionInitSql(BY_KEY);
     return open(config, url);
   }
 

@@ -1,5 +1,6 @@
 package baton.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.core.Secret;
@@ -31,5 +32,19 @@ class PoolTest {
         .isInstanceOf(StartFailed.class)
         .hasMessageContaining("password authentication failed")
         .hasMessageNotContaining("wrong-one");
+  }
+
+  @Test
+  void whoWritesByKeysReadsNoWholeTable() {
+    try (var writers = Pool.openWriters(TestDatabase.superuser(), "pool-test", 1)) {
+      var off =
+          new Db(writers)
+              .inTx(tx ->
+                  tx.list(
+                      "SELECT name FROM pg_settings WHERE name LIKE 'enable%' AND setting = 'off'"
+                          + " AND reset_val = 'on' ORDER BY name",
+                      row -> row.getString("name")));
+      assertThat(off).containsExactly("enable_hashjoin", "enable_mergejoin", "enable_seqscan");
+    }
   }
 }
