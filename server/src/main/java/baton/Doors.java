@@ -14,6 +14,7 @@ import baton.core.Ids;
 import baton.db.Db;
 import baton.http.Caller;
 import baton.http.Gate;
+import baton.http.Outages;
 import baton.http.People;
 import baton.http.Problem;
 import baton.http.Routes;
@@ -46,6 +47,7 @@ final class Doors implements AutoCloseable {
   private final Accounts accounts;
   private final RequestLog log;
   private final RequestLogApi logApi;
+  private final Outages outages = new Outages(System::nanoTime);
 
   Doors(Db db, Changes changes, Ids ids, Clock clock) {
     this.db = db;
@@ -59,6 +61,10 @@ final class Doors implements AutoCloseable {
 
   Accounts accounts() {
     return accounts;
+  }
+
+  Outages outages() {
+    return outages;
   }
 
   AuditLog audit() {
@@ -82,7 +88,8 @@ final class Doors implements AutoCloseable {
         people,
         new Limiter(limits, System::nanoTime),
         crowd,
-        logApi);
+        logApi,
+        outages);
   }
 
   void sweep(Sweeper sweeper) {

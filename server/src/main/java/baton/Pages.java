@@ -38,6 +38,7 @@ final class Pages {
   record Health(String status) {
     static final Health OK = new Health("ok");
     static final Health DRAINING = new Health("draining");
+    static final Health DISK_FULL = new Health("disk_full");
     static final Health NO_DATABASE = new Health("no_database");
 
     private Response response() {

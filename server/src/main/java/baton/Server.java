@@ -226,9 +226,13 @@ public final class Server implements AutoCloseable {
   }
 
   private Pages.Health health() {
-    return isDraining
-        ? Pages.Health.DRAINING
-        : membership.isWell() ? Pages.Health.OK : Pages.Health.NO_DATABASE;
+    if (isDraining) {
+      return Pages.Health.DRAINING;
+    }
+    if (!membership.isWell()) {
+      return Pages.Health.NO_DATABASE;
+    }
+    return doors.outages().isDiskFull() ? Pages.Health.DISK_FULL : Pages.Health.OK;
   }
 
   /** A vault that is as this Baton leaves it; any other is opened when nobody else works on it. */

@@ -3,6 +3,7 @@ package baton.db;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database refused a statement, or cannot be reached. The transaction is rolled back, unless
@@ -21,11 +22,13 @@ public final class SqlFailed extends RuntimeException {
 
   private final boolean isConflict;
   private final boolean isOutOfTime;
+  private final @Nullable Outage outage;
 
   SqlFailed(SQLException cause) {
     super(cause.getMessage(), cause);
     isConflict = isConflict(cause);
     isOutOfTime = CANCELED_BY_TIME.equals(cause.getSQLState());
+    outage = Outage.of(cause);
   }
 
   /** Of a commit whose end nobody knows, as {@code why} was thrown out of it. */
@@ -46,5 +49,10 @@ public final class SqlFailed extends RuntimeException {
   /** Whether it took longer than {@link Tx#hurry} allows. */
   public boolean isOutOfTime() {
     return isOutOfTime;
+  }
+
+  /** Null where others are served. */
+  public @Nullable Outage outage() {
+    return outage;
   }
 }

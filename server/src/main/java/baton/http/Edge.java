@@ -2,6 +2,8 @@ package baton.http;
 
 import baton.core.Origin;
 import baton.db.Busy;
+import baton.db.Outage;
+import baton.db.SqlFailed;
 import baton.limit.Crowd;
 import baton.limit.Entry;
 import baton.limit.Limiter;
@@ -33,6 +35,7 @@ public final class Edge {
   private final Limiter limiter;
   private final Crowd crowd;
   private final Recorder recorder;
+  private final Outages outages;
   private final Idempotency idempotency;
   private final Expansions expansions;
   private final OtherMode otherMode;
@@ -53,6 +56,7 @@ public final class Edge {
     this.limiter = gate.limiter();
     this.crowd = gate.crowd();
     this.recorder = gate.recorder();
+    this.outages = gate.outages();
     this.idempotency = idempotency;
     this.expansions = knowledge.expansions();
     this.otherMode = knowledge.otherMode();
@@ -117,10 +121,25 @@ public final class Edge {
     } catch (Busy busy) {
       LOG.atWarn().log("{} at {}", busy.getMessage(), match.route().path());
       return Problem.busy().response();
+    } catch (SqlFailed failed) {
+      return failed.outage() == null
+          ? broken(raw, match, failed)
+          : unserved(raw, failed.outage(), failed);
     } catch (RuntimeException | Error broken) {
-      LOG.atError().setCause(broken).log("failed at " + match.route().path());
-      return Problem.internal(raw.id()).response();
+      return broken(raw, match, broken);
     }
+  }
+
+  private static Response broken(RawRequest raw, Routes.Match match, Throwable why) {
+    LOG.atError().setCause(why).log("failed at " + match.route().path());
+    return Problem.internal(raw.id()).response();
+  }
+
+  /** Without a key nobody could tell a second try of what may have been done from another one. */
+  private Response unserved(RawRequest raw, Outage outage, SqlFailed failed) {
+    outages.note(outage, failed);
+    var isSafe = !raw.method().equals("POST") || raw.header("Idempotency-Key") != null;
+    return Problem.noDatabase().response().with("Stripe-Should-Retry", String.valueOf(isSafe));
   }
 
   private Response api(Visitor visitor, Route.Api route, Map<String, String> pathValues) {

@@ -147,6 +147,15 @@ public final class Problem extends RuntimeException {
     return of(503, "api_error", "The server is busy. Please try again.");
   }
 
+  /** 503: nobody is served, and what was asked for may have been done. */
+  static Problem noDatabase() {
+    return of(
+        503,
+        "api_error",
+        "The server's database cannot be used at the moment. Please try again later, with the same"
+            + " idempotency key.");
+  }
+
   public Problem status(int changed) {
     return new Problem(changed, isStored, missing, error);
   }

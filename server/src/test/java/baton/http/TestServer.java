@@ -30,7 +30,8 @@ final class TestServer implements AutoCloseable {
           _ -> null,
           new Limiter(Limits.NONE, System::nanoTime),
           new Crowd(1000, () -> false),
-          _ -> {});
+          _ -> {},
+          new Outages(System::nanoTime));
 
   /** Of a server that has one mode and no cards. */
   static Edge.Knowledge knowledge(Expansions expansions) {

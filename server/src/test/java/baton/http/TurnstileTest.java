@@ -64,7 +64,13 @@ class TurnstileTest {
         routes,
         idempotency,
         new Expansions(),
-        new Gate(gate.authenticator(), gate.people(), gate.limiter(), crowd, gate.recorder()));
+        new Gate(
+            gate.authenticator(),
+            gate.people(),
+            gate.limiter(),
+            crowd,
+            gate.recorder(),
+            gate.outages()));
   }
 
   private static String news() {
