@@ -80,11 +80,11 @@ class JournalTest {
     merchant(first).pay("k1", charge(VISA));
     first.stop();
     Files.writeString(journal(), damaged + "\n", StandardOpenOption.APPEND);
-    var lines = Files.readAllLines(journal()).size() - 1;
+    var line = Files.readAllLines(journal()).size();
 
     assertThatThrownBy(() -> start(100))
         .isInstanceOf(StartFailed.class)
-        .hasMessageContaining("%s, cannot be read behind line %d:".formatted(journal(), lines));
+        .hasMessageContaining("%s, is damaged from line %d on:".formatted(journal(), line));
   }
 
   @Test

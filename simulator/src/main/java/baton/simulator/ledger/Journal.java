@@ -73,8 +73,8 @@ public final class Journal implements AutoCloseable {
       return read;
     } catch (IOException | IllegalArgumentException damaged) {
       throw new StartFailed(
-          "the journal of the sandbox processors, %s, cannot be read behind line %d: mend it, or"
-                  .formatted(file, read)
+          "the journal of the sandbox processors, %s, is damaged from line %d on: mend it, or"
+                  .formatted(file, read + 1)
               + " move it away, and they begin with empty books",
           damaged);
     }
