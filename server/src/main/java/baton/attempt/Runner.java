@@ -17,17 +17,22 @@ import baton.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends operations to processors and has the answers written down. Called in no transaction: it
  * waits for networks.
  */
 public final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
   private final Vault vault;
   private final Duration deadline;
   private final Crowd crowd;
   private final AccessTokens tokens;
   private final Tally tally;
+  private final Turns turns;
 
   /**
    * @param deadline for one exchange; after it the outcome is unknown
@@ -41,6 +46,7 @@ public final class Runner {
     this.crowd = crowd;
     this.tally = tally;
     this.tokens = new AccessTokens(vault, deadline, clock);
+    this.turns = new Turns(vault::isSilent);
   }
 
   /** How long one exchange may take at most. */
@@ -51,6 +57,16 @@ public final class Runner {
   /** How long an operation may be on its way before somebody else should look after it. */
   public Duration lease() {
     return deadline.multipliedBy(2).plusSeconds(5);
+  }
+
+  /**
+   * Does {@code work} at {@code processor}, which nobody waits for, if that has a turn for it. What
+   * gets none is due again when the hold ends that it was taken with.
+   */
+  public void inTurn(String processor, Runnable work) {
+    if (!turns.take(processor, work)) {
+      LOG.debug("{} has no turn to give: it is gone on with later", processor);
+    }
   }
 
   /** Sends the last fact of {@code errand}, which was written as sent just now, and goes on. */

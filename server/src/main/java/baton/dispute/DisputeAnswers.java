@@ -177,9 +177,13 @@ public final class DisputeAnswers {
 
       @Override
       public void work(String id) {
-        settle(id);
+        desk.runner().inTurn(desk.db().inTx(tx -> processor(tx, id)), () -> settle(id));
       }
     };
+  }
+
+  private String processor(Tx tx, String id) {
+    return desk.attempts().get(tx, store.get(tx, id).attempt()).processor();
   }
 
   /** What {@code node}, which has died, was at is due now. */

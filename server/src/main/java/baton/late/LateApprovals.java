@@ -45,7 +45,8 @@ public final class LateApprovals {
 
       @Override
       public void work(String attempt) {
-        look(attempt);
+        var processor = desk.db().inTx(tx -> desk.attempts().get(tx, attempt).processor());
+        desk.runner().inTurn(processor, () -> look(attempt));
       }
     };
   }

@@ -105,14 +105,23 @@ public final class Settlement {
 
       @Override
       public void work(String id) {
-        var payment = settle(id);
-        switch (payment.status()) {
-          case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt(), NOTHING);
-          case REQUIRES_CAPTURE -> release(id);
-          case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING, SUCCEEDED, CANCELED -> {}
-        }
+        desk.runner().inTurn(desk.db().inTx(tx -> processor(tx, id)), () -> goOn(id));
       }
     };
+  }
+
+  private String processor(Tx tx, String id) {
+    var payment = desk.payments().lockAny(tx, id);
+    return desk.attempts().get(tx, payment.progress().requiredAttempt()).processor();
+  }
+
+  private void goOn(String id) {
+    var payment = settle(id);
+    switch (payment.status()) {
+      case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt(), NOTHING);
+      case REQUIRES_CAPTURE -> release(id);
+      case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING, SUCCEEDED, CANCELED -> {}
+    }
   }
 
   /** What {@code node}, which has died, was at is due now. */

@@ -108,12 +108,23 @@ public final class SetupSettlement {
 
       @Override
       public void work(String id) {
-        var setup = settle(id);
-        if (setup.status() == SetupStatus.REQUIRES_ACTION) {
-          resume(id, setup.progress().requiredAttempt(), Collections.emptySortedMap());
-        }
+        desk.shared()
+            .runner()
+            .inTurn(desk.shared().db().inTx(tx -> processor(tx, id)), () -> goOn(id));
       }
     };
+  }
+
+  private String processor(Tx tx, String id) {
+    var setup = desk.changes().store().lockAny(tx, id);
+    return desk.attempts().get(tx, setup.progress().requiredAttempt()).requiredProcessor();
+  }
+
+  private void goOn(String id) {
+    var setup = settle(id);
+    if (setup.status() == SetupStatus.REQUIRES_ACTION) {
+      resume(id, setup.progress().requiredAttempt(), Collections.emptySortedMap());
+    }
   }
 
   /** What {@code node}, which has died, was at is due now. */

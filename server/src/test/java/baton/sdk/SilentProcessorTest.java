@@ -9,10 +9,12 @@ import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,6 +71,43 @@ class SilentProcessorTest {
             .containsExactly("beta captured null");
       }
       assertThat(hanging).noneMatch(Future::isDone);
+    }
+  }
+
+  @Test
+  void whatNobodyWaitsForAsksOneThatIsSilentOneAtATime() throws Exception {
+    try (var shop = new Orchestra(Map.of("BATON_PROCESSOR_TIMEOUT", "3"));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      shop.activate(shop.alpha, shop.beta);
+      shop.conduct("alpha", Orchestra.outage(Outage.HANG));
+      var paid = new ArrayList<Wire.Answer>();
+      for (var it :
+          Collections.nCopies(HANGING, "pm_card_visa").stream()
+              .map(card -> threads.submit(() -> shop.pay(card, "")))
+              .toList()) {
+        paid.add(it.get());
+      }
+      // Whoever came after the first had failed went elsewhere.
+      paid.removeIf(it -> it.text("status").equals("succeeded"));
+      assertThat(paid).hasSizeGreaterThan(1);
+      var most = new AtomicLong();
+      assertThat(
+              Until.holds(
+                  PATIENCE,
+                  () -> {
+                    var calls = health(shop).number("calls_in_flight", 0);
+                    return most.accumulateAndGet(calls, Math::max) > 0 && calls == 0;
+                  }))
+          .isTrue();
+      assertThat(most).hasValue(1);
+      shop.conduct("alpha", Conduct.PERFECT);
+      assertThat(
+              Until.holds(
+                  PATIENCE,
+                  () ->
+                      paid.stream()
+                          .allMatch(it -> shop.again(it).text("status").equals("succeeded"))))
+          .isTrue();
     }
   }
 

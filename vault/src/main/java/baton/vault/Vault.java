@@ -236,6 +236,11 @@ public final class Vault implements AutoCloseable {
     return outbound.outage(account);
   }
 
+  /** Whether the processor {@code account} takes no payments, nor answered the last call. */
+  public boolean isSilent(String account) {
+    return outbound.isSilent(account);
+  }
+
   /** How calls to the processor {@code account} have gone on this node. */
   public Health health(String account) {
     return outbound.health(account);

@@ -40,6 +40,7 @@ final class Line implements Closeable {
   private final ScheduledExecutorService alarms;
   private final Meter.MeterProvider<Timer> times;
   private final AtomicReference<Circuit> circuit;
+  private volatile boolean hasLastFailed;
 
   /**
    * @param maker makes a client that shows a certificate, or none
@@ -93,6 +94,14 @@ final class Line implements Closeable {
     return outage(circuit.get(), clock.instant());
   }
 
+  /**
+   * Whether the circuit is open and the last call failed, were it a question: who takes no payments
+   * may be known to answer.
+   */
+  boolean isSilent() {
+    return hasLastFailed && circuit.get().opening() != null;
+  }
+
   Health health() {
     return new Health(circuit.get(), room - free.availablePermits(), room);
   }
@@ -118,6 +127,7 @@ final class Line implements Closeable {
 
   private void note(HttpCall call, Sent sent, Instant began) {
     var hasFailed = hasFailed(sent);
+    hasLastFailed = hasFailed;
     // Who answers questions may still not take payments; who does not answer takes none.
     if (hasFailed || !isQuestion(call)) {
       var now = clock.instant();

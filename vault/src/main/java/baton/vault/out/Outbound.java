@@ -89,6 +89,11 @@ public final class Outbound implements AutoCloseable {
     return line(account).outage();
   }
 
+  /** Whether {@code account} takes no payments, and did not answer the last call either. */
+  public boolean isSilent(String account) {
+    return line(account).isSilent();
+  }
+
   /** How calls to {@code account} have gone. */
   public Health health(String account) {
     return line(account).health();
