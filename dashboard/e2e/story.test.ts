@@ -282,6 +282,22 @@ describe.skipIf(CHROMIUM === null)("a first hour with Baton", () => {
     expect(found).toEqual([]);
   }, 60_000);
 
+  test("names are as long as they may be", async () => {
+    await go("home");
+    const processor = { connector: "sandbox", label: "L".repeat(100) };
+    const connected = await call(page, "POST", "orchestration/processors", processor);
+    expect(connected.status).toBe(200);
+    const paid = await call(page, "POST", "payment_intents", {
+      amount: "1999",
+      currency: "eur",
+      confirm: "true",
+      payment_method: "pm_card_visa",
+      return_url: "https://shop.example",
+      [`metadata[${"k".repeat(40)}]`]: "v",
+    });
+    expect(paid.status).toBe(200);
+  });
+
   test.each(SCREENS)(
     "no page scrolls sideways on $screen",
     async ({ screen, ...size }) => {

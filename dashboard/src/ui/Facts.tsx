@@ -13,7 +13,7 @@ export function Facts({ facts }: Props) {
     <DataList labelWidth="7.5rem" gap={6}>
       {facts.map(([label, value]) => (
         <DataList.Item key={label}>
-          <DataList.ItemLabel>{label}</DataList.ItemLabel>
+          <DataList.ItemLabel style={{ overflowWrap: "anywhere" }}>{label}</DataList.ItemLabel>
           <DataList.ItemValue style={{ overflowWrap: "anywhere" }}>
             {value === null || value === "" ? words.none : value}
           </DataList.ItemValue>

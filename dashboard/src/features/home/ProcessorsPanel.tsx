@@ -40,8 +40,8 @@ function Row({ processor, to }: { readonly processor: Processor; readonly to: st
   const traffic = attempts === 0 ? words.noTraffic : words.traffic(authorized, attempts);
   return (
     <Group component="li" justify="space-between" gap="sm" wrap="nowrap">
-      <Group gap="xs" flex={1} style={{ rowGap: 0 }}>
-        <Anchor component={Link} to={to} size="sm">
+      <Group gap="xs" flex={1} miw={0} style={{ rowGap: 0 }}>
+        <Anchor component={Link} to={to} size="sm" miw={0} style={{ overflowWrap: "anywhere" }}>
           {label}
         </Anchor>
         {processor.is_default && <Pill tone="plain">{words.usual}</Pill>}

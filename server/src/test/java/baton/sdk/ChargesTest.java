@@ -270,7 +270,7 @@ class ChargesTest {
     var unknown = RefundCreateParams.builder().setCharge("ch_none");
     var missing = catchThrowableOfType(InvalidRequestException.class, () -> refund(unknown));
     assertThat(missing.getStatusCode()).isEqualTo(404);
-    assertThat(missing.getStripeError().getParam()).isEqualTo("id");
+    assertThat(missing.getStripeError().getParam()).isEqualTo("charge");
   }
 
   @Test
