@@ -87,3 +87,25 @@ export function call(
     { method, path, form, mode },
   );
 }
+
+/** Makes a processor and a payment whose names are as long as they may be. */
+export async function nameAtLength(page: Page): Promise<void> {
+  const processor = { connector: "sandbox", label: "L".repeat(100) };
+  const payment = {
+    amount: "1999",
+    currency: "eur",
+    confirm: "true",
+    payment_method: "pm_card_visa",
+    return_url: "https://shop.example",
+    [`metadata[${"k".repeat(40)}]`]: "v",
+  };
+  const made = [
+    await call(page, "POST", "orchestration/processors", processor),
+    await call(page, "POST", "payment_intents", payment),
+  ];
+  for (const { status, text } of made) {
+    if (status !== 200) {
+      throw new Error(text);
+    }
+  }
+}

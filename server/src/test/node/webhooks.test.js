@@ -23,12 +23,18 @@ test('a payment is told, signed and once', async () => {
   });
   try {
     const payment = await pay('pm_card_visa');
-    await until(() => got.length > 0);
+    // What was paid just before the endpoint was there may get its number behind it, and is told.
+    const told = () =>
+      got
+        .map(({ body, signature }) =>
+          stripe.webhooks.constructEvent(body, signature, endpoint.secret))
+        .filter((it) => it.data.object.id === payment.id);
+    await until(() => told().length > 0);
+    const events = told();
+    assert.equal(events.length, 1);
+    assert.equal(events[0].type, 'payment_intent.succeeded');
+    assert.equal(events[0].api_version, endpoint.api_version);
     const [{ body, signature }] = got;
-    const event = stripe.webhooks.constructEvent(body, signature, endpoint.secret);
-    assert.equal(event.type, 'payment_intent.succeeded');
-    assert.equal(event.data.object.id, payment.id);
-    assert.equal(event.api_version, endpoint.api_version);
     assert.throws(
       () => stripe.webhooks.constructEvent(body, signature, 'whsec_wrong'),
       Stripe.errors.StripeSignatureVerificationError);
