@@ -62,11 +62,11 @@ function Params({ params }: { readonly params: Readonly<Record<string, string>> 
           <Table.Th scope="col">{words.value}</Table.Th>
         </Table.Tr>
       </Table.Thead>
-      <Table.Tbody>
+      <Table.Tbody style={{ overflowWrap: "anywhere" }}>
         {pairs.map(([name, value]) => (
           <Table.Tr key={name}>
             <Table.Td ff="monospace">{name}</Table.Td>
-            <Table.Td style={{ overflowWrap: "anywhere" }}>{value}</Table.Td>
+            <Table.Td>{value}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
