@@ -92,19 +92,25 @@ final class Stack implements AutoCloseable {
    * them, and both are slower for it than all that follow.
    */
   private void useCache() throws IOException {
-    var cache = home.resolve("server/target/baton.aot");
-    if (Files.exists(cache)) {
+    if (hasCache()) {
       return;
     }
     restart();
     var deadline = System.nanoTime() + CACHE_MAX.toNanos();
-    while (Files.notExists(cache)) {
+    while (!hasCache()) {
       if (System.nanoTime() > deadline) {
-        throw new IOException("no start has made " + cache);
+        throw new IOException("no start has made a cache of classes in server/target");
       }
       LockSupport.parkNanos(LOOKED_EVERY.toNanos());
     }
     restart();
+  }
+
+  /** Each start leaves that of its own build alone. */
+  private boolean hasCache() throws IOException {
+    try (var caches = Files.newDirectoryStream(home.resolve("server/target"), "baton-*.aot")) {
+      return caches.iterator().hasNext();
+    }
   }
 
   /** When, as of {@code nanoTime}, the command was given, and when it had become a JVM. */
