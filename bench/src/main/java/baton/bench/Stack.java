@@ -83,7 +83,12 @@ final class Stack implements AutoCloseable {
   }
 
   private static Stack started(Stack stack) throws IOException {
-    stack.useCache();
+    try {
+      stack.useCache();
+    } catch (IOException failed) {
+      stack.close();
+      throw failed;
+    }
     return stack;
   }
 
