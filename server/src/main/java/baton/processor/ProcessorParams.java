@@ -134,9 +134,7 @@ final class ProcessorParams {
       names.remove(ProcessorAccount.CLIENT_CERTIFICATE);
       require(manifest.credentials(), names, "credentials");
       sent.forEach((name, value) -> credentials.put(name, secret(value, name)));
-      current.forEach((name, before) ->
-          requireSame(
-              manifest.credentials(), "credentials", name, before.equals(credentials.get(name))));
+      requireSame(manifest.credentials(), "credentials", current, credentials);
       credentials.values().removeIf(it -> it.reveal().isEmpty());
     }
     for (var field : manifest.credentials()) {
@@ -179,16 +177,17 @@ final class ProcessorParams {
       require(manifest.settings(), sent.keySet(), "settings");
     }
     var settings = params.merged("settings", current);
-    current.forEach((name, before) ->
-        requireSame(manifest.settings(), "settings", name, before.equals(settings.get(name))));
+    requireSame(manifest.settings(), "settings", current, settings);
     return settings;
   }
 
   /** What was paid at one account is captured, refunded and asked for there. */
   private static void requireSame(
-      List<Manifest.Field> fields, String hash, String name, boolean isSame) {
+      List<Manifest.Field> fields, String hash, Map<String, ?> before, Map<String, ?> after) {
     for (var field : fields) {
-      if (!isSame && field.isFixed() && field.name().equals(name)) {
+      var name = field.name();
+      var isSame = !before.containsKey(name) || before.get(name).equals(after.get(name));
+      if (field.isFixed() && !isSame) {
         throw Problem.invalid(
             field.title()
                 + " says which account it is, and does not change. Add another processor"
