@@ -62,6 +62,11 @@ public record Errand(
     return Plan.isReversing(facts());
   }
 
+  /** Whether others wrote down more of it: they go on with it, and two would send twice. */
+  public boolean isOvertaken(Story written) {
+    return written.facts().size() != story.facts().size();
+  }
+
   /** The same, of which {@code known} is known. */
   public Errand with(Story known) {
     return new Errand(processor, wanted, slots, known, others);

@@ -51,9 +51,7 @@ final class AnswerBook implements Book {
           var payment = desk.payments().lockAny(tx, last.payment());
           last = store.lock(tx, last.id());
           var written = desk.facts().story(tx, payment.id(), last.id());
-          // Whoever wrote more goes on with it: two would send twice.
-          var isAlone = written.facts().size() == errand.facts().size();
-          if (!last.isPending() || !isAlone) {
+          if (!last.isPending() || errand.isOvertaken(written)) {
             ending.ended(tx, last);
             return null;
           }

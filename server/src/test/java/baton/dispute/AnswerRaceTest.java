@@ -2,6 +2,7 @@ package baton.dispute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.Inside;
 import baton.TestServer;
 import baton.Wire;
 import baton.attempt.Errand;
@@ -37,11 +38,10 @@ class AnswerRaceTest {
   static void start() throws Exception {
     server = TestServer.start(Map.of(), CLOCK);
     wire = new Wire(server.url());
-    var charges = field(field(server.server(), "features"), "charging");
-    var answers = field(charges, "answers");
-    desk = (Desk) field(answers, "desk");
-    store = (AnswerStore) field(answers, "store");
-    disputes = (Disputes) field(answers, "disputes");
+    var answers = Inside.of(server.server(), "features", "charging", "answers");
+    desk = (Desk) Inside.of(answers, "desk");
+    store = (AnswerStore) Inside.of(answers, "store");
+    disputes = (Disputes) Inside.of(answers, "disputes");
   }
 
   @AfterAll
@@ -100,11 +100,5 @@ class AnswerRaceTest {
   private static Errand errand(Answer open) {
     return desk.db()
         .inTx(tx -> desk.errand(tx, desk.attempts().get(tx, open.attempt()), open.id()));
-  }
-
-  private static Object field(Object of, String name) throws Exception {
-    var field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
   }
 }

@@ -2,7 +2,7 @@ package baton.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import baton.Server;
+import baton.Inside;
 import baton.TestServer;
 import baton.Wire;
 import baton.attempt.Errand;
@@ -32,9 +32,9 @@ class RefundRaceTest {
   static void start() throws Exception {
     server = TestServer.start(Map.of(), new TestClock());
     wire = new Wire(server.url());
-    var refunds = refunds(server.server());
-    desk = (Desk) field(refunds, "desk");
-    changes = (RefundChanges) field(refunds, "changes");
+    var refunds = Inside.of(server.server(), "features", "refunds");
+    desk = (Desk) Inside.of(refunds, "desk");
+    changes = (RefundChanges) Inside.of(refunds, "changes");
   }
 
   @AfterAll
@@ -81,16 +81,5 @@ class RefundRaceTest {
   private static Errand errand(Refund open) {
     return desk.db()
         .inTx(tx -> desk.errand(tx, desk.attempts().get(tx, open.attempt()), open.id()));
-  }
-
-  /** Those of the server itself. */
-  private static Object refunds(Server server) throws Exception {
-    return field(field(server, "features"), "refunds");
-  }
-
-  private static Object field(Object of, String name) throws Exception {
-    var field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
   }
 }
