@@ -22,12 +22,14 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -42,6 +44,9 @@ public final class Sender implements AutoCloseable {
   private static final TimeValue CONNECTION_AGE_MAX = TimeValue.ofMinutes(2);
   private static final int CONNECTIONS_MAX = 10_000;
   private static final int BODY_BYTES_MAX = 4096;
+
+  /** Thrice so many bytes are a connection's for as long as it lasts, and thousands may wait. */
+  private static final Http1Config SMALL = Http1Config.custom().setBufferSize(4096).build();
 
   private final Clock clock;
   private final Duration timeout;
@@ -150,6 +155,8 @@ public final class Sender implements AutoCloseable {
   private static CloseableHttpClient client(DnsResolver resolver) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(SMALL).build())
             .setDnsResolver(resolver)
             .setMaxConnTotal(CONNECTIONS_MAX)
             .setMaxConnPerRoute(CONNECTIONS_MAX)

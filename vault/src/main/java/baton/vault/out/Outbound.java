@@ -21,9 +21,11 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ public final class Outbound implements AutoCloseable {
 
   /** So that a processor's change of address is noticed. */
   private static final TimeValue CONNECTION_AGE_MAX = TimeValue.ofMinutes(2);
+
+  /** Thrice so many bytes are a connection's for as long as it lasts, and thousands may wait. */
+  private static final Http1Config SMALL = Http1Config.custom().setBufferSize(4096).build();
 
   private final int room;
   private final Clock clock;
@@ -147,6 +152,8 @@ public final class Outbound implements AutoCloseable {
 
   private PoolingHttpClientConnectionManager connections(@Nullable Secret certificate) {
     return PoolingHttpClientConnectionManagerBuilder.create()
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(SMALL).build())
         .setTlsSocketStrategy(
             certificate == null
                 ? null
