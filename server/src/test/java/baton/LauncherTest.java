@@ -69,6 +69,43 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"start", "test", "help", "version"})
+  void whatHasNoHelpOfItsOwnIsOnTheCommonPage(String command) throws Exception {
+    assertThat(run(Map.of(), "help", command)).isEqualTo(run(Map.of(), "help"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"keys", "accounts", "users", "listen", "vault", "bins", "cards", "certify"})
+  void helpAsksTheCommandItself(String command) throws Exception {
+    pretendJdk();
+    program("../jdk/bin/java", "echo \"$*\"");
+    var ended = run(pretended(), "help", command);
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().getLast()).endsWith("baton.jar " + command + " --help");
+  }
+
+  @Test
+  void helpAsksTheBenchmarksThemselves() throws Exception {
+    pretendJdk();
+    program("../jdk/bin/java", "echo \"$*\"");
+    var ended = run(pretended(), "help", "bench");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.lines().getLast()).endsWith("baton.bench.Main help");
+  }
+
+  @Test
+  void thereIsNoHelpForWhatIsNoCommand() throws Exception {
+    assertThat(run(Map.of(), "help", "fly"))
+        .isEqualTo(
+            new Ended(
+                2,
+                List.of(
+                    "baton: fly is no command, so there is no help for it; ./baton help tells"
+                        + " which are")));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"version", "--version"})
   void itSaysWhichItIs(String command) throws Exception {
     Files.copy(Path.of("../pom.xml"), checkout.resolve("pom.xml"));
@@ -223,6 +260,10 @@ class LauncherTest {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private Map<String, String> pretended() {
+    return Map.of("BATON_JAVA_HOME", checkout.resolve("jdk").toString());
   }
 
   private static Map<String, String> jdk() {

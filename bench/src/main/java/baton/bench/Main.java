@@ -68,7 +68,7 @@ public final class Main {
                   words.size() > 1 ? Long.parseLong(words.get(1)) : ANALYTICS_ATTEMPTS)
               .run();
       case "overload" -> new OverloadBench(Path.of(System.getProperty("baton.home"))).run();
-      case "help" -> System.out.print(USAGE);
+      case "help", "--help", "-h" -> System.out.print(USAGE);
       default -> {
         System.err.print(USAGE);
         System.exit(1);
