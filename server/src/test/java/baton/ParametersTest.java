@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,36 @@ class ParametersTest {
     }
     var form = "amount=1999&currency=eur&" + hash + "[bicycle]=x";
     assertUnknown(error("POST", "payment_intents", form), hash + "[bicycle]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          customers | email |
+          payment_intents | receipt_email | amount=1999&currency=eur
+          payment_intents | payment_method_data[billing_details][email] | amount=1999&currency=eur
+          setup_intents | payment_method_data[billing_details][email] |
+          payment_methods | billing_details[email] | type=card&card[token]=tok_visa
+          charges | receipt_email | amount=1999&currency=eur&source=tok_visa
+          charges/ch_1 | receipt_email |
+          charges/ch_1/capture | receipt_email |
+          """)
+  void whatIsNoEmailIsRefused(String path, String name, @Nullable String others) {
+    var rest = "&" + (others == null ? "" : others);
+    for (var wrong : List.of("amy", "@", "amy@", "@shop.example", "amy+smith@shop.example")) {
+      var error = error("POST", path, name + "=" + wrong + rest);
+      assertThat(error.text("code")).as(wrong).isEqualTo("email_invalid");
+      assertThat(error.text("type")).isEqualTo("invalid_request_error");
+      assertThat(error.text("param")).isEqualTo(name);
+    }
+    var tooLong = error("POST", path, name + "=" + "a".repeat(511) + "@b" + rest);
+    assertThat(tooLong.text("message")).contains("at most 512 characters");
+    for (var right : List.of("a@b", "amy%2Bsmith@m%C3%BCller.example", "a".repeat(510) + "@b")) {
+      var error = error("POST", path, name + "=" + right + rest);
+      assertThat(error.textOrNull("param")).as(right).isNotEqualTo(name);
+    }
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class ChargeApi {
                   "fraud_details",
                   Shape.of(Param.oneOf("user_report", "fraudulent", "safe").clearable())),
               Param.metadata(),
-              Param.text("receipt_email", TEXT_MAX).clearable(),
+              Param.email("receipt_email").clearable(),
               Param.hash("shipping", AddressParams.SHIPPING))
           .unsupported("customer", "transfer_group");
 

@@ -33,7 +33,7 @@ public final class CustomerApi {
               Param.integer("balance", -99_999_999_999L, 99_999_999_999L),
               text("business_name"),
               text("description"),
-              Param.text("email", EMAIL_MAX).clearable(),
+              Param.email("email").clearable(),
               text("individual_name"),
               Param.hash(
                   "invoice_settings",

@@ -6,6 +6,11 @@ import java.util.List;
 sealed interface Kind {
   record Text(int charsMax) implements Kind {}
 
+  /** What a message can be sent to, as far as anybody can tell by looking at it. */
+  record Email() implements Kind {
+    static final int CHARS_MAX = 512;
+  }
+
   record Whole(long min, long max) implements Kind {}
 
   record Bool() implements Kind {}

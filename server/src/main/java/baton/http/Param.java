@@ -20,6 +20,11 @@ public record Param(
     return new Param(name, new Kind.Text(charsMax));
   }
 
+  /** An e-mail address of at most 512 characters. */
+  public static Param email(String name) {
+    return new Param(name, new Kind.Email());
+  }
+
   /** A whole number, bounds included. */
   public static Param integer(String name, long min, long max) {
     return new Param(name, new Kind.Whole(min, max));

@@ -1,11 +1,15 @@
 package baton.http;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what was sent against what was declared. The first difference is a {@link Problem}. */
 final class ParamCheck {
   private static final int SHOWN_CHARS_MAX = 64;
+
+  /** Whether there is such an address only a message to it can tell. */
+  private static final Pattern EMAIL = Pattern.compile("\\S+@\\S+");
 
   private ParamCheck() {}
 
@@ -67,6 +71,7 @@ final class ParamCheck {
   private static void check(Kind kind, Form value, String at) {
     switch (kind) {
       case Kind.Text(var charsMax) -> text(text(value, at), charsMax, at);
+      case Kind.Email() -> email(text(value, at), at);
       case Kind.Whole(var min, var max) -> whole(text(value, at), min, max, at);
       case Kind.Bool() -> bool(text(value, at), at);
       case Kind.Choice(var values) -> choice(text(value, at), values, at);
@@ -108,6 +113,13 @@ final class ParamCheck {
     if (text.codePointCount(0, text.length()) > charsMax) {
       throw Problem.invalid(
           "Invalid string: %s; must be at most %d characters".formatted(shown(text), charsMax), at);
+    }
+  }
+
+  private static void email(String text, String at) {
+    text(text, Kind.Email.CHARS_MAX, at);
+    if (!EMAIL.matcher(text).matches()) {
+      throw Problem.invalid("Invalid email address: " + shown(text), at).code("email_invalid");
     }
   }
 

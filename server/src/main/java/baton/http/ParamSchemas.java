@@ -44,6 +44,7 @@ final class ParamSchemas {
     return switch (param.kind()) {
       case Kind.Nested _, Kind.TextOr _, Kind.Listed _, Kind.Metadata _, Kind.Seconds _ -> true;
       case Kind.Text _,
+          Kind.Email _,
           Kind.Whole _,
           Kind.Bool _,
           Kind.Choice _,
@@ -84,6 +85,7 @@ final class ParamSchemas {
   private static ObjectNode schema(Kind kind) {
     return switch (kind) {
       case Kind.Text(var charsMax) -> text(charsMax);
+      case Kind.Email() -> text(Kind.Email.CHARS_MAX).put("format", "email");
       case Kind.Whole(var min, var max) ->
           Json.object().put("type", "integer").put("minimum", min).put("maximum", max);
       case Kind.Bool() -> Json.object().put("type", "boolean");

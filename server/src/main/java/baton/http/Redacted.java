@@ -99,7 +99,8 @@ final class Redacted {
       case Kind.Listed(var item, _) -> item;
       case Kind.Metadata it -> it;
       case Kind.Seconds it -> it;
-      case Kind.Text _, Kind.Whole _, Kind.Bool _, Kind.Choice _, Kind.BoolOr _ -> null;
+      case Kind.Text _, Kind.Email _, Kind.Whole _, Kind.Bool _, Kind.Choice _, Kind.BoolOr _ ->
+          null;
       case Kind.Unsupported _ -> null;
       case null -> null;
     };

@@ -34,7 +34,7 @@ public final class MethodParams {
   static final Shape BILLING =
       Shape.of(
           Param.hash("address", AddressParams.ADDRESS).clearable(),
-          text("email"),
+          Param.email("email").clearable(),
           text("name"),
           text("phone"),
           text("tax_id"));

@@ -20,7 +20,7 @@ public final class ChargeCaptureApi {
   private static final Shape CAPTURE =
       Shape.of(
               Param.integer("amount", 1, Long.MAX_VALUE),
-              Param.text("receipt_email", TEXT_MAX),
+              Param.email("receipt_email"),
               Param.text("statement_descriptor", TEXT_MAX),
               Param.text("statement_descriptor_suffix", TEXT_MAX))
           .unsupported(

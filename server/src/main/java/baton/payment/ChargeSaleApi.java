@@ -37,7 +37,7 @@ public final class ChargeSaleApi {
                   .describe("Whose default source is charged, unless `source` is another of them."),
               Param.text("description", TEXT_MAX).clearable(),
               Param.metadata(),
-              Param.text("receipt_email", TEXT_MAX).clearable(),
+              Param.email("receipt_email").clearable(),
               Param.hash("shipping", AddressParams.SHIPPING),
               CardParams.source(),
               Param.text("statement_descriptor", TEXT_MAX),

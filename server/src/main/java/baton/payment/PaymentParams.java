@@ -58,7 +58,7 @@ public final class PaymentParams {
                   "payment_method_options",
                   Shape.of(Param.hash("card", CardOptionParams.SHAPE).clearable())),
               Param.text("payment_method_types", ID_MAX).list(TYPES_MAX),
-              Param.text("receipt_email", TEXT_MAX).clearable(),
+              Param.email("receipt_email").clearable(),
               Param.oneOf("setup_future_usage", "off_session", "on_session").clearable(),
               Param.hash("shipping", AddressParams.SHIPPING).clearable())
           .unsupported(
