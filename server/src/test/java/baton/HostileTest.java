@@ -198,12 +198,13 @@ class HostileTest {
     "Content-Type, application/json",
     "Content-Type, multipart/form-data; boundary=x",
     "Content-Type, text/plain",
+    "Content-Encoding, gzip",
     "Idempotency-Key, '   '",
   })
   void headersThatAreWrongAreToldSo(String name, String value) {
     var answer = send(request("/v1/customers", "POST", "name=x").setHeader(name, value).build());
     requireClean(answer, name + ": " + value);
-    assertThat(answer.statusCode()).isBetween(400, 401);
+    assertThat(answer.statusCode()).isIn(400, 401, 415);
   }
 
   @Test

@@ -41,16 +41,31 @@ public record RawRequest(
     return Request.named(pathValues, name);
   }
 
-  /** The body; to be asked for once. Throws a {@link Problem} of status 413 above 1 MiB. */
+  /**
+   * The body; to be asked for once. Throws a {@link Problem} of status 413 above 1 MiB, and of 415
+   * when it is packed.
+   */
   public byte[] body() {
     try {
       var bytes = Bodies.read(stream, BODY_BYTES_MAX + 1);
       if (bytes.length > BODY_BYTES_MAX) {
         throw Problem.invalid("The request's body is larger than 1 MiB.").status(413);
       }
+      if (bytes.length > 0) {
+        requirePlain();
+      }
       return bytes;
     } catch (IOException e) {
       throw Problem.invalid("The request's body could not be read.");
+    }
+  }
+
+  private void requirePlain() {
+    var encoding = header("Content-Encoding");
+    if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.invalid(
+              "The Content-Encoding %s is not supported; send the body plain.".formatted(encoding))
+          .status(415);
     }
   }
 

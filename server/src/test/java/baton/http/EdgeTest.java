@@ -240,6 +240,16 @@ class EdgeTest {
   }
 
   @Test
+  void aPackedBodyIsRefusedByName() {
+    var dog = SERVER.request("/v1/dogs").POST(BodyPublishers.ofString("name=rex"));
+    assertThat(SERVER.send(dog.header("Content-Encoding", "Identity")).status()).isEqualTo(200);
+    var packed = SERVER.send(dog.setHeader("Content-Encoding", "gzip"));
+    assertThat(packed.status()).isEqualTo(415);
+    assertThat(packed.error().text("message"))
+        .isEqualTo("The Content-Encoding gzip is not supported; send the body plain.");
+  }
+
+  @Test
   void aBodyAboveTheLimitIsRefusedAndOneAtItIsNot() {
     assertThat(SERVER.post("/echo", "x".repeat(RawRequest.BODY_BYTES_MAX)).status()).isEqualTo(200);
     var answer = SERVER.post("/v1/dogs", "x".repeat(3 * RawRequest.BODY_BYTES_MAX));
