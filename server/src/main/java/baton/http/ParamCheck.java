@@ -15,6 +15,11 @@ final class ParamCheck {
 
   /** {@code at} is the name of the hash in bracket notation, or empty for the request itself. */
   static void check(Shape shape, Form.Hash form, String at) {
+    // What something is decides which parameters it has: of another type all would be unknown.
+    var type = shape.find("type");
+    if (type != null && form.get("type") != null) {
+      check(type, form.get("type"), inside(at, "type"));
+    }
     var unknown = form.entries().keySet().stream().filter(it -> shape.find(it) == null).toList();
     if (!unknown.isEmpty()) {
       throw unknown(unknown.stream().map(it -> inside(at, it)).toList());

@@ -49,7 +49,7 @@ public final class MethodParams {
               Param.hash("billing_details", BILLING),
               Param.hash("card", CARD),
               Param.metadata(),
-              Param.text("type", TEXT_MAX))
+              Param.oneOf("type", "card"))
           .unsupported("radar_options");
 
   private MethodParams() {}
@@ -86,12 +86,7 @@ public final class MethodParams {
 
   /** Reads {@link #DATA}. */
   public static Draft draft(Params data) {
-    var type = data.requiredText("type");
-    if (!type.equals("card")) {
-      throw Problem.invalid(
-          "Baton supports payment methods of type card only (not yet: " + type + ").",
-          data.nameOf("type"));
-    }
+    data.requiredText("type");
     var card = data.hash("card");
     if (card == null) {
       throw Problem.invalid(
