@@ -16,7 +16,7 @@ export type Asked = {
 type Answers = Readonly<Record<string, (asked: Asked) => unknown>>;
 type Shown = {
   readonly permissions?: readonly string[];
-  /** What a fake server answers, by verb and path; an object, or the status of an error. */
+  /** What a fake server answers, by verb and path; an object, a response, or an error's status. */
   readonly answers?: Answers;
   /** Where the page is, below its mode. */
   readonly at?: string;
@@ -41,6 +41,9 @@ export function show(children: ReactNode, { permissions = [], answers = {}, at =
     };
     asked.push(it);
     const said = answers[it.call]?.(it) ?? 404;
+    if (said instanceof Response) {
+      return said;
+    }
     return typeof said === "number"
       ? Response.json({ error: { message: `refused with ${said}` } }, { status: said })
       : Response.json(said);

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { NOWHERE, post, type Schema } from "../../api/client";
 import { useGet } from "../../api/query";
-import { Answered } from "../../ui/Answered";
 import { Door, DoorForm } from "./Door";
+import { Invited } from "./Invited";
 import { NewUserFields, type NewUser } from "./NewUserFields";
 import { useEnter } from "./useEnter";
 import { words } from "./words";
@@ -16,10 +16,16 @@ export function InvitationPage() {
   const invitation = useGet("/v1/orchestration/invitations/accept", { form: { token } });
   return (
     <Door title={title(invitation.data)}>
-      <Answered query={invitation}>{(it) => <Accept token={token} invitation={it} />}</Answered>
-      <Anchor component={Link} to="/sign-in" size="sm">
-        {words.toSignIn}
-      </Anchor>
+      <Invited token={token} another={words.anotherInvitation}>
+        {(it) => (
+          <>
+            <Accept token={token} invitation={it} />
+            <Anchor component={Link} to="/sign-in" size="sm">
+              {words.toSignIn}
+            </Anchor>
+          </>
+        )}
+      </Invited>
     </Door>
   );
 }

@@ -9,6 +9,7 @@ export const words = {
   setup: "Welcome to Baton",
   setupHint: "You are the first here. This makes you the owner of the account.",
   setupButton: "Begin",
+  anotherSetup: "While nobody is in yet, ./baton users setup prints another one.",
   setupNeeded:
     "Nobody can sign in yet. Open the link that Baton printed when it started: it makes the first user.",
   noToken: "This page opens by a link that is complete. Copy it once more, to its end.",
@@ -16,6 +17,7 @@ export const words = {
   invitationTitle: "Invitation",
   invitationHint: (email: string, role: string) =>
     `You were invited as ${email}, for the role ${role}.`,
+  anotherInvitation: "Ask whoever invited you for another one.",
   join: "Join",
   toSignIn: "Go to sign-in",
 } as const;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
   private static final String SESSION = "/v1/orchestration/session";
   private static final String SETUP = "/v1/orchestration/setup";
+  private static final String ACCEPT = "/v1/orchestration/invitations/accept";
   private static final String EMAIL = "ada@shop.example";
   private static JumpingClock clock;
   private static TestServer server;
@@ -48,6 +49,8 @@ class SessionsTest {
     var refused = again.post(SETUP, form.formatted(Person.PASSWORD, Person.tokenOf(link)));
     assertThat(refused.error("code")).isEqualTo("link_invalid");
     assertThat(refused.header("Set-Cookie")).isNull();
+    var opened = again.get(ACCEPT + "?token=" + Person.tokenOf(link));
+    assertThat(opened.error("code")).isEqualTo("link_invalid");
   }
 
   @Test

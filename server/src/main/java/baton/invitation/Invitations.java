@@ -102,7 +102,10 @@ public final class Invitations {
 
   /** Null when {@code token} is of no use. */
   @Nullable Invitation find(Secret token) {
-    return db.inTx(tx -> store.find(tx, token, ground.clock().instant()));
+    return db.inTx(tx -> {
+      var found = store.find(tx, token, ground.clock().instant());
+      return found != null && found.email() == null && !isFirstNeeded(tx) ? null : found;
+    });
   }
 
   /** Makes the user that {@code token} is for. Where not, nothing is changed. */
