@@ -1,12 +1,11 @@
 import { Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Answered } from "./Answered";
+import { Answered, type Problem } from "./Answered";
 import { Pager } from "./Pager";
 import { Rows, type Column } from "./Rows";
 import { Loading } from "./States";
 
-type Problem = Error & { readonly requestId: string | null };
 type Page<R> = { readonly data: readonly R[]; readonly has_more: boolean };
 
 type Props<R> = {

@@ -41,10 +41,12 @@ export function Empty({ title, children, action }: EmptyProps) {
 type FailedProps = {
   readonly error: { readonly message: string; readonly requestId?: string | null };
   readonly again?: () => void;
+  /** What else to do about it. */
+  readonly action?: ReactNode;
 };
 
 /** What went wrong, in the server's words, with the id that its log knows. */
-export function Failed({ error, again }: FailedProps) {
+export function Failed({ error, again, action }: FailedProps) {
   return (
     <Alert color="red" icon={<IconAlertCircle />} title={words.failed} role="alert">
       <Stack gap="xs" align="flex-start">
@@ -59,6 +61,7 @@ export function Failed({ error, again }: FailedProps) {
             {words.again}
           </Button>
         )}
+        {action}
       </Stack>
     </Alert>
   );

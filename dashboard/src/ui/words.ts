@@ -4,6 +4,7 @@ export const words = {
   failed: "This did not work",
   request: (id: string) => `Request ${id}`,
   again: "Try again",
+  toList: "Back to the list",
   previous: "Previous",
   next: "Next",
   pages: "Pages",

@@ -25,7 +25,7 @@ export function CustomerPage() {
   const { customer = "" } = useParams();
   const query = useGet("/v1/customers/{customer}", { path: { customer } });
   return (
-    <Answered query={query}>
+    <Answered query={query} isPage>
       {(it) =>
         "created" in it ? (
           <Known customer={it} />

@@ -22,7 +22,7 @@ export function DisputePage() {
   const { dispute = "" } = useParams();
   const query = useGet("/v1/disputes/{dispute}", { path: { dispute } });
   return (
-    <Answered query={query}>
+    <Answered query={query} isPage>
       {(it) => (
         <Page
           title={words.one(formatMoney({ minor: it.amount, currency: it.currency }))}

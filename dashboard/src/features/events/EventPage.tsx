@@ -32,7 +32,7 @@ export function EventPage() {
   );
   return (
     <Page title={query.data?.type ?? words.event} actions={resend}>
-      <Answered query={query}>
+      <Answered query={query} isPage>
         {(it) => (
           <Stack gap="lg">
             <Facts facts={facts(it)} />

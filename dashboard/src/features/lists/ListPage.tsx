@@ -35,7 +35,9 @@ export function ListPage() {
       title={found?.name ?? words.title}
       actions={mayWrite && found !== null && <ListActions it={found} />}
     >
-      <Answered query={query}>{(it) => ("name" in it ? <Whole it={it} /> : null)}</Answered>
+      <Answered query={query} isPage>
+        {(it) => ("name" in it ? <Whole it={it} /> : null)}
+      </Answered>
     </Page>
   );
 }

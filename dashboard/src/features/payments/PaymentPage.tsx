@@ -36,7 +36,7 @@ export function PaymentPage() {
   );
   const refunds = useGet("/v1/refunds", { form: { payment_intent: payment, limit: 100 } });
   return (
-    <Answered query={query}>
+    <Answered query={query} isPage>
       {(it) => <Known payment={it} refunds={refunds.data?.data ?? []} />}
     </Answered>
   );

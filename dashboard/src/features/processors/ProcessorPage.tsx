@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page";
 import { Panel } from "../../ui/Panel";
 import { Pill } from "../../ui/Pill";
 import { Empty } from "../../ui/States";
+import { ToList } from "../../ui/ToList";
 import { HealthPanel } from "./HealthPanel";
 import { PricesPanel } from "./PricesPanel";
 import { ProcessorActions } from "./ProcessorActions";
@@ -28,11 +29,11 @@ export function ProcessorPage() {
     { refetchInterval: HEALTH_ASKED_MS },
   );
   return (
-    <Answered query={query}>
+    <Answered query={query} isPage>
       {(it) =>
         "deleted" in it ? (
           <Page title={words.list.title}>
-            <Empty title={words.page.gone} />
+            <Empty title={words.page.gone} action={<ToList />} />
           </Page>
         ) : (
           <Page title={it.label} actions={<ProcessorActions processor={it} />}>

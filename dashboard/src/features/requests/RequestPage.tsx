@@ -19,7 +19,7 @@ export function RequestPage() {
   const query = useGet("/v1/orchestration/request_logs/{request}", { path: { request } });
   return (
     <Page title={request}>
-      <Answered query={query}>
+      <Answered query={query} isPage>
         {(it) => (
           <Stack gap="lg">
             <Code block>{`${it.method} ${it.path}`}</Code>

@@ -16,7 +16,7 @@ export function RuleSetPage() {
     return <Failed error={error} />;
   }
   return (
-    <Answered query={set}>
+    <Answered query={set} isPage>
       {(it) =>
         data === undefined || it.id !== ruleSet || "deleted" in it ? (
           <Page title={words.list.title}>

@@ -27,7 +27,9 @@ export function WebhookPage() {
   return (
     <Page title={title} actions={actions}>
       <Panel title={words.endpoint}>
-        <Answered query={query}>{(it) => <Facts facts={facts(it)} />}</Answered>
+        <Answered query={query} isPage>
+          {(it) => <Facts facts={facts(it)} />}
+        </Answered>
       </Panel>
       <Deliveries endpoint={endpoint} />
     </Page>
