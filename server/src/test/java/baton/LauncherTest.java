@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, in a checkout of its own with a Maven that only pretends. */
 class LauncherTest {
+  private static final String FIRST_BUILD =
+      "building; the log is server/target/build.log; this takes some minutes the first time, for"
+          + " much is downloaded";
+
   private record Ended(int code, List<String> lines) {}
 
   @TempDir private Path checkout;
@@ -164,9 +168,53 @@ class LauncherTest {
 
   @Test
   void aBuildThatFailsShowsWhyAndStartsNothing() throws Exception {
-    maven("echo 'no such symbol'; exit 1");
+    maven(
+        """
+        echo '[INFO] Building Baton core 0.1.0  [2/6]'
+        echo 'Downloading from central: https://repo.example/a.pom'
+        echo '[INFO] Compiling 7 source files'
+        echo '[ERROR] no such symbol'
+        exit 1
+        """);
     assertThat(run(jdk(), "start"))
-        .isEqualTo(new Ended(1, List.of("building…", "no such symbol", "baton: the build failed")));
+        .isEqualTo(
+            new Ended(
+                1,
+                List.of(
+                    FIRST_BUILD,
+                    "  Baton core 0.1.0  [2/6]",
+                    "    downloading…",
+                    "[ERROR] no such symbol",
+                    "baton: the build failed")));
+  }
+
+  @Test
+  void aBuildTellsItsModulesAndOfEachOnceThatItDownloads() throws Exception {
+    pretendJdk();
+    maven(
+        """
+        for module in core server; do
+          echo "[INFO] Building Baton $module"
+          echo '[INFO] Downloading from central: https://repo.example/a.pom'
+          echo 'Downloading from central: https://repo.example/b.pom'
+          echo '[INFO] Building jar: /x.jar'
+        done
+        mkdir -p server/target/lib
+        echo one | tee server/target/lib/it.jar > server/target/baton.jar
+        """);
+    assertThat(run(pretended(), "start").lines())
+        .startsWith(
+            FIRST_BUILD,
+            "  Baton core",
+            "    downloading…",
+            "  Baton server",
+            "    downloading…",
+            "building the dashboard; the log is dashboard/target/build.log; this takes some minutes"
+                + " the first time, for much is downloaded");
+    Files.writeString(checkout.resolve("pom.xml"), "changed");
+    assertThat(run(pretended(), "start").lines())
+        .contains("building; the log is server/target/build.log");
+    assertThat(checkout.resolve("server/target/build.log")).content().contains("b.pom");
   }
 
   @Test
@@ -241,7 +289,7 @@ class LauncherTest {
 
   /** Returns what java was told. */
   private String start() throws Exception {
-    var ended = run(Map.of("BATON_JAVA_HOME", checkout.resolve("jdk").toString()), "start");
+    var ended = run(pretended(), "start");
     assertThat(ended.code()).as("%s", ended.lines()).isZero();
     return Files.readString(checkout.resolve("started"));
   }
