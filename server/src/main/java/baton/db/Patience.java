@@ -3,6 +3,7 @@ package baton.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a migration take as long as it takes: of large tables it says nothing meanwhile, and behind
- * somebody's open transaction it waits for that to end. Then it is told whose that is.
+ * somebody's open transaction, or another node that migrates, it waits for that to end. Then it is
+ * told whose that is.
  */
 final class Patience implements Callback, AutoCloseable {
   /** What is not known is null, and left out: of other roles' work not all is shown. */
@@ -32,6 +34,23 @@ final class Patience implements Callback, AutoCloseable {
         LEFT JOIN pg_stat_activity ON pg_stat_activity.pid = waited_for.pid
       """;
 
+  /** Nobody where it is not PostgreSQL, of which Flyway locks something else. */
+  private static final String MIGRATING =
+      """
+      SELECT pg_locks.pid AS process,
+             concat_ws(', ', nullif(application_name, ''), usename, host(client_addr)) AS who
+        FROM pg_locks LEFT JOIN pg_stat_activity ON pg_stat_activity.pid = pg_locks.pid
+       WHERE locktype = 'advisory' AND granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND (classid::bigint << 32) + objid::bigint = ? AND pg_locks.pid <> ?
+      """;
+
+  /** What Flyway locks is this and its table's name, as a number; {@code MigrationsTest} tells. */
+  private static final long FLYWAY = 0x466C_7977_6179L;
+
+  private static final Set<Event> EVENTS =
+      Set.of(Event.AFTER_CONNECT, Event.BEFORE_MIGRATE, Event.BEFORE_EACH_MIGRATE);
+
   /** {@code process} of PostgreSQL runs {@code script}. */
   private record Step(int process, String script) {}
 
@@ -42,6 +61,9 @@ final class Patience implements Callback, AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread watcher;
   private volatile @Nullable Step step;
+
+  /** The process of PostgreSQL that takes the lock for us; 0 before. */
+  private volatile int locking;
 
   /**
    * {@code told} is what is waited for in {@code schema}, {@code every} so often, until the end.
@@ -56,7 +78,7 @@ final class Patience implements Callback, AutoCloseable {
 
   @Override
   public boolean supports(Event event, Context context) {
-    return event == Event.BEFORE_EACH_MIGRATE;
+    return EVENTS.contains(event);
   }
 
   @Override
@@ -68,10 +90,23 @@ final class Patience implements Callback, AutoCloseable {
   public void handle(Event event, Context context) {
     try {
       var connection = context.getConnection();
-      connection.setNetworkTimeout(Runnable::run, 0);
-      step = new Step(process(connection), context.getMigrationInfo().getScript());
+      switch (event) {
+        case AFTER_CONNECT -> connected(connection);
+        case BEFORE_MIGRATE -> tellWhoMigrates();
+        default -> {
+          connection.setNetworkTimeout(Runnable::run, 0);
+          step = new Step(process(connection), context.getMigrationInfo().getScript());
+        }
+      }
     } catch (SQLException failed) {
       throw new FlywayException("the connection of a migration cannot be prepared", failed);
+    }
+  }
+
+  /** The first connection is the one that locks, the second the one that migrates. */
+  private void connected(Connection connection) throws SQLException {
+    if (locking == 0) {
+      locking = process(connection);
     }
   }
 
@@ -100,6 +135,7 @@ final class Patience implements Callback, AutoCloseable {
 
   private void watch() {
     while (!isOver()) {
+      tellWhoMigrates();
       var it = step;
       if (it != null) {
         tell(it);
@@ -114,6 +150,24 @@ final class Patience implements Callback, AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return true;
+    }
+  }
+
+  private void tellWhoMigrates() {
+    try (var connection = pool.getConnection();
+        var statement = connection.prepareStatement(MIGRATING)) {
+      var table = "\"%s\".\"flyway_schema_history\"".formatted(schema);
+      statement.setLong(1, FLYWAY + table.hashCode());
+      statement.setInt(2, locking);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          told.accept(
+              "another node migrates the schema %s in process %d of PostgreSQL (%s); this one waits"
+                  .formatted(schema, rows.getInt("process"), rows.getString("who")));
+        }
+      }
+    } catch (SQLException failed) {
+      told.accept("nobody can tell whether another node migrates %s: %s".formatted(schema, failed));
     }
   }
 

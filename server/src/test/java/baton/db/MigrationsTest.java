@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 class MigrationsTest {
+  private static final String SOMEBODY_MIGRATES =
+      "another node migrates the schema migrated in process [0-9]+ of PostgreSQL"
+          + " \\(migrations-test, .*\\); this one waits";
+
   private HikariDataSource pool;
 
   @BeforeEach
   void noSchemaYet() {
-    pool = Pool.open(TestDatabase.superuser(), "migrations-test", 5);
+    pool = Pool.open(TestDatabase.superuser(), "migrations-test", 15);
     new Db(pool).run(tx -> tx.update("DROP SCHEMA IF EXISTS migrated CASCADE"));
   }
 
@@ -103,6 +108,35 @@ class MigrationsTest {
       migration.get();
     }
     assertThat(Migrations.isCurrent(pool, "migrated", "migrations-blocked")).isTrue();
+  }
+
+  @Test
+  void aNodeThatWaitsForAnotherOnesMigrationSaysSoAtOnceAndAgain() throws Exception {
+    var first = new LinkedBlockingQueue<String>();
+    var second = new LinkedBlockingQueue<String>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var open = openTransaction()) {
+      var every = Duration.ofMillis(100);
+      var migration = threads.submit(() -> migrateBlocked(every, first));
+      assertThat(first.poll(30, TimeUnit.SECONDS)).contains("V1__height.sql");
+
+      var late = threads.submit(() -> migrateBlocked(Duration.ofHours(1), second));
+      assertThat(second.poll(30, TimeUnit.SECONDS)).matches(SOMEBODY_MIGRATES);
+      second.clear();
+      var again = threads.submit(() -> migrateBlocked(every, second));
+      for (var time = 0; time < 2; time++) {
+        assertThat(second.poll(30, TimeUnit.SECONDS)).matches(SOMEBODY_MIGRATES);
+      }
+      assertThat(first).noneMatch(it -> it.matches(SOMEBODY_MIGRATES));
+      open.rollback();
+      migration.get();
+      late.get();
+      again.get();
+    }
+  }
+
+  private void migrateBlocked(Duration every, Queue<String> said) {
+    Migrations.run(pool, "migrated", "migrations-blocked", every, said::add);
   }
 
   /** Of somebody who has looked at a table and gone away. */
