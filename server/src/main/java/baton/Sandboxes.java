@@ -16,12 +16,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox processors: those of this process, or of a simulator that runs elsewhere. */
 final class Sandboxes implements AutoCloseable {
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
   private final URI url;
   private final @Nullable Simulator own;
 
@@ -53,6 +56,13 @@ final class Sandboxes implements AutoCloseable {
     return url;
   }
 
+  /** Throws {@link StartFailed} unless they answer. */
+  void requireReachable() {
+    if (own == null) {
+      tell(control("").GET());
+    }
+  }
+
   /**
    * Opens the account of {@code processor} at its simulated processor, or changes its terms there.
    *
@@ -69,16 +79,17 @@ final class Sandboxes implements AutoCloseable {
     var credentials = Json.object();
     account.credentials().forEach((name, secret) -> credentials.put(name, secret.reveal()));
     var terms = Json.object().put("persona", persona).put("notice_url", noticeUrl.toString());
-    tell(book(account), Json.write(terms.set("credentials", credentials)));
+    var told = Json.write(terms.set("credentials", credentials));
+    tell(control("/" + book(account)).PUT(BodyPublishers.ofString(told)));
   }
 
-  private void tell(String book, String terms) {
-    var request =
-        HttpRequest.newBuilder(URI.create(url + "/_control/" + book))
-            .PUT(BodyPublishers.ofString(terms))
-            .build();
+  private HttpRequest.Builder control(String path) {
+    return HttpRequest.newBuilder(URI.create(url + "/_control" + path)).timeout(ANSWER_MAX);
+  }
+
+  private void tell(HttpRequest.Builder request) {
     try {
-      var reply = Objects.requireNonNull(http).send(request, BodyHandlers.ofString());
+      var reply = Objects.requireNonNull(http).send(request.build(), BodyHandlers.ofString());
       if (reply.statusCode() != 200) {
         throw new StartFailed("the sandbox at " + url + " answered " + reply.statusCode());
       }

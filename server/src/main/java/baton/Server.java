@@ -196,6 +196,9 @@ public final class Server implements AutoCloseable {
   /** A key that is shown once is not made by a start that fails where the next would not. */
   private Accounts.@Nullable FirstStart bootstrap() {
     Address.requireFree(config.host(), address.port());
+    if (features.accounts().accounts().isEmpty()) {
+      sandboxes.requireReachable();
+    }
     var preset = new Accounts.Preset(config.bootstrapSecretKey(), config.bootstrapPublishableKey());
     var first = features.accounts().bootstrap(preset);
     if (first != null) {

@@ -46,6 +46,18 @@ class FirstStartTest {
     assertThatTheKeyIsShown();
   }
 
+  @Test
+  void aSandboxThatDoesNotAnswerLosesNoKey() throws IOException {
+    String nowhere;
+    try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nowhere = "http://127.0.0.1:" + closed.getLocalPort();
+    }
+    assertThatThrownBy(() -> start(Map.of("BATON_PORT", "0", "BATON_SANDBOX_URL", nowhere)))
+        .isInstanceOf(StartFailed.class)
+        .hasMessage("the sandbox at " + nowhere + " cannot be reached");
+    assertThatTheKeyIsShown();
+  }
+
   private void assertThatTheKeyIsShown() {
     try (var server = start("127.0.0.1", 0)) {
       assertThat(Objects.requireNonNull(server.firstStart()).live().secret()).isNotNull();
@@ -53,7 +65,10 @@ class FirstStartTest {
   }
 
   private Server start(String host, int port) {
-    var settings = Map.of("BATON_HOST", host, "BATON_PORT", "" + port, "BATON_SANDBOX_PORT", "0");
+    return start(Map.of("BATON_HOST", host, "BATON_PORT", "" + port, "BATON_SANDBOX_PORT", "0"));
+  }
+
+  private Server start(Map<String, String> settings) {
     return Server.start(
         Config.read(settings, List.of()),
         new Server.Place(data, TestDatabase.urls(), Clock.systemUTC(), Connectors.all()));
