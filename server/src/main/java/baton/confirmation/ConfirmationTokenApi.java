@@ -7,6 +7,7 @@ import baton.http.Param;
 import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
+import baton.http.ReturnUrls;
 import baton.http.Routes;
 import baton.http.Shape;
 import baton.method.BillingDetails;
@@ -71,6 +72,7 @@ public final class ConfirmationTokenApi {
   }
 
   private Response create(Request request) {
+    ReturnUrls.check(request.params().text("return_url"));
     var made = made(request);
     var method = made == null ? known(request) : made;
     return request.write(

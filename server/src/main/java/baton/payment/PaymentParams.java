@@ -7,6 +7,7 @@ import baton.http.AddressParams;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
+import baton.http.ReturnUrls;
 import baton.http.Shape;
 import baton.mandate.MandateParams;
 import baton.method.MethodParams;
@@ -15,12 +16,9 @@ import baton.payment.Terms.CaptureMethod;
 import baton.payment.Terms.CardOptions;
 import baton.payment.Terms.ConfirmationMethod;
 import baton.payment.Terms.OnFile;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +28,6 @@ public final class PaymentParams {
   private static final int ID_MAX = 255;
   private static final int TYPES_MAX = 100;
   private static final long AMOUNT_MAX = 99_999_999;
-
-  /** What a browser makes of such a URL itself, or of a file; of none, a page of ours. */
-  private static final Set<String> NOWHERE =
-      Set.of(
-          "",
-          "about",
-          "blob",
-          "data",
-          "file",
-          "filesystem",
-          "javascript",
-          "vbscript",
-          "view-source");
 
   private static final Pattern DESCRIPTOR =
       Pattern.compile("[^<>'\"*\\\\]*[^<>'\"*\\\\\\d][^<>'\"*\\\\]*");
@@ -236,7 +221,7 @@ public final class PaymentParams {
               + " `automatic_payment_methods[allow_redirects]` to `never`.",
           "return_url");
     }
-    checkUrl(returnUrl);
+    ReturnUrls.check(returnUrl);
     return terms
         .confirming(isAway, returnUrl, params.isTrue("error_on_requires_action"))
         .with(onFile(terms.onFile(), params));
@@ -344,25 +329,6 @@ public final class PaymentParams {
             "`" + name + "` can only be used together with `confirm=true`.", name);
       }
     }
-  }
-
-  /**
-   * Throws a {@link Problem} unless {@code url} is a page or an app for a payer's browser to go to.
-   */
-  public static void checkUrl(@Nullable String url) {
-    if (url == null) {
-      return;
-    }
-    try {
-      var uri = new URI(url);
-      var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (scheme.startsWith("http") ? uri.getHost() != null : !NOWHERE.contains(scheme)) {
-        return;
-      }
-    } catch (URISyntaxException e) {
-      // Answered below, as any other text that is no URL.
-    }
-    throw Problem.invalid("Not a valid URL", "return_url").code("url_invalid");
   }
 
   private static Param amount(String name) {

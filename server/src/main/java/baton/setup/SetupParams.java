@@ -3,6 +3,7 @@ package baton.setup;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
+import baton.http.ReturnUrls;
 import baton.http.Shape;
 import baton.mandate.MandateParams;
 import baton.method.CardUse;
@@ -121,7 +122,7 @@ final class SetupParams {
               + " `automatic_payment_methods[allow_redirects]` to `never`.",
           "return_url");
     }
-    PaymentParams.checkUrl(returnUrl);
+    ReturnUrls.check(returnUrl);
     return terms.confirming(MandateParams.acceptance(params, terms.acceptance()), returnUrl);
   }
 

@@ -118,6 +118,8 @@ class PayerReturnTest {
     var order = "amount=1999&currency=eur&" + confirmed;
     refused(wire.post(TestServer.SECRET_KEY, "/v1/payment_intents", order));
     refused(wire.post(TestServer.SECRET_KEY, "/v1/setup_intents", confirmed));
+    var chosen = confirmed.replace("confirm=true&", "");
+    refused(wire.post(TestServer.SECRET_KEY, "/v1/test_helpers/confirmation_tokens", chosen));
   }
 
   @ParameterizedTest
@@ -126,6 +128,11 @@ class PayerReturnTest {
     var order =
         "amount=1999&currency=eur&confirm=true&payment_method=pm_card_visa&return_url=" + url;
     assertThat(wire.post(TestServer.SECRET_KEY, "/v1/payment_intents", order).status())
+        .isEqualTo(200);
+    var chosen = "payment_method=pm_card_visa&return_url=" + url;
+    assertThat(
+            wire.post(TestServer.SECRET_KEY, "/v1/test_helpers/confirmation_tokens", chosen)
+                .status())
         .isEqualTo(200);
   }
 
