@@ -47,7 +47,7 @@ final class Bundle {
       var to = unfinished.toString();
       var tar = Command.run(List.of("tar", "-xJ", "--no-same-owner", "-C", to), archive);
       if (!tar.succeeded()) {
-        throw new StartFailed("the bundled PostgreSQL cannot be unpacked: " + tar.lastLine());
+        throw new StartFailed("the bundled PostgreSQL cannot be unpacked: " + tar.reason());
       }
     }
     Files.move(unfinished, folder);

@@ -144,7 +144,7 @@ final class Cluster {
     var made =
         run("initdb", "-D", to, "-U", "postgres", "-E", "UTF8", "--locale=C", "--auth=reject");
     if (!made.succeeded()) {
-      throw new StartFailed("no database can be created in " + to + ": " + made.lastLine());
+      throw new StartFailed("no database can be created in " + to + ": " + made.reason());
     }
     write("pg_hba.conf", ACCESS);
     write("baton.conf", SETTINGS);
@@ -180,7 +180,7 @@ final class Cluster {
     single.addAll(List.of("-c", "log_min_error_statement=panic", database));
     var done = Command.run(user.as(single), sql);
     if (!done.succeeded()) {
-      throw new StartFailed("the database cannot be prepared: " + done.lastLine());
+      throw new StartFailed("the database cannot be prepared: " + done.reason());
     }
   }
 

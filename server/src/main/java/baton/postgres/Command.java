@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs programs of the machine. */
@@ -18,11 +20,23 @@ final class Command {
       return code == 0;
     }
 
-    /** The last thing it said: usually why it failed. */
-    String lastLine() {
-      return output.strip().lines().reduce("", (_, line) -> line);
+    /**
+     * Why it failed: what it said from the first line on that tells of an error; everything where
+     * none does. Statements are left out, for they may hold passwords.
+     */
+    String reason() {
+      var lines = output.strip().lines().filter(it -> !it.contains("STATEMENT:")).toList();
+      var told = lines.stream().dropWhile(it -> !ERROR.matcher(it).find()).toList();
+      return (told.isEmpty() ? lines : told)
+          .stream().limit(REASON_LINES_MAX).collect(Collectors.joining("\n"));
     }
   }
+
+  private static final Pattern ERROR =
+      Pattern.compile("\\b(error|fatal|panic|cannot|could not)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Of a full disk tar tells for each file. */
+  private static final int REASON_LINES_MAX = 10;
 
   static final InputStream NO_INPUT = InputStream.nullInputStream();
 
