@@ -8,11 +8,9 @@ import baton.health.Circuit;
 import baton.plan.Eligibility;
 import baton.plan.ProcessorState;
 import baton.plan.Routed;
-import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -59,38 +57,6 @@ class OutboundTest {
       }
       assertThat(server.requests()).singleElement().asString().endsWith("\r\n\r\n{\"amount\":1}");
       assertThat(server.requests().getFirst()).contains("X-Key: k_1").doesNotContain("Cookie");
-    }
-  }
-
-  @Test
-  void aConnectionIsUsedAgain() throws IOException {
-    try (var server = RawServer.replying("{}")) {
-      for (var i = 0; i < 20; i++) {
-        assertThat(outbound.send(A, post(server), LONG)).isInstanceOf(Sent.Replied.class);
-      }
-      assertThat(server.requests()).hasSize(20);
-      assertThat(server.connections()).isEqualTo(1);
-    }
-  }
-
-  /** So many calls may wait for one processor, each over a connection of its own. */
-  @Test
-  void aConnectionTakesLittleMemory() throws IOException {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (var server =
-        new RawServer((socket, _) -> {
-          RawServer.write(
-              socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-          socket.close();
-        })) {
-      var least = Long.MAX_VALUE;
-      for (var i = 0; i < 20; i++) {
-        var before = threads.getTotalThreadAllocatedBytes();
-        assertThat(outbound.send(A, post(server), LONG)).isInstanceOf(Sent.Replied.class);
-        least = Math.min(least, threads.getTotalThreadAllocatedBytes() - before);
-      }
-      assertThat(server.connections()).isEqualTo(20);
-      assertThat(least).isLessThan(75_000);
     }
   }
 
