@@ -3,6 +3,8 @@ package baton.notice;
 import baton.attempt.Heard;
 import baton.attempt.News;
 import baton.connector.Notice.Event;
+import baton.connector.Notice.Subject;
+import baton.connector.Outcome;
 import baton.core.Ids;
 import baton.db.Db;
 import baton.db.Tx;
@@ -117,12 +119,27 @@ public final class Notices {
     switch (it.event()) {
       case Event.Happened(_, var subject, var outcome) -> {
         var key = Recipients.key(tx, it.processor(), subject);
-        var news = key == null ? null : new News(it.processor(), key, outcome);
-        end(tx, it, key, news == null ? Heard.UNMATCHED : recipients.hear(tx, news));
+        var heard =
+            key == null
+                ? missed(tx, it, subject, outcome)
+                : recipients.hear(tx, new News(it.processor(), key, outcome));
+        end(tx, it, key, heard);
       }
       case Event.Disputed(_, var payment, var dispute) ->
           end(tx, it, null, recipients.disputes().hear(tx, it.processor(), payment, dispute));
     }
+  }
+
+  /**
+   * What fails for a payment of ours, and is nothing that we asked for, was done by the processor
+   * itself: it captures a sale, and later the money does not come.
+   */
+  private Heard missed(Tx tx, TakenNotice it, Subject subject, @Nullable Outcome outcome) {
+    return next(it) == null
+            && outcome instanceof Outcome.Declined
+            && Recipients.isOfOurs(tx, it.processor(), subject)
+        ? Heard.CONTRADICTING
+        : Heard.UNMATCHED;
   }
 
   private void end(Tx tx, TakenNotice it, @Nullable String key, Heard heard) {

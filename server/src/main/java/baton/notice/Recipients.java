@@ -40,6 +40,12 @@ public record Recipients(
     };
   }
 
+  /** Whether the payment is ours, be the operation or not. */
+  static boolean isOfOurs(Tx tx, String processor, Subject subject) {
+    return subject instanceof Subject.Reference(var payment, _)
+        && ATTEMPTS.find(tx, processor, payment) != null;
+  }
+
   /** In {@code tx}, which waits for no network. */
   Heard hear(Tx tx, News news) {
     var key = news.key();

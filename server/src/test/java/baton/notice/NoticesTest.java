@@ -122,6 +122,21 @@ class NoticesTest {
     assertThat(status(payment)).isEqualTo("succeeded");
   }
 
+  /** As where a sale is captured by itself, and that fails days later. */
+  @Test
+  void moneyOfOursThatDoesNotComeIsKeptForPeople() throws Exception {
+    var payment = pay("pm_card_visa");
+    tell(alpha, by("e17", attempt(payment, "reference"), "capture_of_its_own", declined()));
+    tell(alpha, by("e18", "pay_of_others", "capture_of_others", declined()));
+    assertThat(noticesBy(alpha))
+        .extracting(it -> it.text("status"))
+        .startsWith("waiting", "waiting");
+    TestDatabase.db().run(tx -> tx.update("UPDATE notice SET tries = 8 WHERE status = 'waiting'"));
+    until("contradicting", () -> statusOf("e17"));
+    until("unmatched", () -> statusOf("e18"));
+    assertThat(status(payment)).isEqualTo("succeeded");
+  }
+
   @Test
   void moreThanWasAskedForIsNoProof() throws Exception {
     var payment = pay(CHALLENGED);
@@ -330,6 +345,10 @@ class NoticesTest {
     return TestDatabase.db()
         .inTx(tx -> tx.list("SELECT number FROM fact WHERE payment = ?", _ -> 1, payment))
         .size();
+  }
+
+  private static @Nullable String statusOf(String event) {
+    return text("SELECT status AS it FROM notice WHERE event_id = ?", event);
   }
 
   private static @Nullable String text(String sql, String value) {
