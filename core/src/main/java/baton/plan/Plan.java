@@ -12,6 +12,7 @@ import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejected;
+import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Settling;
 import baton.connector.Settling.Way;
@@ -45,7 +46,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
           Duration.ofHours(6));
 
   private static final Rejected REVERSED =
-      new Rejected(Outcome.Rejection.REVERSED, "whatever was done is undone");
+      new Rejected(Rejection.REVERSED, "whatever was done is undone");
 
   /** The one thing to do now. */
   public sealed interface Next {
@@ -203,7 +204,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
         return next;
       }
     }
-    return ask(facts, age);
+    return isReturnUnsent(facts) ? again(facts) : ask(facts, age);
   }
 
   /**
@@ -219,9 +220,18 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return facts.getLast() instanceof Answered(_, NeverSeen _);
   }
 
+  /**
+   * The payer is back, and the processor surely was not told: however often it is, they paid once.
+   */
+  private static boolean isReturnUnsent(List<Fact> facts) {
+    return facts.getLast() instanceof Answered(_, Rejected(var why, _))
+        && (why == Rejection.PROCESSOR_DOWN || why == Rejection.RATE_LIMITED)
+        && lastSent(facts).operation() instanceof Operation.Resume;
+  }
+
   /** Null when this is not the way now. */
   private @Nullable Next by(Way way, List<Fact> facts, Duration age) {
-    var isNeverSeen = isNeverSeen(facts);
+    var isNeverSeen = isNeverSeen(facts) || isReturnUnsent(facts);
     return switch (way) {
       case Way.AwaitNotice(var until) ->
           age.compareTo(until) < 0 ? new Next.AwaitNews(until.minus(age)) : null;

@@ -19,15 +19,22 @@ record Proof(Plan plan, List<Fact> facts, Duration age) {
    * it did before: then a verdict on what is asked for is one on the first as well, and one on the
    * request too, if it was the same one (a request without its CVC says nothing of that which had
    * it). What the account may do today, or what our version supports, says nothing of yesterday.
+   *
+   * <p>A return of the payer comes after what they return to, which may be done without it: only
+   * who reads what they bring, and does not take it, needs it.
    */
   boolean isIn(Rejection why) {
     return switch (why) {
       case REVERSED, FOUND_NOT_DONE -> true;
-      case WRONG_STATE -> isSentOnce() || isReplayed();
+      case WRONG_STATE -> isAlone() || isReplayed();
       case INVALID_REQUEST -> isSentOnce() || (isReplayed() && isAlwaysTheSame());
       case UNAUTHENTICATED, NOT_ENABLED, NOT_FOUND, RATE_LIMITED, PROCESSOR_DOWN, UNSUPPORTED ->
-          isSentOnce();
+          isAlone();
     };
+  }
+
+  private boolean isAlone() {
+    return Plan.sends(facts) == 1;
   }
 
   /**

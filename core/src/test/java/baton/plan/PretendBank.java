@@ -41,7 +41,8 @@ import org.jspecify.annotations.NullMarked;
  * A processor with a ledger, behind a network that loses requests and replies and delivers requests
  * late. Some take the same key once, others charge again for each request. Some undo what they are
  * told to, and of these some forget it, and approve what comes later. Some read no request without
- * a CVC, whatever they know of its key.
+ * a CVC, whatever they know of its key. Some go on by themselves once the payer has authenticated:
+ * to them a return is a question, and they need none.
  */
 @NullMarked
 final class PretendBank {
@@ -56,6 +57,7 @@ final class PretendBank {
   private final boolean sendsSameKeyOnce;
   private final boolean isForgetful;
   private final boolean needsCvc;
+  private final boolean goesOnByItself;
   private final Settling settling;
   private final Set<String> reversed = new HashSet<>();
   private final Map<String, Outcome> ledger = new LinkedHashMap<>();
@@ -72,6 +74,7 @@ final class PretendBank {
     this.sendsSameKeyOnce = chance(70);
     this.isForgetful = chance(30);
     this.needsCvc = chance(20);
+    this.goesOnByItself = chance(40);
     this.settling = new Settling(ways(), Duration.ofHours(24));
   }
 
@@ -164,7 +167,7 @@ final class PretendBank {
   void settleAll() {
     late.forEach(this::process);
     late.clear();
-    ledger.replaceAll((key, outcome) -> outcome instanceof Pending ? decided(key) : outcome);
+    ledger.replaceAll(this::ended);
   }
 
   Outcome exchange(Operation operation) {
@@ -183,7 +186,7 @@ final class PretendBank {
 
   /** Who has no keys to ask by tells how the payment stands that the payer came back to. */
   private Outcome known(Operation operation) {
-    var isByReference = !sendsSameKeyOnce && operation instanceof Resume;
+    var isByReference = (goesOnByItself || !sendsSameKeyOnce) && operation instanceof Resume;
     var key = operation.key();
     var standing = isByReference ? ledger.get(key.substring(0, key.indexOf('-'))) : null;
     return ledger.getOrDefault(key, standing == null ? new NeverSeen() : standing);
@@ -205,6 +208,9 @@ final class PretendBank {
     if (needsCvc && operation instanceof Authorize it && !it.instrument().hasCvc()) {
       return new Rejected(Rejection.INVALID_REQUEST, "no CVC");
     }
+    if (!goesOnByItself && operation instanceof Resume && chance(10)) {
+      return new Rejected(Rejection.INVALID_REQUEST, "not what was given to the payer");
+    }
     if (chance(20)) {
       late.add(operation);
       return new Unknown("timeout before it arrived");
@@ -215,6 +221,12 @@ final class PretendBank {
 
   /** What was refused may be sent again, but for a cancellation, whose refusal is remembered. */
   private Outcome process(Operation operation) {
+    if (goesOnByItself && operation instanceof Resume) {
+      var isDone = chance(70);
+      ledger.replaceAll((key, standing) ->
+          isDone && key.equals(authorization(operation.key())) ? ended(key, standing) : standing);
+      return known(operation);
+    }
     var known = ledger.get(operation.key());
     if (known == null) {
       var outcome = decide(operation);
@@ -306,6 +318,16 @@ final class PretendBank {
     return chance(60) ? new Approved("ref", resume.amount(), Evidence.NONE) : no();
   }
 
+  /** What is open ends, without a word of ours where none is needed. */
+  private Outcome ended(String key, Outcome standing) {
+    return switch (standing) {
+      case Pending _ -> decided(key);
+      case ActionRequired _ when goesOnByItself ->
+          chance(50) ? new Approved("ref", Simulation.TEN_EURO, Evidence.NONE) : judged();
+      default -> standing;
+    };
+  }
+
   private Outcome decided(String key) {
     return chance(50)
         ? new Approved("ref", Simulation.TEN_EURO, Evidence.NONE)
@@ -314,10 +336,7 @@ final class PretendBank {
 
   private Outcome no() {
     if (chance(15)) {
-      hasAuthenticated = true;
-      var judged =
-          new Evidence(null, null, null, new ThreeDSecure("authenticated", null, "05", "2"), null);
-      return new Declined("ref", new Decline(DeclineReason.INSUFFICIENT_FUNDS, "51"), judged);
+      return judged();
     }
     return switch (random.nextInt(4)) {
       case 0 -> {
@@ -334,6 +353,13 @@ final class PretendBank {
       }
       default -> declined("51", NO_ADVICE);
     };
+  }
+
+  private Outcome judged() {
+    hasAuthenticated = true;
+    var judged =
+        new Evidence(null, null, null, new ThreeDSecure("authenticated", null, "05", "2"), null);
+    return new Declined("ref", new Decline(DeclineReason.INSUFFICIENT_FUNDS, "51"), judged);
   }
 
   private static Outcome declined(String networkCode, String advice) {

@@ -33,10 +33,10 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -85,6 +85,13 @@ class ProofTest {
           new Operation.Authentication(Operation.Authentication.Request.AUTOMATIC, null),
           null,
           Collections.emptySortedMap());
+
+  private static final Operation RESUME =
+      new Operation.Resume("par_1-r1", TEN_EURO, Handle.of("ref"), Collections.emptySortedMap());
+  private static final Fact CHALLENGED =
+      new Answered(
+          "par_1",
+          new Outcome.ActionRequired("ref", URI.create("https://acs.test"), Evidence.NONE));
 
   private static final Operation VERIFY =
       new Operation.Verify("setatt_1", AUTHORIZE.instrument(), Operation.Initiation.ONCE, null);
@@ -142,6 +149,37 @@ class ProofTest {
     var facts = List.of(sent(AUTHORIZE), new Resolved("par_1", found, "looked it up"));
 
     assertThat(plan.next(facts, DAY)).isEqualTo(new Plan.Next.Finish(found));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROCESSOR_DOWN", "RATE_LIMITED"})
+  void aReturnOfThePayerThatDidNotGetThroughIsSentAgain(Rejection why) {
+    var facts = List.of(sent(AUTHORIZE), CHALLENGED, sent(RESUME), refused(RESUME, why));
+
+    for (var plan : plans()) {
+      var next = plan.next(facts, Duration.ofHours(1));
+      if (plan.wanted() instanceof Authorize && !isReversing(plan)) {
+        var after = ((Plan.Next.Open) next).after();
+        assertThat(next)
+            .as(plan.settling().toString())
+            .isIn(
+                new Plan.Next.Send("proc_1", RESUME, after),
+                new Plan.Next.AwaitNews(Duration.ofHours(23)));
+      }
+    }
+  }
+
+  @Test
+  void whatThePayerBroughtAlongIsRefusedForGood() {
+    var plan = plans().getFirst();
+    var no = refused(RESUME, Rejection.INVALID_REQUEST);
+    var facts = List.of(sent(AUTHORIZE), CHALLENGED, sent(RESUME), no);
+
+    assertThat(plan.next(facts, Duration.ZERO)).isEqualTo(new Plan.Next.Finish(no.outcome()));
+  }
+
+  private static boolean isReversing(Plan plan) {
+    return plan.settling().ways().stream().anyMatch(Way.Reverse.class::isInstance);
   }
 
   private void walk(Plan plan, List<Fact> facts) {
@@ -230,11 +268,14 @@ class ProofTest {
   /**
    * Whether the refusal of the last of {@code left} is one of all that may have been done. Under a
    * key that the processor remembers it would have told again what it did; a step of a dialogue
-   * with a payer and an answer to a dispute have none such.
+   * with a payer and an answer to a dispute have none such. That step comes after the request that
+   * began it, which the processor has, and may go on with by itself: that is refused only by who
+   * reads what the payer brought along, and does not take it.
    */
   private static boolean isOfAll(Rejection why, Plan plan, List<Operation> left, Duration age) {
-    var kinds = left.stream().map(Object::getClass).collect(Collectors.toSet());
-    var isAlone = kinds.size() == left.size();
+    var isAlone = left.size() == 1;
+    var returns = left.stream().filter(Operation.Resume.class::isInstance).count();
+    var isOneDialogue = left.size() - returns == 1 && returns == 1;
     var hasKey =
         switch (left.getLast()) {
           case Operation.Resume _, Operation.DisputeAnswer _ -> false;
@@ -243,7 +284,8 @@ class ProofTest {
     var isRemembered =
         hasKey && plan.settling().ways().contains(new Way.Resend(DAY)) && age.compareTo(DAY) < 0;
     return switch (why) {
-      case WRONG_STATE, INVALID_REQUEST -> isAlone || isRemembered;
+      case INVALID_REQUEST -> isAlone || isOneDialogue || isRemembered;
+      case WRONG_STATE -> isAlone || isRemembered;
       default -> isAlone;
     };
   }
@@ -261,6 +303,10 @@ class ProofTest {
 
   private static Fact sent(Operation operation) {
     return new Sent("proc_1", operation);
+  }
+
+  private static Answered refused(Operation operation, Rejection why) {
+    return new Answered(operation.key(), new Rejected(why, ""));
   }
 
   private static List<Fact> plus(List<Fact> facts, Fact fact) {
