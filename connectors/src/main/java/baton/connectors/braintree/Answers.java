@@ -14,6 +14,7 @@ import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Reverse;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.NeverSeen;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
@@ -58,12 +59,24 @@ final class Answers {
 
   static Outcome read(Operation operation, HttpReply reply) {
     var data = data(reply);
-    if (data == null) {
-      var fault = Faults.read(reply);
-      return operation instanceof Retrieve && !(fault instanceof Unknown)
-          ? new Unknown("not allowed to look")
-          : fault;
+    return data == null ? inPart(operation, reply) : said(operation, data);
+  }
+
+  /**
+   * Where errors leave something out, what is there is believed only if it says that it is done.
+   */
+  private static Outcome inPart(Operation operation, HttpReply reply) {
+    var json = reply.status() == 200 ? Json.parse(reply.body()) : null;
+    if (json != null && said(operation, json.at("data")) instanceof Approved approved) {
+      return approved;
     }
+    var fault = Faults.read(reply);
+    return operation instanceof Retrieve && !(fault instanceof Unknown)
+        ? new Unknown("not allowed to look")
+        : fault;
+  }
+
+  private static Outcome said(Operation operation, Json data) {
     return switch (operation) {
       case Authorize it when it.capture() == CaptureMode.MANUAL ->
           Transactions.sale(it, data.at("authorizeCreditCard").at("transaction"));

@@ -14,10 +14,13 @@ import baton.connectors.network.Vocabulary.Scheme;
 import baton.core.Json;
 import baton.core.Table;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is no data: {@code errors}, each with a class of which some prove that nothing was done
- * (graphql.braintreepayments.com/guides/making_api_calls, read 2026-05).
+ * (graphql.braintreepayments.com/guides/making_api_calls, read 2026-05). That is so only of the
+ * mutation itself: by GraphQL's specification (section 7.1, {@code path}) an error below it is of a
+ * part of the answer to what was done.
  */
 final class Faults {
   /** Card data that no processor would take, by the codes of validations. */
@@ -35,10 +38,29 @@ final class Faults {
     if (json == null || !json.at("errors").node().isArray() || json.at("errors").node().isEmpty()) {
       return unknown(reply, "neither data nor errors");
     }
-    var error = new Json(json.at("errors").node().get(0));
-    var extensions = error.at("extensions");
-    var code = extensions.text("legacyCode");
-    return switch (extensions.text("errorClass")) {
+    var errors = json.at("errors").node().valueStream().map(Json::new).toList();
+    var refusal = refusal(errors.getFirst());
+    var isProof =
+        !isAnythingThere(json)
+            && errors.stream().allMatch(it -> isOfTheWhole(it) && refusal(it) != null);
+    return isProof && refusal != null
+        ? refusal
+        : unknown(reply, errors.getFirst().at("extensions").text("errorClass"));
+  }
+
+  private static boolean isAnythingThere(Json reply) {
+    return reply.at("data").node().valueStream().anyMatch(it -> !it.isNull());
+  }
+
+  /** Each of our documents has one field: a path of more leads into its answer. */
+  private static boolean isOfTheWhole(Json error) {
+    return error.at("path").node().size() <= 1;
+  }
+
+  /** Null for a class that says nothing of whether it was done. */
+  private static @Nullable Outcome refusal(Json error) {
+    var code = error.at("extensions").text("legacyCode");
+    return switch (error.at("extensions").text("errorClass")) {
       case "VALIDATION" ->
           CARDS.reasons().containsKey(code)
               ? new Declined(null, CARDS.decline(code, Scheme.SILENT), Evidence.NONE)
@@ -47,7 +69,7 @@ final class Faults {
       case "AUTHORIZATION" -> rejected(Rejection.NOT_ENABLED, error);
       case "NOT_FOUND" -> rejected(Rejection.NOT_FOUND, error);
       case "RESOURCE_LIMIT" -> rejected(Rejection.RATE_LIMITED, error);
-      default -> unknown(reply, extensions.text("errorClass"));
+      default -> null;
     };
   }
 

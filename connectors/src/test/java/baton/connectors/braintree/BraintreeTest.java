@@ -190,6 +190,41 @@ class BraintreeTest extends ConnectorContract {
         .isEqualTo(new NeverSeen());
   }
 
+  /** An error below the mutation is of a part of the answer: it was executed. */
+  @ParameterizedTest
+  @CsvSource({"AUTHORIZATION", "NOT_FOUND", "VALIDATION", "RESOURCE_LIMIT", "INTERNAL"})
+  void whatWasDoneIsNotRefusedBecauseAPartOfItsAnswerIs(String kind) {
+    for (var operation : List.of(AUTHORIZE, capture(), refund(), cancel(), reverse())) {
+      var done = approval(operation, TEN_EURO);
+      assertThat(outcome(operation, inPart(done, kind))).isEqualTo(outcome(operation, done));
+      assertThat(outcome(operation, inPart(strange(operation), kind))).isInstanceOf(Unknown.class);
+      assertThat(outcome(operation, without(done, kind))).isInstanceOf(Unknown.class);
+    }
+    for (var answer : List.of(contest(), concede())) {
+      assertThat(outcome(answer, without(approval(answer, TEN_EURO), kind)))
+          .isInstanceOf(Unknown.class);
+    }
+  }
+
+  @Test
+  void aNoOfWhichAPartIsMissingProvesNothing() {
+    assertThat(outcome(AUTHORIZE, inPart(rejected("FRAUD"), "AUTHORIZATION")))
+        .isInstanceOf(Unknown.class);
+    assertThat(
+            outcome(
+                new Retrieve(AUTHORIZE, null),
+                inPart(Replies.found("transactions"), "AUTHORIZATION")))
+        .isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void oneErrorThatProvesNothingIsEnough() {
+    var body = body(error("VALIDATION", ""));
+    body.withArray("errors").addObject().putObject("extensions").put("errorClass", "INTERNAL");
+
+    assertThat(outcome(AUTHORIZE, reply(200, body.toString()))).isInstanceOf(Unknown.class);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "VALIDATION, '', INVALID_REQUEST",
@@ -333,5 +368,24 @@ class BraintreeTest extends ConnectorContract {
         .put("legacyCode", code);
     body.putNull("data");
     return reply(200, body.toString());
+  }
+
+  /** The same with an error of a field that the transaction is shown without. */
+  private static HttpReply inPart(HttpReply whole, String kind) {
+    var body = body(whole);
+    var error = body.putArray("errors").addObject().put("message", "no");
+    error.putArray("path").add("mutation").add("transaction").add("statusHistory");
+    error.putObject("extensions").put("errorClass", kind);
+    return reply(200, body.toString());
+  }
+
+  /** As {@link #inPart}, of a field that may not be null, so that nothing is left of the answer. */
+  private static HttpReply without(HttpReply whole, String kind) {
+    var body = body(inPart(whole, kind));
+    return reply(200, body.putNull("data").toString());
+  }
+
+  private static ObjectNode body(HttpReply reply) {
+    return (ObjectNode) Objects.requireNonNull(Json.parse(reply.body())).node();
   }
 }
