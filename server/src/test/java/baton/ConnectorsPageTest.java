@@ -6,6 +6,7 @@ import baton.connector.Connector;
 import baton.connector.Feature;
 import baton.connector.Manifest;
 import baton.connector.Manifest.Hosts;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connectors.Connectors;
 import java.io.IOException;
@@ -116,7 +117,10 @@ class ConnectorsPageTest {
       case Way.AwaitNotice(var until) -> "its notice is awaited for " + days(until);
       case Way.RetrieveById _ -> "asked by its own id";
       case Way.RetrieveByKey _ -> "asked by our key";
-      case Way.Resend(var window) -> "sent again with the same key for " + days(window);
+      case Way.Resend(var window, var repeats) ->
+          "sent again with the same key for "
+              + days(window)
+              + (repeats == Repeats.SUCCESSES ? ", which repeats no refusal" : "");
       case Way.Reverse(var after) -> "reversed after " + days(after);
     };
   }

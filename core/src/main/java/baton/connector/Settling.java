@@ -17,6 +17,17 @@ public record Settling(List<Way> ways, Duration deadline) {
     }
   }
 
+  /** What a processor answers to a key that it knows. */
+  public enum Repeats {
+    /** As it did the first time, whatever that was: then a refusal is one of the first as well. */
+    EVERYTHING,
+    /**
+     * As it did the first time, if that succeeded. Otherwise it is tried anew, and may be refused
+     * because the first, whose answer was lost, was done.
+     */
+    SUCCESSES
+  }
+
   /** One way to find out. Times count from when the operation was sent first. */
   public sealed interface Way {
     /** Nobody is asked before {@code until}: the processor tells by a notice sooner than that. */
@@ -32,8 +43,9 @@ public record Settling(List<Way> ways, Duration deadline) {
      * A second request with the same key is never a second charge.
      *
      * @param window how long that holds, less a margin for the request's own way
+     * @param repeats what the second request is answered
      */
-    record Resend(Duration window) implements Way {}
+    record Resend(Duration window, Repeats repeats) implements Way {}
 
     /**
      * Whatever an authorization did is undone by our key: used when {@code after} the others have

@@ -2,6 +2,7 @@ package baton.plan;
 
 import baton.connector.Operation;
 import baton.connector.Outcome.Rejection;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,10 @@ record Proof(Plan plan, List<Fact> facts, Duration age) {
   /**
    * A refusal of what was sent once is proof that nothing happened. After a second sending the
    * first may have been done, and only that is refused, unless the processor answers under a key as
-   * it did before: then a verdict on what is asked for is one on the first as well, and one on the
-   * request too, if it was the same one (a request without its CVC says nothing of that which had
-   * it). What the account may do today, or what our version supports, says nothing of yesterday.
+   * it did before, refusals too: then a verdict on what is asked for is one on the first as well,
+   * and one on the request too, if it was the same one (a request without its CVC says nothing of
+   * that which had it). What the account may do today, or what our version supports, says nothing
+   * of yesterday.
    *
    * <p>A return of the payer comes after what they return to, which may be done without it: only
    * who reads what they bring, and does not take it, needs it.
@@ -53,7 +55,10 @@ record Proof(Plan plan, List<Fact> facts, Duration age) {
   private boolean isReplayed() {
     var isKeyed =
         plan.settling().ways().stream()
-            .anyMatch(it -> it instanceof Way.Resend(var window) && age.compareTo(window) < 0);
+            .anyMatch(it ->
+                it instanceof Way.Resend(var window, var repeats)
+                    && repeats == Repeats.EVERYTHING
+                    && age.compareTo(window) < 0);
     return isKeyed
         && !(plan.wanted() instanceof Operation.DisputeAnswer)
         && !(Plan.lastSent(facts).operation() instanceof Operation.Resume);

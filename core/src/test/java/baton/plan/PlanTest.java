@@ -8,6 +8,7 @@ import baton.connector.Outcome;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.core.Money;
 import baton.plan.Fact.Answered;
@@ -26,7 +27,8 @@ class PlanTest {
           "par_1-c2", new Money(1, Currency.getInstance("EUR")), Handle.of("pay_1"));
   private static final Settling KEYED =
       new Settling(
-          List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(12))),
+          List.of(
+              new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(12), Repeats.EVERYTHING)),
           Duration.ofHours(24));
   private static final Fact SENT = new Sent("proc_1", CAPTURE);
   private static final Fact UNKNOWN = new Answered(CAPTURE.key(), new Outcome.Unknown("timeout"));

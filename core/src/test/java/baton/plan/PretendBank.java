@@ -23,6 +23,7 @@ import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.ThreeDSecure;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.core.Money;
 import java.net.URI;
@@ -39,10 +40,11 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * A processor with a ledger, behind a network that loses requests and replies and delivers requests
- * late. Some take the same key once, others charge again for each request. Some undo what they are
- * told to, and of these some forget it, and approve what comes later. Some read no request without
- * a CVC, whatever they know of its key. Some go on by themselves once the payer has authenticated:
- * to them a return is a question, and they need none.
+ * late. Some take the same key once, others charge again for each request. Of those that take it
+ * once, some remember only what succeeded and was answered. Some undo what they are told to, and of
+ * these some forget it, and approve what comes later. Some read no request without a CVC, whatever
+ * they know of its key. Some go on by themselves once the payer has authenticated: to them a return
+ * is a question, and they need none.
  */
 @NullMarked
 final class PretendBank {
@@ -55,6 +57,7 @@ final class PretendBank {
   private final boolean isEnabled;
   private final boolean isAble;
   private final boolean sendsSameKeyOnce;
+  private final boolean forgetsRefusals;
   private final boolean isForgetful;
   private final boolean needsCvc;
   private final boolean goesOnByItself;
@@ -72,6 +75,7 @@ final class PretendBank {
     this.isEnabled = chance(85);
     this.isAble = chance(80);
     this.sendsSameKeyOnce = chance(70);
+    this.forgetsRefusals = chance(40);
     this.isForgetful = chance(30);
     this.needsCvc = chance(20);
     this.goesOnByItself = chance(40);
@@ -88,7 +92,8 @@ final class PretendBank {
     }
     ways.add(new Way.RetrieveByKey());
     if (sendsSameKeyOnce) {
-      ways.add(new Way.Resend(Duration.ofHours(12)));
+      var repeats = forgetsRefusals ? Repeats.SUCCESSES : Repeats.EVERYTHING;
+      ways.add(new Way.Resend(Duration.ofHours(12), repeats));
     }
     return ways;
   }
@@ -236,6 +241,10 @@ final class PretendBank {
       return outcome;
     }
     if (!sendsSameKeyOnce && (operation instanceof DisputeAnswer || operation instanceof Cancel)) {
+      return new Rejected(Rejection.WRONG_STATE, "that was done");
+    }
+    var isTaking = operation instanceof Capture || operation instanceof Refund;
+    if (sendsSameKeyOnce && forgetsRefusals && isTaking && chance(30)) {
       return new Rejected(Rejection.WRONG_STATE, "that was done");
     }
     if (!sendsSameKeyOnce) {

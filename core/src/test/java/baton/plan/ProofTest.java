@@ -20,6 +20,7 @@ import baton.connector.Outcome.Evidence;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.core.Card;
 import baton.core.Money;
@@ -50,6 +51,7 @@ class ProofTest {
   private static final int FACTS_MAX = 6;
   private static final Money TEN_EURO = new Money(1000, Currency.getInstance("EUR"));
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Way REMEMBERING = new Way.Resend(DAY, Repeats.EVERYTHING);
   private static final List<Outcome> ANSWERS =
       List.of(
           new Approved("ref", TEN_EURO, Evidence.NONE),
@@ -106,15 +108,16 @@ class ProofTest {
         List.of(
             List.<Way>of(new Way.RetrieveByKey()),
             List.<Way>of(new Way.RetrieveById()),
-            List.<Way>of(new Way.RetrieveByKey(), new Way.Resend(DAY)),
-            List.<Way>of(new Way.Resend(DAY), new Way.RetrieveById()),
+            List.<Way>of(new Way.RetrieveByKey(), REMEMBERING),
+            List.<Way>of(REMEMBERING, new Way.RetrieveById()),
+            List.<Way>of(new Way.RetrieveById(), new Way.Resend(DAY, Repeats.SUCCESSES)),
             List.<Way>of(new Way.Reverse(Duration.ZERO), new Way.RetrieveByKey()),
             List.<Way>of(new Way.AwaitNotice(DAY), new Way.RetrieveByKey()),
             List.<Way>of(
                 new Way.Reverse(Duration.ofMinutes(1)),
                 new Way.RetrieveById(),
                 new Way.RetrieveByKey(),
-                new Way.Resend(DAY)));
+                REMEMBERING));
     var operations =
         List.of(
             AUTHORIZE,
@@ -140,6 +143,27 @@ class ProofTest {
 
     assertThat(ends).as("ends that were looked at").isGreaterThan(100);
     assertThat(failures).as("of them failures").isGreaterThan(10);
+  }
+
+  @Test
+  void whatWasDoneMayBeRefusedAgainWhereRefusalsAreNotRepeated() {
+    var capture = new Capture("par_1-c2", TEN_EURO, Handle.of("ref"));
+    var facts =
+        List.of(
+            sent(capture),
+            new Answered("par_1-c2", new Outcome.Unknown("http 502")),
+            new Answered("par_1-c2", new Outcome.NeverSeen()),
+            sent(capture),
+            refused(capture, Rejection.WRONG_STATE));
+    var no = new Plan.Next.Finish(new Rejected(Rejection.WRONG_STATE, ""));
+
+    for (var repeats : Repeats.values()) {
+      var ways = List.<Way>of(new Way.RetrieveById(), new Way.Resend(DAY, repeats));
+      var next = new Plan("proc_1", capture, new Settling(ways, DAY)).next(facts, Duration.ZERO);
+      assertThat(next.equals(no))
+          .as("%s: %s", repeats, next)
+          .isEqualTo(repeats == Repeats.EVERYTHING);
+    }
   }
 
   @Test
@@ -267,10 +291,10 @@ class ProofTest {
 
   /**
    * Whether the refusal of the last of {@code left} is one of all that may have been done. Under a
-   * key that the processor remembers it would have told again what it did; a step of a dialogue
-   * with a payer and an answer to a dispute have none such. That step comes after the request that
-   * began it, which the processor has, and may go on with by itself: that is refused only by who
-   * reads what the payer brought along, and does not take it.
+   * key of which the processor remembers every answer it would have told again what it did; a step
+   * of a dialogue with a payer and an answer to a dispute have none such. That step comes after the
+   * request that began it, which the processor has, and may go on with by itself: that is refused
+   * only by who reads what the payer brought along, and does not take it.
    */
   private static boolean isOfAll(Rejection why, Plan plan, List<Operation> left, Duration age) {
     var isAlone = left.size() == 1;
@@ -282,7 +306,7 @@ class ProofTest {
           default -> true;
         };
     var isRemembered =
-        hasKey && plan.settling().ways().contains(new Way.Resend(DAY)) && age.compareTo(DAY) < 0;
+        hasKey && plan.settling().ways().contains(REMEMBERING) && age.compareTo(DAY) < 0;
     return switch (why) {
       case INVALID_REQUEST -> isAlone || isOneDialogue || isRemembered;
       case WRONG_STATE -> isAlone || isRemembered;

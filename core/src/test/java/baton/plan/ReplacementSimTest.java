@@ -20,6 +20,7 @@ import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.core.Card;
 import baton.core.Money;
@@ -49,7 +50,8 @@ class ReplacementSimTest {
   private static final int CARDS_MAX = 4;
   private static final Settling SETTLING =
       new Settling(
-          List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(24))),
+          List.of(
+              new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(24), Repeats.EVERYTHING)),
           Duration.ofHours(24));
   private static final Money TEN_EURO = new Money(1000, Currency.getInstance("EUR"));
 

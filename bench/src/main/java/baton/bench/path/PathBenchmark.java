@@ -3,6 +3,7 @@ package baton.bench.path;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.core.Card;
 import baton.core.Json;
@@ -60,7 +61,9 @@ public class PathBenchmark {
           "proc_8DnxVi9mEY27Qz4Y8Ckkmroj",
           AUTHORIZE,
           new Settling(
-              List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(12))),
+              List.of(
+                  new Way.RetrieveByKey(),
+                  new Way.Resend(Duration.ofHours(12), Repeats.EVERYTHING)),
               Duration.ofHours(24)));
 
   private final List<Fact> facts = List.of(SENT, APPROVED);

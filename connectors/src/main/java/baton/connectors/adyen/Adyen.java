@@ -29,6 +29,7 @@ import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.connectors.wire.Camel;
@@ -47,7 +48,10 @@ import org.jspecify.annotations.Nullable;
  * Adyen switch on several captures, which is not relied on.
  */
 public final class Adyen implements Connector {
-  /** Keys are known for 7 days at least (31 in older copies of the page), less a margin. */
+  /**
+   * Keys are known for 7 days at least (31 in older copies of the page), less a margin; what was
+   * processed is answered as it was the first time (docs.adyen.com, API idempotency).
+   */
   private static final Duration KEY_WINDOW = Duration.ofDays(6);
 
   private static final Manifest MANIFEST =
@@ -64,7 +68,7 @@ public final class Adyen implements Connector {
               "https://{prefix}-checkout-live.adyenpayments.com/checkout/v71",
               Defense.HOSTS),
           new Settling(
-              List.of(new Way.Resend(KEY_WINDOW), new Way.Reverse(KEY_WINDOW)),
+              List.of(new Way.Resend(KEY_WINDOW, Repeats.EVERYTHING), new Way.Reverse(KEY_WINDOW)),
               KEY_WINDOW.plusDays(1)),
           Capabilities.of(
               EnumSet.of(

@@ -34,6 +34,7 @@ import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.connectors.wire.Needs;
@@ -54,7 +55,10 @@ import org.jspecify.annotations.Nullable;
  * payments, and its schema that they are not.
  */
 public final class Checkout implements Connector {
-  /** Checkout.com keeps a key for 24 hours, less a margin. */
+  /**
+   * Checkout.com keeps a key for 24 hours, less a margin; of what failed it keeps nothing, and
+   * tries it anew (api-reference.checkout.com, idempotency).
+   */
   private static final Duration KEY_WINDOW = Duration.ofHours(23);
 
   /** Nobody has this payment: who is let in is told so. */
@@ -71,7 +75,8 @@ public final class Checkout implements Connector {
           List.of(new Field("descriptor_city", "City in the statement descriptor")),
           new Manifest.Hosts("https://api.sandbox.checkout.com", "https://api.checkout.com"),
           new Settling(
-              List.of(new Way.RetrieveById(), new Way.Resend(KEY_WINDOW)), Duration.ofHours(24)),
+              List.of(new Way.RetrieveById(), new Way.Resend(KEY_WINDOW, Repeats.SUCCESSES)),
+              Duration.ofHours(24)),
           Capabilities.of(
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,

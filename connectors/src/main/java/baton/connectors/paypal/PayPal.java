@@ -24,6 +24,7 @@ import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.connectors.wire.Needs;
@@ -38,7 +39,12 @@ import org.jspecify.annotations.Nullable;
  * back is given back of one of them.
  */
 public final class PayPal implements Connector {
-  /** Orders know a key for 6 hours, less a margin; payments for 45 days. */
+  /**
+   * Orders know a key for 6 hours, less a margin; payments for 45 days. Of two requests with one
+   * key that come together the second may be refused
+   * (developer.paypal.com/api/rest/reference/idempotency), and of refusals no page says that they
+   * are repeated.
+   */
   private static final Duration KEY_WINDOW = Duration.ofHours(5);
 
   /** developer.paypal.com/api/rest/reference/currency-codes. */
@@ -58,7 +64,8 @@ public final class PayPal implements Connector {
           List.of(),
           new Manifest.Hosts("https://api-m.sandbox.paypal.com", "https://api-m.paypal.com"),
           new Settling(
-              List.of(new Way.RetrieveById(), new Way.Resend(KEY_WINDOW)), Duration.ofHours(24)),
+              List.of(new Way.RetrieveById(), new Way.Resend(KEY_WINDOW, Repeats.SUCCESSES)),
+              Duration.ofHours(24)),
           new Capabilities(
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,

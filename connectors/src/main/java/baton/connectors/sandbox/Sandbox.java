@@ -29,6 +29,7 @@ import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.connectors.wire.Needs;
@@ -80,7 +81,7 @@ public record Sandbox(Manifest manifest) implements Connector {
               "Sandbox processor",
               new Way.RetrieveByKey(),
               new Way.Reverse(Duration.ofMinutes(10)),
-              new Way.Resend(Duration.ofHours(23))));
+              new Way.Resend(Duration.ofHours(23), Repeats.EVERYTHING)));
 
   /** Is told at once to undo what it did not answer, as terminals do. */
   public static final Sandbox REVERSING =

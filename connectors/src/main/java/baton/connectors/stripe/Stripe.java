@@ -32,6 +32,7 @@ import baton.connector.Outcome.Unknown;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.connectors.wire.Needs;
@@ -75,7 +76,9 @@ public final class Stripe implements Connector {
               new Manifest.Field(
                   NETWORK_IDS, "\"yes\" if Stripe lets you send network transaction ids")),
           new Manifest.Hosts("https://api.stripe.com", "https://api.stripe.com"),
-          new Settling(List.of(new Way.RetrieveByKey(), new Way.Resend(KEYS_KEPT)), DEADLINE),
+          new Settling(
+              List.of(new Way.RetrieveByKey(), new Way.Resend(KEYS_KEPT, Repeats.EVERYTHING)),
+              DEADLINE),
           new Capabilities(
               EnumSet.of(
                   Feature.MANUAL_CAPTURE,

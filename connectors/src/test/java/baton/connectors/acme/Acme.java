@@ -17,6 +17,7 @@ import baton.connector.Outcome.Rejection;
 import baton.connector.Probe;
 import baton.connector.ProcessorAccount;
 import baton.connector.Settling;
+import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
 import baton.connector.Step;
 import baton.connectors.wire.Needs;
@@ -37,7 +38,9 @@ final class Acme implements Connector {
           List.of(),
           new Manifest.Hosts("https://test.acme.example", "https://api.acme.example"),
           new Settling(
-              List.of(new Way.RetrieveByKey(), new Way.Resend(Duration.ofHours(23))),
+              List.of(
+                  new Way.RetrieveByKey(),
+                  new Way.Resend(Duration.ofHours(23), Repeats.EVERYTHING)),
               Duration.ofDays(2)),
           Capabilities.of(EnumSet.of(Feature.MANUAL_CAPTURE)));
 
