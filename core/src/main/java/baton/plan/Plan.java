@@ -168,9 +168,11 @@ public record Plan(String processor, Operation wanted, Settling settling) {
       case Approved(_, var total, _)
           when wanted instanceof Operation.Increment && !total.equals(wanted.amount()) ->
           settle(facts, age);
-      case Approved _, Declined _ -> new Next.Finish(outcome);
+      case Approved _ -> new Next.Finish(outcome);
+      case Declined no when new Proof(this, facts, age).isIn(no) -> new Next.Finish(outcome);
       case Rejected(var why, _) when new Proof(this, facts, age).isIn(why) ->
           new Next.Finish(outcome);
+      case Declined _ -> settle(facts, age);
       case ActionRequired action when mayNeedPayer() -> new Next.AwaitPayer(action);
       case ActionRequired _, Pending _, Rejected _, Unknown _, NeverSeen _ -> settle(facts, age);
     };
@@ -292,7 +294,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return switch (last.outcome()) {
       case Approved _ when isOfReversal -> new Next.Finish(REVERSED);
       case Approved _ when isRefused(facts) -> new Next.Finish(last.outcome());
-      case Declined _ when !isOfReversal -> new Next.Finish(last.outcome());
+      case Declined no when !isOfReversal && new Proof(this, facts, age).isIn(no) ->
+          new Next.Finish(no);
       case Approved _, Declined _, Rejected _ -> settle(facts, age);
       case ActionRequired _, Pending _, Unknown _, NeverSeen _ -> settle(facts, age);
     };

@@ -1,6 +1,7 @@
 package baton.plan;
 
 import baton.connector.Operation;
+import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
@@ -8,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether the refusal of what was sent last proves that nothing was done, by all that was sent
- * before.
+ * Whether the refusal of what was sent last, or its decline, proves that nothing was done, by all
+ * that was sent before.
  *
  * @param age how long ago it was sent first
  */
@@ -29,10 +30,28 @@ record Proof(Plan plan, List<Fact> facts, Duration age) {
     return switch (why) {
       case REVERSED, FOUND_NOT_DONE -> true;
       case WRONG_STATE -> isAlone() || isReplayed();
-      case INVALID_REQUEST -> isSentOnce() || (isReplayed() && isAlwaysTheSame());
+      case INVALID_REQUEST -> isOfEachRequest();
       case UNAUTHENTICATED, NOT_ENABLED, NOT_FOUND, RATE_LIMITED, PROCESSOR_DOWN, UNSUPPORTED ->
           isAlone();
     };
+  }
+
+  /**
+   * A decline that tells the name of a payment ends that payment, and whether there may be another
+   * is for the key to say. One without a name is a refusal of the request.
+   */
+  boolean isIn(Declined no) {
+    return no.reference() == null ? isOfEachRequest() : isOfOnePayment();
+  }
+
+  private boolean isOfEachRequest() {
+    return isSentOnce() || (isReplayed() && isAlwaysTheSame());
+  }
+
+  /** However often the payer came back to it. */
+  private boolean isOfOnePayment() {
+    var requests = Plan.sent(facts).filter(it -> !(it instanceof Operation.Resume)).count();
+    return requests == 1 || isKeyed();
   }
 
   private boolean isAlone() {
@@ -53,15 +72,18 @@ record Proof(Plan plan, List<Fact> facts, Duration age) {
    * and of answers to disputes no processor promises it.
    */
   private boolean isReplayed() {
-    var isKeyed =
-        plan.settling().ways().stream()
-            .anyMatch(it ->
-                it instanceof Way.Resend(var window, var repeats)
-                    && repeats == Repeats.EVERYTHING
-                    && age.compareTo(window) < 0);
-    return isKeyed
-        && !(plan.wanted() instanceof Operation.DisputeAnswer)
+    return isKeyed()
+        && plan.settling().ways().stream()
+            .anyMatch(it -> it instanceof Way.Resend(var window, _) && age.compareTo(window) < 0)
         && !(Plan.lastSent(facts).operation() instanceof Operation.Resume);
+  }
+
+  /** Whether all that was sent is one to the processor, which tells of it what it told before. */
+  private boolean isKeyed() {
+    return !(plan.wanted() instanceof Operation.DisputeAnswer)
+        && plan.settling().ways().stream()
+            .anyMatch(
+                it -> it instanceof Way.Resend(_, var repeats) && repeats == Repeats.EVERYTHING);
   }
 
   private boolean isAlwaysTheSame() {

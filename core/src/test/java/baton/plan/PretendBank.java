@@ -43,12 +43,14 @@ import org.jspecify.annotations.NullMarked;
  * late. Some take the same key once, others charge again for each request. Of those that take it
  * once, some remember only what succeeded and was answered. Some undo what they are told to, and of
  * these some forget it, and approve what comes later. Some read no request without a CVC, whatever
- * they know of its key. Some go on by themselves once the payer has authenticated: to them a return
- * is a question, and they need none.
+ * they know of its key: they refuse or decline it. Some go on by themselves once the payer has
+ * authenticated: to them a return is a question.
  */
 @NullMarked
 final class PretendBank {
   private static final String NO_ADVICE = "";
+  private static final Outcome UNDONE =
+      new Declined("ref", new Decline(DeclineReason.INSUFFICIENT_FUNDS, "undone"), Evidence.NONE);
   private static final Pattern AUTHORIZATION =
       Pattern.compile("par_[0-9]+(-r[0-9]+)?( again [0-9]+)?");
 
@@ -75,8 +77,8 @@ final class PretendBank {
     this.isEnabled = chance(85);
     this.isAble = chance(80);
     this.sendsSameKeyOnce = chance(70);
-    this.forgetsRefusals = chance(40);
-    this.isForgetful = chance(30);
+    this.forgetsRefusals = sendsSameKeyOnce && chance(40);
+    this.isForgetful = chance(50);
     this.needsCvc = chance(20);
     this.goesOnByItself = chance(40);
     this.settling = new Settling(ways(), Duration.ofHours(24));
@@ -211,7 +213,9 @@ final class PretendBank {
       return new Rejected(Rejection.NOT_ENABLED, "not today");
     }
     if (needsCvc && operation instanceof Authorize it && !it.instrument().hasCvc()) {
-      return new Rejected(Rejection.INVALID_REQUEST, "no CVC");
+      return chance(50)
+          ? new Declined(null, new Decline(DeclineReason.EXPIRED_CARD, "54"), Evidence.NONE)
+          : new Rejected(Rejection.INVALID_REQUEST, "no CVC");
     }
     if (!goesOnByItself && operation instanceof Resume && chance(10)) {
       return new Rejected(Rejection.INVALID_REQUEST, "not what was given to the payer");
@@ -227,13 +231,13 @@ final class PretendBank {
   /** What was refused may be sent again, but for a cancellation, whose refusal is remembered. */
   private Outcome process(Operation operation) {
     if (goesOnByItself && operation instanceof Resume) {
-      var isDone = chance(70);
-      ledger.replaceAll((key, standing) ->
-          isDone && key.equals(authorization(operation.key())) ? ended(key, standing) : standing);
+      if (chance(70)) {
+        ledger.computeIfPresent(authorization(operation.key()), this::ended);
+      }
       return known(operation);
     }
     var known = ledger.get(operation.key());
-    if (known == null) {
+    if (known == null || isForgotten(operation, known)) {
       var outcome = decide(operation);
       if (!(outcome instanceof Rejected) || operation instanceof Cancel) {
         ledger.put(operation.key(), outcome);
@@ -244,7 +248,7 @@ final class PretendBank {
       return new Rejected(Rejection.WRONG_STATE, "that was done");
     }
     var isTaking = operation instanceof Capture || operation instanceof Refund;
-    if (sendsSameKeyOnce && forgetsRefusals && isTaking && chance(30)) {
+    if (forgetsRefusals && isTaking && chance(30)) {
       return new Rejected(Rejection.WRONG_STATE, "that was done");
     }
     if (!sendsSameKeyOnce) {
@@ -253,11 +257,16 @@ final class PretendBank {
     return known;
   }
 
+  private boolean isForgotten(Operation operation, Outcome known) {
+    var isRequest = operation instanceof Authorize || operation instanceof Refund;
+    return forgetsRefusals && isRequest && known instanceof Declined && !known.equals(UNDONE);
+  }
+
   private Outcome decide(Operation operation) {
     return switch (operation) {
-      case Authorize it when reversed.contains(it.key()) && !isForgetful -> undone();
+      case Authorize it when reversed.contains(it.key()) && !isForgetful -> UNDONE;
       case Authorize it -> authorized(it.amount());
-      case Resume it when reversed.contains(authorization(it.key())) -> undone();
+      case Resume it when reversed.contains(authorization(it.key())) -> UNDONE;
       case Reverse it -> reversed(it);
       case Cancel it -> canceled(it);
       case Resume it -> resumed(it);
@@ -291,15 +300,11 @@ final class PretendBank {
 
   private void undo(String authorization) {
     ledger.replaceAll((key, outcome) ->
-        key.equals(authorization) || key.startsWith(authorization + "-r") ? undone() : outcome);
+        key.equals(authorization) || key.startsWith(authorization + "-r") ? UNDONE : outcome);
   }
 
   private static String authorization(String key) {
     return key.substring(0, key.indexOf('-'));
-  }
-
-  private static Outcome undone() {
-    return declined("", NO_ADVICE);
   }
 
   private Outcome authorized(Money amount) {

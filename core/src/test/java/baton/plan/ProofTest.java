@@ -56,6 +56,7 @@ class ProofTest {
       List.of(
           new Approved("ref", TEN_EURO, Evidence.NONE),
           new Declined("ref", new Decline(DeclineReason.DO_NOT_HONOR, "05"), Evidence.NONE),
+          new Declined(null, new Decline(DeclineReason.EXPIRED_CARD, "54"), Evidence.NONE),
           new Outcome.Pending("ref", Evidence.NONE),
           new Outcome.ActionRequired("ref", URI.create("https://acs.test"), Evidence.NONE),
           new Outcome.NeverSeen(),
@@ -167,6 +168,33 @@ class ProofTest {
   }
 
   @Test
+  void aDeclineOfAnotherRequestEndsNothing() {
+    var named = new Declined("ref", new Decline(DeclineReason.DO_NOT_HONOR, "05"), Evidence.NONE);
+    var unnamed = new Declined(null, new Decline(DeclineReason.EXPIRED_CARD, "54"), Evidence.NONE);
+
+    for (var no : List.of(named, unnamed)) {
+      for (var again : List.of(AUTHORIZE, withoutCvc(AUTHORIZE))) {
+        var facts =
+            List.of(
+                sent(AUTHORIZE),
+                new Answered("par_1", new Outcome.Unknown("timeout")),
+                new Answered("par_1", new Outcome.NeverSeen()),
+                sent(again),
+                new Answered("par_1", no));
+        var isProven = no.equals(named) || again.equals(AUTHORIZE);
+        assertThat(isEnd(facts, Repeats.EVERYTHING, no)).isEqualTo(isProven);
+        assertThat(isEnd(facts, Repeats.SUCCESSES, no)).isFalse();
+      }
+    }
+  }
+
+  private static boolean isEnd(List<Fact> facts, Repeats repeats, Outcome no) {
+    var ways = List.<Way>of(new Way.RetrieveByKey(), new Way.Resend(DAY, repeats));
+    var plan = new Plan("proc_1", AUTHORIZE, new Settling(ways, DAY));
+    return plan.next(facts, Duration.ofHours(2)).equals(new Plan.Next.Finish(no));
+  }
+
+  @Test
   void whatAPersonFoundOutIsTheEndOfIt() {
     var plan = plans().getFirst();
     var found = new Rejected(Rejection.FOUND_NOT_DONE, "");
@@ -221,6 +249,14 @@ class ProofTest {
       }
     }
     next.forEach(it -> exchange(plan, facts, it));
+    next.stream()
+        .filter(it -> it instanceof Authorize && !left(facts).isEmpty())
+        .forEach(it -> exchange(plan, facts, withoutCvc((Authorize) it)));
+  }
+
+  /** What is sent again after the CVC is gone. */
+  private static Authorize withoutCvc(Authorize it) {
+    return it.with(it.instrument().withoutCvc());
   }
 
   private void assertIsProven(Plan plan, List<Fact> facts, Duration age, Outcome end) {
@@ -267,8 +303,9 @@ class ProofTest {
   }
 
   /**
-   * A no of the issuer; or a refusal, and nothing that left before may have been done, nor be done
-   * when it comes late.
+   * A no, and nothing that left before may have been done, nor be done when it comes late. The
+   * issuer's is one of a payment that it names, of which there is one: sent once, or under a key
+   * that the processor remembers.
    */
   private static boolean isProven(Plan plan, List<Fact> facts, Duration age) {
     if (!(facts.getLast() instanceof Answered(var key, var outcome))) {
@@ -278,7 +315,10 @@ class ProofTest {
       return outcome instanceof Approved && plan.wanted() instanceof Authorize;
     }
     return switch (outcome) {
-      case Declined _ -> true;
+      case Declined(var reference, _, _) ->
+          reference == null
+              ? isOfAll(Rejection.INVALID_REQUEST, plan, left(facts), age)
+              : requests(left(facts)) == 1 || (hasKey(plan.wanted()) && remembers(plan));
       case Rejected(var why, _) -> isOfAll(why, plan, left(facts), age);
       case Approved _,
           Outcome.Pending _,
@@ -298,20 +338,26 @@ class ProofTest {
    */
   private static boolean isOfAll(Rejection why, Plan plan, List<Operation> left, Duration age) {
     var isAlone = left.size() == 1;
-    var returns = left.stream().filter(Operation.Resume.class::isInstance).count();
-    var isOneDialogue = left.size() - returns == 1 && returns == 1;
-    var hasKey =
-        switch (left.getLast()) {
-          case Operation.Resume _, Operation.DisputeAnswer _ -> false;
-          default -> true;
-        };
-    var isRemembered =
-        hasKey && plan.settling().ways().contains(REMEMBERING) && age.compareTo(DAY) < 0;
+    var isOneDialogue = requests(left) == 1 && left.size() == 2;
+    var isRemembered = hasKey(left.getLast()) && remembers(plan) && age.compareTo(DAY) < 0;
+    var isSame = left.stream().distinct().count() == 1;
     return switch (why) {
-      case INVALID_REQUEST -> isAlone || isOneDialogue || isRemembered;
+      case INVALID_REQUEST -> isAlone || isOneDialogue || (isRemembered && isSame);
       case WRONG_STATE -> isAlone || isRemembered;
       default -> isAlone;
     };
+  }
+
+  private static long requests(List<Operation> left) {
+    return left.stream().filter(it -> !(it instanceof Operation.Resume)).count();
+  }
+
+  private static boolean remembers(Plan plan) {
+    return plan.settling().ways().contains(REMEMBERING);
+  }
+
+  private static boolean hasKey(Operation it) {
+    return !(it instanceof Operation.Resume || it instanceof Operation.DisputeAnswer);
   }
 
   private static List<Operation> left(List<Fact> facts) {
