@@ -54,6 +54,10 @@ final class Orchestra implements AutoCloseable {
     return wire;
   }
 
+  URI url() {
+    return server.url();
+  }
+
   /** Of the payments of the test that runs, which no other test's have. */
   int amount() {
     return amount;

@@ -7,6 +7,7 @@ import baton.connector.Operation;
 import baton.connector.Operation.Authorize;
 import baton.connector.Operation.Cancel;
 import baton.connector.Operation.Capture;
+import baton.connector.Operation.CaptureMode;
 import baton.connector.Operation.DisputeAnswer;
 import baton.connector.Operation.Increment;
 import baton.connector.Operation.Refund;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads replies by their {@code outcome}. They say to what, never over how much: the whole of what
  * was asked.
+ *
+ * <p>A sale is taken when it is sent for settlement, not before: one whose CVC or address is not
+ * matched is authorized and then sent for cancellation (Payments API of 2024-06-01, {@code
+ * settlement}).
  */
 final class Answers {
   /** The last events of a payment that was taken, whatever happened to it since. */
@@ -51,6 +56,9 @@ final class Answers {
               "disputed")
           .map(Answers::plain)
           .collect(toUnmodifiableSet());
+
+  /** Beside the links of a payment that waits for its payer: that it is to be taken at once. */
+  private static final String SALE = "sale";
 
   private Answers() {}
 
@@ -86,19 +94,49 @@ final class Answers {
       return new Unknown("an answer to something else");
     }
     return switch (outcome) {
-      case "authorized", "sentForSettlement" ->
-          new Approved(reference, it.amount(), Told.of(json, base));
-      case "3dsChallenged" -> challenge(reference, json, base);
-      case "refused", "fraudHighRisk", "3dsAuthenticationFailed", "3dsUnavailable" ->
+      case "authorized" -> held(it, reference, Told.of(json, base));
+      case "sentForSettlement" -> new Approved(reference, it.amount(), Told.of(json, base));
+      case "3dsChallenged" -> challenge(it, reference, json, base);
+      case "refused",
+          "fraudHighRisk",
+          "3dsAuthenticationFailed",
+          "3dsUnavailable",
+          "sentForCancellation" ->
           new Declined(reference, Told.decline(json), Told.of(json, base));
       default -> unknown(outcome);
     };
   }
 
-  private static Outcome challenge(String reference, Json json, URI base) {
+  /** Done, unless it is to be taken as well. */
+  private static Outcome held(Operation it, String reference, Evidence evidence) {
+    return isSale(it)
+        ? new Pending(reference, evidence)
+        : new Approved(reference, it.amount(), evidence);
+  }
+
+  private static boolean isSale(Operation it) {
+    return switch (it) {
+      case Authorize sale -> sale.capture() == CaptureMode.AUTOMATIC;
+      case Resume resume -> resume.handle().state(SALE) != null;
+      case Verify _,
+          Capture _,
+          Cancel _,
+          Refund _,
+          Increment _,
+          Reverse _,
+          DisputeAnswer _,
+          Retrieve _ ->
+          false;
+    };
+  }
+
+  private static Outcome challenge(Operation it, String reference, Json json, URI base) {
     var challenge = json.at("challenge");
     var page = Web.page(challenge.text("url"));
     var state = Links.of(json, base);
+    if (isSale(it)) {
+      state.put(SALE, "yes");
+    }
     var form = new TreeMap<>(Map.of("JWT", challenge.text("jwt")));
     return page == null || !state.containsKey(Links.CHALLENGE) || challenge.text("jwt").isEmpty()
         ? new Unknown("a challenge without an address")
@@ -153,12 +191,13 @@ final class Answers {
   }
 
   private static Outcome standing(Operation it, String reference, String event, Evidence evidence) {
-    if (event.equals("authorized") || TAKEN.contains(event)) {
+    if (TAKEN.contains(event)) {
       return new Approved(reference, it.amount(), evidence);
     }
     return switch (event) {
+      case "authorized" -> held(it, reference, evidence);
       case "sentforauthorization" -> new Pending(reference, evidence);
-      case "refused", "cancelled", "expired" ->
+      case "refused", "sentforcancellation", "cancelled", "expired" ->
           new Declined(reference, Told.decline(event), evidence);
       default -> unknown(event);
     };

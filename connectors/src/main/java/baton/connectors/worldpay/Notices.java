@@ -8,18 +8,23 @@ import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Declined;
 import baton.connector.Outcome.Evidence;
+import baton.connector.Outcome.Pending;
 import baton.connectors.wire.Hmac;
 import baton.core.Currencies;
 import baton.core.Json;
 import baton.core.Money;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events (developer.worldpay.com/products/access/events): {@code Event-Signature} is a list
  * of {@code key/hash/seal}, HMAC-SHA256 of the body in hex. What nobody could ask about later is
- * proven by the event itself.
+ * proven by the event itself. That a payment is authorized, or cancelled by whomever, brings the
+ * link to ask by: no event tells whether it was to be taken at once. As the published events have
+ * it, a refund is named when it is sent and when it failed, not when it is {@code refunded}; a
+ * settlement that failed is told of its payment only.
  */
 final class Notices {
   private Notices() {}
@@ -47,20 +52,33 @@ final class Notices {
     var evidence = Evidence.of(Links.of(details, base));
     var done = money(details.at("amount"));
     return switch (details.text("type")) {
-      case "authorized" -> told(id, payment, approved(payment, done, evidence));
+      case "authorized" -> asking(id, payment, evidence);
       case "refused", "expired", "error" ->
           told(id, payment, new Declined(payment, Told.decline(details.text("type")), evidence));
       case "sentForSettlement" ->
           reference.isEmpty()
               ? told(id, payment, approved(payment, done, evidence))
               : told(id, reference, approved(reference, done, evidence));
-      case "refunded" -> told(id, reference, approved(reference, done, evidence));
-      case "settlementFailed", "refundFailed" ->
-          told(
-              id, reference, new Declined(reference, Told.decline(details.text("type")), evidence));
-      case "cancelled" -> canceled(id, payment, done, evidence);
+      case "sentForRefund", "refunded" -> told(id, reference, approved(reference, done, evidence));
+      case "settlementFailed", "refundFailed" -> {
+        var failed = reference.isEmpty() ? payment : reference;
+        yield told(id, failed, new Declined(failed, Told.decline(details.text("type")), evidence));
+      }
+      case "cancelled" ->
+          Stream.of(
+                  canceled(id, payment, done, evidence), asking(id + "-payment", payment, evidence))
+              .flatMap(List::stream)
+              .toList();
       default -> List.of();
     };
+  }
+
+  /** Goes on to ask how {@code payment} stands, by the link that came along. */
+  private static List<Event> asking(String id, String payment, Evidence evidence) {
+    var pending = evidence.state().containsKey(Links.SELF) ? new Pending(payment, evidence) : null;
+    return payment.isEmpty()
+        ? List.of()
+        : List.of(new Happened(id, new Subject.Key(payment), pending));
   }
 
   private static List<Event> told(String id, String key, @Nullable Outcome outcome) {

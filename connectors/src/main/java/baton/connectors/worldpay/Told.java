@@ -30,6 +30,9 @@ final class Told {
   /** A refusal's code is the scheme's response, without leading zeros. */
   static Decline decline(Json json) {
     var code = json.text("refusalCode");
+    if (json.text("outcome").equals("sentForCancellation")) {
+      return decline(unmatched(json));
+    }
     if (code.isEmpty()) {
       return decline(json.text("outcome"));
     }
@@ -44,6 +47,17 @@ final class Told {
 
   static Decline decline(String word) {
     return DECLINES.decline(word, Scheme.SILENT);
+  }
+
+  /** What made Worldpay cancel a sale. */
+  private static String unmatched(Json json) {
+    if ("fail".equals(check(json, "cvc", ""))) {
+      return "cvcNotMatched";
+    }
+    var isAddress =
+        "fail".equals(check(json, "avs", "address"))
+            || "fail".equals(check(json, "avs", "postcode"));
+    return isAddress ? "avsNotMatched" : "sentForCancellation";
   }
 
   private static @Nullable ThreeDSecure authentication(Json threeDs) {

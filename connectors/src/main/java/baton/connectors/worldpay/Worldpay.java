@@ -51,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
  * contract: an authorization without a reply is settled by its event, or by a person.
  *
  * <p>Captures, cancellations and refunds are accepted at once and decided by events, which carry
- * our key as {@code reference}.
+ * our key as {@code reference}. So is a sale that is only authorized yet.
  */
 public final class Worldpay implements Connector {
   static final Units UNITS = Units.of(Worldpay.class, "units.csv");
@@ -169,14 +169,18 @@ public final class Worldpay implements Connector {
     var handle =
         switch (it.of()) {
           case Authorize _, Verify _ -> it.handle();
-          case Resume of -> of.handle();
+          case Resume of -> hasSelf(it.handle()) ? it.handle() : of.handle();
           case Capture of -> of.handle();
           case Cancel of -> of.handle();
           case Refund _, Increment _, Reverse _, DisputeAnswer _, Retrieve _ -> null;
         };
-    return handle == null || handle.state(Links.SELF) == null
+    return handle == null || !hasSelf(handle)
         ? done(new Unknown("nothing to ask by"))
         : look(handle, account, json -> done(Answers.asked(it.of(), json, account.baseUrl())));
+  }
+
+  private static boolean hasSelf(@Nullable Handle handle) {
+    return handle != null && handle.state(Links.SELF) != null;
   }
 
   private static Step look(Handle handle, ProcessorAccount account, Function<Json, Step> then) {

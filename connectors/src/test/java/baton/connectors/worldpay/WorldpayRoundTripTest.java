@@ -55,7 +55,9 @@ class WorldpayRoundTripTest {
   void whatIsTakenAndGivenBackInPartIsDecidedByEvents() throws InterruptedException {
     var held = approved(trial.run(Samples.authorize("k1", euro(1000))));
     assertThat(held.evidence().networkTransactionId()).isNotNull();
-    assertThat(told("k1")).isInstanceOf(Approved.class);
+    var told = (Pending) told("k1");
+    assertThat(trial.run(new Retrieve(Samples.authorize("k1", euro(1000)), told.handle())))
+        .isInstanceOf(Approved.class);
 
     var capture = new Operation.Capture("k2", euro(700), held.handle());
     var pending = (Pending) trial.run(capture);
@@ -66,8 +68,8 @@ class WorldpayRoundTripTest {
     assertThat(trial.run(new Operation.Refund("k3", euro(300), taken))).isInstanceOf(Pending.class);
     assertThat(approved(told("k3")).amount()).isEqualTo(euro(300));
     var truth = trial.truth("k1");
-    assertThat(List.of(truth.authorized(), truth.captured(), truth.refunded()))
-        .containsExactly(1000L, 700L, 300L);
+    assertThat(List.of(truth.authorized(), truth.captured())).containsExactly(1000L, 700L);
+    assertThat(truth.entries().getLast().amount()).isEqualTo(300);
     assertThat(trial.run(new Operation.Refund("k4", euro(500), taken)))
         .isInstanceOf(Rejected.class);
   }
@@ -108,12 +110,38 @@ class WorldpayRoundTripTest {
     var lost = Samples.authorize("k1", euro(amount));
     assertThat(trial.hasty().run(lost, VISA)).isInstanceOf(Unknown.class);
 
-    var told = approved(told("k1"));
-    assertThat(told.amount()).isEqualTo(euro(amount));
+    var told = (Pending) told("k1");
     assertThat(trial.run(new Retrieve(lost, told.handle()))).isInstanceOf(Approved.class);
     assertThat(trial.run(new Operation.Cancel("k2", euro(amount), told.handle())))
         .isInstanceOf(Pending.class);
     assertThat(trial.truth("k1").canceled()).isEqualTo(amount);
+  }
+
+  @Test
+  void aSaleIsTakenWhenItIsSentForSettlement() throws InterruptedException {
+    assertThat(trial.run(sale("k1"))).isInstanceOf(Approved.class);
+    Outcome told;
+    do {
+      told = told("k1");
+      var asked = trial.run(new Retrieve(sale("k1"), Objects.requireNonNull(told.handle())));
+      assertThat(asked).isInstanceOf(Approved.class);
+    } while (!(told instanceof Approved));
+    assertThat(trial.truth("k1").captured()).isEqualTo(1000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4000000000000101, INCORRECT_CVC", "4000000000000036, INCORRECT_ZIP"})
+  void aSaleThatIsNotMatchedIsCancelled(String number, DeclineReason reason)
+      throws InterruptedException {
+    var declined = (Declined) trial.engine().run(sale("k1"), number);
+    assertThat(declined.decline().reason()).isEqualTo(reason);
+    var truth = trial.truth("k1");
+    assertThat(List.of(truth.captured(), truth.canceled())).containsExactly(0L, 1000L);
+
+    var told = (Pending) told("k1");
+    assertThat(trial.run(new Retrieve(sale("k1"), told.handle()))).isInstanceOf(Declined.class);
+    assertThat(trial.engine().run(Samples.authorize("k2", euro(1000)), number))
+        .isInstanceOf(Approved.class);
   }
 
   @Test
@@ -152,6 +180,19 @@ class WorldpayRoundTripTest {
         return Objects.requireNonNull(event.outcome());
       }
     }
+  }
+
+  private static Authorize sale(String key) {
+    var like = Samples.authorize(key, euro(1000));
+    return new Authorize(
+        key,
+        like.amount(),
+        Operation.CaptureMode.AUTOMATIC,
+        like.instrument(),
+        like.initiation(),
+        like.authentication(),
+        null,
+        like.metadata());
   }
 
   private static Authorize secured(String key) {

@@ -1,5 +1,11 @@
 package baton.connectors.worldpay;
 
+import static baton.connectors.worldpay.WorldpayReplies.PAYMENT;
+import static baton.connectors.worldpay.WorldpayReplies.answer;
+import static baton.connectors.worldpay.WorldpayReplies.authorized;
+import static baton.connectors.worldpay.WorldpayReplies.event;
+import static baton.connectors.worldpay.WorldpayReplies.link;
+import static baton.connectors.worldpay.WorldpayReplies.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.DeclineReason;
@@ -32,20 +38,18 @@ import baton.core.Json;
 import baton.core.Money;
 import baton.core.Secret;
 import java.net.URI;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Worldpay's replies in, outcomes out. */
 class WorldpayTest extends ConnectorContract {
   private static final String BASE = "https://try.access.worldpay.com";
-  private static final String PAYMENT = BASE + "/api/payments/abc";
   private static final ProcessorAccount ACCOUNT =
       new ProcessorAccount(
           "proc_1",
@@ -69,22 +73,6 @@ class WorldpayTest extends ConnectorContract {
   @Override
   protected HttpReply strange(Operation operation) {
     return answer(operation, "onHold");
-  }
-
-  private static HttpReply answer(Operation operation, @Nullable String strange) {
-    return switch (operation) {
-      case Retrieve(Cancel _, _) -> event(strange == null ? "Cancelled" : strange);
-      case Retrieve(Capture _, _) -> event(strange == null ? "Sent for Settlement" : strange);
-      case Retrieve _ -> event(strange == null ? "Authorized" : strange);
-      case Authorize it -> reply(201, authorized(it.key(), strange));
-      case Operation.Verify it -> reply(201, authorized(it.key(), strange));
-      case Operation.Resume it -> reply(201, authorized(it.handle().reference(), strange));
-      case Capture _ -> accepted(strange == null ? "sentForSettlement" : strange);
-      case Refund _ -> accepted(strange == null ? "sentForPartialRefund" : strange);
-      case Cancel _ -> accepted(strange == null ? "sentForCancellation" : strange);
-      case Operation.Increment _, Operation.Reverse _, Operation.DisputeAnswer _ ->
-          accepted("never");
-    };
   }
 
   @Override
@@ -282,7 +270,7 @@ class WorldpayTest extends ConnectorContract {
         .isEqualTo(
             new Happened(
                 "evt_1", new Subject.Key("k4"), new Approved("k4", TEN_EURO, Evidence.NONE)));
-    assertThat(told(event("authorized", "")))
+    assertThat(told(event("sentForSettlement", "")))
         .isEqualTo(
             new Happened(
                 "evt_1", new Subject.Key("k1"), new Approved("k1", TEN_EURO, Evidence.NONE)));
@@ -297,6 +285,86 @@ class WorldpayTest extends ConnectorContract {
   }
 
   @Test
+  void aSaleThatIsOnlyAuthorizedIsNotTaken() {
+    var sale = sale(TEN_EURO);
+    assertThat(outcome(sale, reply(201, authorized("k1", null)))).isInstanceOf(Pending.class);
+    assertThat(outcome(sale, reply(202, authorized("k1", "sentForSettlement"))))
+        .isInstanceOf(Approved.class);
+    assertThat(outcome(new Retrieve(sale, payment()), event("Authorized")))
+        .isInstanceOf(Pending.class);
+    assertThat(outcome(new Retrieve(sale, payment()), event("Sent for Settlement")))
+        .isInstanceOf(Approved.class);
+    assertThat(outcome(new Retrieve(sale, payment()), event("Sent for Cancellation")))
+        .isInstanceOf(Declined.class);
+  }
+
+  @Test
+  void aSaleOfAPayerWhoWasChallengedIsASaleStill() {
+    var challenged =
+        Json.object().put("outcome", "3dsChallenged").put("transactionReference", "k1");
+    challenged.putObject("challenge").put("url", "https://acs.example/").put("jwt", "e30");
+    link(challenged, "complete3dsChallenge", PAYMENT + "/3dsChallenges");
+    var waiting = (ActionRequired) outcome(sale(TEN_EURO), reply(201, challenged.toString()));
+    var back =
+        new Operation.Resume("k1-r1", TEN_EURO, waiting.handle(), Collections.emptySortedMap());
+
+    assertThat(outcome(back, reply(201, authorized("k1", null)))).isInstanceOf(Pending.class);
+    assertThat(outcome(new Retrieve(back, payment()), event("Authorized")))
+        .isInstanceOf(Pending.class);
+    assertThat(outcome(resume(), reply(201, authorized(payment().reference(), null))))
+        .isInstanceOf(Approved.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cvc, '', INCORRECT_CVC",
+    "avs, postcode, INCORRECT_ZIP",
+    "avs, address, INCORRECT_ZIP",
+    "'', '', BLOCKED_BY_PROCESSOR",
+  })
+  void aSaleThatWorldpayCancelsIsDeclinedByWhatIsNotMatched(
+      String type, String detail, DeclineReason reason) {
+    var body =
+        Json.object().put("outcome", "sentForCancellation").put("transactionReference", "k1");
+    body.putArray("riskFactors")
+        .addObject()
+        .put("type", type)
+        .put("detail", detail)
+        .put("risk", "notMatched");
+
+    assertThat(((Declined) outcome(sale(TEN_EURO), reply(202, body.toString()))).decline().reason())
+        .isEqualTo(reason);
+  }
+
+  /** No event tells whether a payment was to be taken at once. */
+  @ParameterizedTest
+  @CsvSource({"authorized, evt_1", "cancelled, evt_1-payment"})
+  void anEventThatDoesNotProveASaleBringsTheLinkToAskBy(String type, String id) {
+    var links = new TreeMap<>(Map.of("self", PAYMENT));
+    var asked = new Pending("k1", Evidence.of(links));
+
+    assertThat(all(event(type, "", PAYMENT)).getLast())
+        .isEqualTo(new Happened(id, new Subject.Key("k1"), asked));
+    assertThat(all(event(type, "")).getLast())
+        .isEqualTo(new Happened(id, new Subject.Key("k1"), null));
+  }
+
+  @Test
+  void aRefundIsNamedWhenItIsSentAndWhenItFailed() {
+    assertThat(((Happened) told(event("sentForRefund", "k4"))).outcome())
+        .isInstanceOf(Approved.class);
+    assertThat(all(event("refunded", ""))).isEmpty();
+  }
+
+  @Test
+  void aSettlementThatFailedIsToldOfItsPayment() {
+    var failed = (Happened) told(event("settlementFailed", ""));
+
+    assertThat(failed.subject()).isEqualTo(new Subject.Key("k1"));
+    assertThat(failed.outcome()).isInstanceOf(Declined.class);
+  }
+
+  @Test
   void onlyTheSecretMakesAGenuineEvent() {
     var body = event("refunded", "k4");
 
@@ -307,43 +375,15 @@ class WorldpayTest extends ConnectorContract {
   }
 
   private Notice.Event told(String body) {
-    return ((Notice.Reading.About) read(body, "events_1")).events().getFirst();
+    return all(body).getFirst();
+  }
+
+  private List<Notice.Event> all(String body) {
+    return ((Notice.Reading.About) read(body, "events_1")).events();
   }
 
   private Notice.Reading read(String body, String secret) {
     var seal = "9/SHA256/00, 1/SHA256/" + HexFormat.of().formatHex(Hmac.sha256(secret, body));
     return connector.read(new Notice(Map.of("event-signature", seal)::get, body), ACCOUNT);
-  }
-
-  private static String event(String type, String reference) {
-    var event = Json.object().put("eventId", "evt_1");
-    var details =
-        event.putObject("eventDetails").put("type", type).put("transactionReference", "k1");
-    if (!reference.isEmpty()) {
-      details.put("reference", reference);
-    }
-    details.putObject("amount").put("value", 1000).put("currencyCode", "EUR");
-    return event.toString();
-  }
-
-  private static HttpReply event(String last) {
-    return reply(200, Json.object().put("lastEvent", last).toString());
-  }
-
-  private static String authorized(String reference, @Nullable String strange) {
-    var it =
-        Json.object()
-            .put("outcome", strange == null ? "authorized" : strange)
-            .put("transactionReference", reference);
-    link(it, "cancelPayment", PAYMENT + "/cancellations");
-    return it.toString();
-  }
-
-  private static HttpReply accepted(String outcome) {
-    return reply(202, Json.object().put("outcome", outcome).toString());
-  }
-
-  private static void link(ObjectNode into, String name, String href) {
-    into.withObject("/_actions").putObject(name).put("href", href);
   }
 }

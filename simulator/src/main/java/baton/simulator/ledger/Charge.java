@@ -2,13 +2,15 @@ package baton.simulator.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a merchant sends to be paid, as it is on the wire.
  *
- * @param capture {@code automatic} or {@code manual}
+ * @param capture {@code automatic}, {@code manual}, or {@code automatic_if_matched}: at once,
+ *     unless the CVC or the address is found to be wrong
  */
 public record Charge(
     long amount,
@@ -20,6 +22,7 @@ public record Charge(
     ThreeD threeDs,
     @Nullable String descriptor,
     @Nullable Connected connected) {
+  private static final Set<String> CAPTURES = Set.of("automatic", "automatic_if_matched", "manual");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{12,19}");
   private static final Holder NOBODY = new Holder(null, null, null, null, null);
@@ -29,7 +32,7 @@ public record Charge(
     require(amount > 0, "amount must be above 0");
     require(
         currency != null && CURRENCY.matcher(currency).matches(), "currency must be an ISO code");
-    require("automatic".equals(capture) || "manual".equals(capture), "capture is unknown");
+    require(CAPTURES.contains(capture), "capture is unknown");
     require(card != null, "card is missing");
     holder = holder == null ? NOBODY : holder;
     initiation = initiation == null ? Initiation.ONCE : initiation;
@@ -49,8 +52,10 @@ public record Charge(
     this(amount, currency, capture, card, holder, initiation, threeDs, descriptor, null);
   }
 
-  boolean isAutomatic() {
-    return capture.equals("automatic");
+  /** Whether it is taken at once, of a card of which {@code checks} were made. */
+  boolean isAutomatic(Entry.Checks checks) {
+    return capture.equals("automatic")
+        || (capture.equals("automatic_if_matched") && !checks.isAnyFailed());
   }
 
   /**

@@ -93,7 +93,11 @@ public record Entry(
 
   /** Each {@code pass}, {@code fail}, {@code unavailable}, or null when it was not asked. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Checks(@Nullable String line1, @Nullable String postalCode, @Nullable String cvc) {}
+  public record Checks(@Nullable String line1, @Nullable String postalCode, @Nullable String cvc) {
+    boolean isAnyFailed() {
+      return "fail".equals(line1) || "fail".equals(postalCode) || "fail".equals(cvc);
+    }
+  }
 
   /**
    * How the payer was authenticated.

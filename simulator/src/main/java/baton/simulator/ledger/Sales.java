@@ -15,12 +15,13 @@ final class Sales {
 
   static Sale of(Charge charge, Secret key) {
     var card = TestCard.of(charge.card().number());
+    var checks = Issuer.check(card, charge.card(), charge.holder());
     return new Sale(
-        charge.isAutomatic(),
+        charge.isAutomatic(checks),
         card,
         last4(charge.card()),
         fingerprint(charge.card(), key),
-        Issuer.check(card, charge.card(), charge.holder()),
+        checks,
         null,
         charge.threeDs().returnUrl(),
         charge.descriptor(),

@@ -32,11 +32,16 @@ final class Asks {
     return instruction.at("value").number("amount", 0);
   }
 
+  /** Taken at once, unless the CVC or the address is not matched: then it is cancelled. */
+  boolean isSale() {
+    return instruction.at("settlement").isTrue("auto");
+  }
+
   Charge charge() {
     return new Charge(
         amount(),
         instruction.at("value").text("currency"),
-        instruction.at("settlement").isTrue("auto") ? "automatic" : "manual",
+        isSale() ? "automatic_if_matched" : "manual",
         plastic(),
         holder(),
         initiation(),

@@ -8,14 +8,22 @@ import baton.simulator.wire.Told;
 import java.time.Instant;
 import java.util.List;
 
-/** What is told: events, with the reference of what has one. */
+/**
+ * What is told: events. As Worldpay publishes them, settlements and refunds have a reference when
+ * they are sent, and refunds when they fail; what became of them otherwise is told without.
+ */
 final class Events {
   private Events() {}
 
-  /** One body, or none for what is told nobody. */
+  /** What is taken at once was authorized before; none for what is told nobody. */
   static List<String> of(Told told, Instant now) {
     var type = type(told.entry());
-    return type.isEmpty() ? List.of() : List.of(body(told, type, now));
+    var isSale = told.entry().verb() != Verb.CAPTURE && type.equals("sentForSettlement");
+    return type.isEmpty()
+        ? List.of()
+        : isSale
+            ? List.of(body(told, "authorized", now), body(told, type, now))
+            : List.of(body(told, type, now));
   }
 
   private static String type(Entry it) {
@@ -43,14 +51,18 @@ final class Events {
   private static String body(Told told, String type, Instant now) {
     var entry = told.entry();
     var isPart = entry.verb() == Verb.CAPTURE || entry.verb() == Verb.REFUND;
-    var event = Json.object().put("eventId", told.id()).put("eventTimestamp", String.valueOf(now));
+    var hasReference = type.startsWith("sentFor") || type.equals("refundFailed");
+    var event =
+        Json.object()
+            .put("eventId", told.id() + "-" + type)
+            .put("eventTimestamp", String.valueOf(now));
     var details =
         event
             .putObject("eventDetails")
             .put("classification", "payment")
             .put("type", type)
             .put("transactionReference", told.opening().once().key());
-    if (isPart) {
+    if (isPart && hasReference) {
       details.put("reference", entry.once().key());
     }
     details.putObject("amount").put("value", entry.amount()).put("currencyCode", entry.currency());

@@ -66,6 +66,14 @@ record Views(String home) {
     return Reply.json(isTaken ? 202 : 201, it);
   }
 
+  /** A sale whose CVC or address is not matched. */
+  ObjectNode canceled(Entry opening) {
+    var it = outcome("sentForCancellation", opening);
+    risks(it, opening);
+    self(it, opening);
+    return it;
+  }
+
   private ObjectNode refused(Refusal refusal, Entry opening) {
     return switch (refusal) {
       case BLOCKED_BY_RISK_ENGINE -> outcome("fraudHighRisk", opening).put("score", 99.0);

@@ -131,9 +131,19 @@ public final class WorldpayPersona implements Persona {
               () ->
                   asks.amount() == 0
                       ? acquirer.verify(once, asks.verification())
-                      : acquirer.authorize(once, asks.charge()),
+                      : authorize(acquirer, once, asks),
               answer -> worded(answer, acquirer, desk));
         });
+  }
+
+  private static Answer authorize(Acquirer acquirer, Once once, Asks asks) {
+    var answer = acquirer.authorize(once, asks.charge());
+    if (asks.isSale()
+        && answer instanceof Answer.Booked(var entry, _)
+        && entry.status() == Status.AUTHORIZED) {
+      acquirer.cancel(new Once(once.key() + ":unmatched", once.digest()), entry.payment());
+    }
+    return answer;
   }
 
   /** What the browser is like decides nothing here: whoever needs a challenge gets one. */
@@ -232,7 +242,10 @@ public final class WorldpayPersona implements Persona {
       case Answer.Booked(var entry, var opening) -> {
         var views = views(acquirer, desk);
         yield switch (entry.verb()) {
-          case AUTHORIZE, VERIFY, RESUME, INCREMENT, REVERSE -> views.decided(entry, opening);
+          case AUTHORIZE, VERIFY, RESUME, INCREMENT, REVERSE ->
+              Objects.requireNonNull(acquirer.payment(opening.payment())).canceled() > 0
+                  ? Reply.json(202, views.canceled(opening))
+                  : views.decided(entry, opening);
           case CAPTURE -> Reply.json(202, views.accepted("sentForSettlement", opening));
           case REFUND -> Reply.json(202, views.accepted("sentForPartialRefund", opening));
           case CANCEL -> Reply.json(202, views.accepted("sentForCancellation", opening));
