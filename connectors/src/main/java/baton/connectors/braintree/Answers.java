@@ -86,6 +86,8 @@ final class Answers {
       case Capture it -> Transactions.capture(it, data.at("captureTransaction").at("transaction"));
       case Cancel it -> Transactions.reversal(it, data.at("reverseTransaction").at("reversal"));
       case Reverse it -> Transactions.reversal(it, data.at("reverseTransaction").at("reversal"));
+      case Refund it when data.has("reverseTransaction") ->
+          Transactions.reversal(it, data.at("reverseTransaction").at("reversal"));
       case Refund it -> Transactions.refund(it, data.at("refundTransaction").at("refund"));
       case Retrieve(var of, _) -> found(of, data.at("search"));
       case Resume _, Increment _, DisputeAnswer _ -> new Unknown("never asked");
@@ -123,6 +125,13 @@ final class Answers {
       case Verify _, Resume _, Increment _, Reverse _, DisputeAnswer _, Retrieve _ ->
           new Unknown("never looked for");
     };
+  }
+
+  /** Whether what was found is what {@code it} gives back, and all of it. */
+  static boolean isAllOf(Refund it, HttpReply reply) {
+    var data = data(reply);
+    var found = data == null ? null : nodes(data.at("search").at("transactions"));
+    return found != null && found.size() == 1 && Transactions.isAllOf(it, found.getFirst());
   }
 
   /** What an authorization with a key that is to be undone has become. */

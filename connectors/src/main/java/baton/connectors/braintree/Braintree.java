@@ -124,13 +124,7 @@ public final class Braintree implements Connector {
               });
       case Cancel it ->
           money(it, Documents.REVERSE, Inputs.reversal(it.key(), id(it.handle())), account);
-      case Refund it ->
-          priced(
-              it.amount(),
-              sum -> {
-                var input = Inputs.refund(it.key(), id(it.handle()), sum);
-                return money(it, Documents.GIVE_BACK, input, account);
-              });
+      case Refund it -> priced(it.amount(), sum -> giveBack(it, sum, account));
       case Reverse it -> reverse(it, account);
       case Contest it -> Disputes.contest(it, account);
       case Concede it -> Disputes.concede(it, account);
@@ -189,6 +183,31 @@ public final class Braintree implements Connector {
           var token = Answers.token(reply);
           return token == null ? done(Answers.beforeMoney(reply)) : then.apply(token);
         });
+  }
+
+  private static Step giveBack(Refund it, String sum, ProcessorAccount account) {
+    var input = Inputs.refund(it.key(), id(it.handle()), sum);
+    return new Step.Send(
+        call(Documents.GIVE_BACK, input, account),
+        Effect.MONEY,
+        reply ->
+            Faults.isNotSettled(reply)
+                ? letGo(it, Answers.read(it, reply), account)
+                : done(Answers.read(it, reply)));
+  }
+
+  /**
+   * Only what is settled can be refunded (validation error 91506), but all of it can be reversed:
+   * the schema's {@code reverseTransaction} voids or refunds. A part has to wait.
+   */
+  private static Step letGo(Refund it, Outcome refusal, ProcessorAccount account) {
+    return new Step.Send(
+        call(Documents.FIND, Inputs.byId(id(it.handle())), account),
+        Effect.READ,
+        reply ->
+            Answers.isAllOf(it, reply)
+                ? money(it, Documents.REVERSE, Inputs.reversal(it.key(), id(it.handle())), account)
+                : done(refusal));
   }
 
   /** Nothing found is nothing to undo; what comes later still is found by its key for a day. */

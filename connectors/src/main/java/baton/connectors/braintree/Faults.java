@@ -31,6 +31,8 @@ final class Faults {
       Table.read(Faults.class, "refusals.csv").stream()
           .collect(toUnmodifiableMap(row -> row[0], row -> Rejection.valueOf(row[1])));
 
+  private static final String NOT_SETTLED = "91506";
+
   private Faults() {}
 
   static Outcome read(HttpReply reply) {
@@ -46,6 +48,18 @@ final class Faults {
     return isProof && refusal != null
         ? refusal
         : unknown(reply, errors.getFirst().at("extensions").text("errorClass"));
+  }
+
+  /** Whether nothing was refunded since nothing is settled yet. */
+  static boolean isNotSettled(HttpReply reply) {
+    var json = Json.parse(reply.body());
+    return json != null
+        && read(reply) instanceof Rejected
+        && json.at("errors")
+            .node()
+            .valueStream()
+            .map(Json::new)
+            .allMatch(it -> it.at("extensions").text("legacyCode").equals(NOT_SETTLED));
   }
 
   private static boolean isAnythingThere(Json reply) {

@@ -4,6 +4,9 @@ import baton.connector.Notice;
 import baton.connector.Notice.Dispute;
 import baton.connector.Notice.Event;
 import baton.connector.Notice.Reading;
+import baton.connector.Notice.Subject;
+import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.Evidence;
 import baton.connector.ProcessorAccount;
 import baton.connectors.wire.Hmac;
 import baton.core.Currencies;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Reads webhooks: a form with {@code bt_payload}, XML in Base64, and {@code bt_signature}, pairs of
  * a public key and an HMAC-SHA1 under the SHA-1 of its private key
  * (developer.paypal.com/braintree/docs/guides/webhooks/parse). No such notice tells of an
- * authorization or a capture of a card; refunds and settlements are hints.
+ * authorization or a capture of a card, and settlements are hints. A refund that failed is proven
+ * by its notice: whoever asked at once would be told what the search, which lags, still shows.
  */
 final class Notices {
   private Notices() {}
@@ -58,13 +62,11 @@ final class Notices {
 
   private static List<Event> events(String id, Xml xml) {
     return switch (xml.text("kind")) {
-      case "transaction_settled",
-          "transaction_settlement_declined",
-          "transaction_reviewed",
-          "refund_failed" -> {
+      case "transaction_settled", "transaction_settlement_declined", "transaction_reviewed" -> {
         var key = xml.text("subject/transaction/order-id");
         yield key.isEmpty() ? List.of() : List.of(Event.Happened.hint(id, key));
       }
+      case "refund_failed" -> refundFailed(id, xml);
       case "dispute_opened",
           "dispute_lost",
           "dispute_won",
@@ -76,6 +78,16 @@ final class Notices {
           disputed(id, xml);
       default -> List.of();
     };
+  }
+
+  private static List<Event> refundFailed(String id, Xml xml) {
+    var key = xml.text("subject/transaction/order-id");
+    var reference = xml.text("subject/transaction/id");
+    if (key.isEmpty() || reference.isEmpty()) {
+      return List.of();
+    }
+    var failed = new Declined(reference, Told.failedRefund(), Evidence.NONE);
+    return List.of(new Event.Happened(id, new Subject.Key(key), failed));
   }
 
   private static List<Event> disputed(String id, Xml xml) {

@@ -71,6 +71,11 @@ final class Told {
             decided.at("merchantAdviceCodeResponse").textOrNull("code")));
   }
 
+  /** Of a notice, which gives no reason. */
+  static Decline failedRefund() {
+    return DECLINES.decline("FAILED", Scheme.SILENT);
+  }
+
   static Decline ofRefused(Json verification) {
     var rejection = verification.text("gatewayRejectionReason");
     var code = verification.at("processorResponse").text("legacyCode");

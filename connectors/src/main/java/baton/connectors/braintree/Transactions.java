@@ -136,6 +136,12 @@ final class Transactions {
         : unknown(refund.text("status"));
   }
 
+  /** Whether {@code transaction} took as much as {@code it} gives back. */
+  static boolean isAllOf(Refund it, Json transaction) {
+    return it.handle().reference().equals(transaction.text("legacyId"))
+        && it.amount().equals(money(transaction.at("amount"), it.amount()));
+  }
+
   private static boolean isGivenBack(Json refund) {
     return TAKEN.contains(refund.text("status"));
   }

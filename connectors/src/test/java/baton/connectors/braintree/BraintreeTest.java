@@ -1,5 +1,8 @@
 package baton.connectors.braintree;
 
+import static baton.connectors.braintree.Replies.error;
+import static baton.connectors.braintree.Replies.inPart;
+import static baton.connectors.braintree.Replies.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.connector.DeclineReason;
@@ -41,7 +44,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Braintree's replies in, outcomes out. */
 class BraintreeTest extends ConnectorContract {
@@ -171,17 +173,18 @@ class BraintreeTest extends ConnectorContract {
 
   @Test
   void braintreesOwnNoIsNotTheIssuersAndADuplicateProvesThatItIsThere() {
-    assertThat(outcome(AUTHORIZE, rejected("FRAUD")))
+    assertThat(outcome(AUTHORIZE, Replies.rejected(TEN_EURO, "FRAUD")))
         .isInstanceOfSatisfying(
             Declined.class,
             it -> assertThat(it.decline().reason()).isEqualTo(DeclineReason.BLOCKED_BY_PROCESSOR));
-    assertThat(outcome(AUTHORIZE, rejected("DUPLICATE"))).isInstanceOf(Unknown.class);
+    assertThat(outcome(AUTHORIZE, Replies.rejected(TEN_EURO, "DUPLICATE")))
+        .isInstanceOf(Unknown.class);
   }
 
   @Test
   void aDuplicateBesideTheFirstIsNotCounted() {
     var first = Replies.of("btx1", TEN_EURO, "AUTHORIZED").put("orderId", "k1");
-    var found = Replies.found("transactions", rejection("DUPLICATE"), first);
+    var found = Replies.found("transactions", Replies.rejection(TEN_EURO, "DUPLICATE"), first);
 
     assertThat(outcome(new Retrieve(AUTHORIZE, null), found)).isInstanceOf(Approved.class);
     assertThat(outcome(new Retrieve(AUTHORIZE, null), Replies.found("transactions", first, first)))
@@ -208,7 +211,7 @@ class BraintreeTest extends ConnectorContract {
 
   @Test
   void aNoOfWhichAPartIsMissingProvesNothing() {
-    assertThat(outcome(AUTHORIZE, inPart(rejected("FRAUD"), "AUTHORIZATION")))
+    assertThat(outcome(AUTHORIZE, inPart(Replies.rejected(TEN_EURO, "FRAUD"), "AUTHORIZATION")))
         .isInstanceOf(Unknown.class);
     assertThat(
             outcome(
@@ -219,7 +222,7 @@ class BraintreeTest extends ConnectorContract {
 
   @Test
   void oneErrorThatProvesNothingIsEnough() {
-    var body = body(error("VALIDATION", ""));
+    var body = Replies.body(error("VALIDATION", ""));
     body.withArray("errors").addObject().putObject("extensions").put("errorClass", "INTERNAL");
 
     assertThat(outcome(AUTHORIZE, reply(200, body.toString()))).isInstanceOf(Unknown.class);
@@ -270,6 +273,56 @@ class BraintreeTest extends ConnectorContract {
 
     assertThat(outcome(reverse(), Replies.data("reverseTransaction", "reversal", refund)))
         .isInstanceOfSatisfying(Approved.class, it -> assertThat(it.reference()).isEqualTo("btr1"));
+  }
+
+  @Test
+  void whatIsNotSettledIsReversedIfAllOfItIsGivenBack() {
+    var taken = Replies.of(payment().reference(), TEN_EURO, "SUBMITTED_FOR_SETTLEMENT");
+    var voided = Replies.of(payment().reference(), TEN_EURO, "VOIDED");
+    var replies =
+        List.of(
+            error("VALIDATION", "91506"),
+            Replies.found("transactions", taken),
+            Replies.data("reverseTransaction", "reversal", voided));
+    var talk = talk(refund(), replies);
+
+    assertThat(talk.calls().getLast().call().body()).contains("reverseTransaction");
+    assertThat(talk.outcome()).isInstanceOf(Approved.class);
+  }
+
+  @Test
+  void aPartOfWhatIsNotSettledHasToWait() {
+    var more = new Money(2000, TEN_EURO.currency());
+    var taken = Replies.of(payment().reference(), more, "SUBMITTED_FOR_SETTLEMENT");
+    var replies = List.of(error("VALIDATION", "91506"), Replies.found("transactions", taken));
+
+    assertThat(talk(refund(), replies).outcome())
+        .isInstanceOfSatisfying(
+            Rejected.class, it -> assertThat(it.why()).isEqualTo(Rejection.WRONG_STATE));
+  }
+
+  /** The search, which lags, would tell otherwise. */
+  @Test
+  void aWebhookProvesThatARefundFailed() throws NoSuchAlgorithmException {
+    var xml =
+        """
+        <notification><kind>refund_failed</kind><subject><transaction>
+        <id>btr1</id><type>credit</type><order-id>k4</order-id></transaction></subject>
+        </notification>
+        """;
+
+    assertThat(read(xml, PRIVATE_KEY))
+        .isInstanceOfSatisfying(
+            Notice.Reading.About.class,
+            it ->
+                assertThat(it.events())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                        Notice.Event.Happened.class,
+                        event -> {
+                          assertThat(event.subject()).isEqualTo(new Notice.Subject.Key("k4"));
+                          assertThat(event.outcome()).isInstanceOf(Declined.class);
+                        }));
   }
 
   @Test
@@ -342,50 +395,5 @@ class BraintreeTest extends ConnectorContract {
             + "&bt_payload="
             + URLEncoder.encode(payload, StandardCharsets.UTF_8);
     return connector.read(new Notice(_ -> null, body), ACCOUNT);
-  }
-
-  private static HttpReply rejected(String reason) {
-    return Replies.data("authorizeCreditCard", "transaction", rejection(reason));
-  }
-
-  private static ObjectNode rejection(String reason) {
-    var transaction = Replies.of("btx2", TEN_EURO, "GATEWAY_REJECTED").put("orderId", "k1");
-    transaction
-        .putArray("statusHistory")
-        .addObject()
-        .put("status", "GATEWAY_REJECTED")
-        .put("gatewayRejectionReason", reason);
-    return transaction;
-  }
-
-  private static HttpReply error(String kind, String code) {
-    var body = Json.object();
-    body.putArray("errors")
-        .addObject()
-        .put("message", "no")
-        .putObject("extensions")
-        .put("errorClass", kind)
-        .put("legacyCode", code);
-    body.putNull("data");
-    return reply(200, body.toString());
-  }
-
-  /** The same with an error of a field that the transaction is shown without. */
-  private static HttpReply inPart(HttpReply whole, String kind) {
-    var body = body(whole);
-    var error = body.putArray("errors").addObject().put("message", "no");
-    error.putArray("path").add("mutation").add("transaction").add("statusHistory");
-    error.putObject("extensions").put("errorClass", kind);
-    return reply(200, body.toString());
-  }
-
-  /** As {@link #inPart}, of a field that may not be null, so that nothing is left of the answer. */
-  private static HttpReply without(HttpReply whole, String kind) {
-    var body = body(inPart(whole, kind));
-    return reply(200, body.putNull("data").toString());
-  }
-
-  private static ObjectNode body(HttpReply reply) {
-    return (ObjectNode) Objects.requireNonNull(Json.parse(reply.body())).node();
   }
 }

@@ -17,6 +17,7 @@ import baton.connector.Operation.Verify;
 import baton.core.Json;
 import baton.core.Money;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -131,5 +132,50 @@ final class Replies {
   private static ObjectNode refunded(Refund it, Money amount, @Nullable String strange) {
     return of("btr1", amount, strange == null ? "SUBMITTED_FOR_SETTLEMENT" : strange)
         .put("orderId", it.key());
+  }
+
+  /** The same with an error of a field that the transaction is shown without. */
+  static HttpReply inPart(HttpReply whole, String kind) {
+    var body = body(whole);
+    var error = body.putArray("errors").addObject().put("message", "no");
+    error.putArray("path").add("mutation").add("transaction").add("statusHistory");
+    error.putObject("extensions").put("errorClass", kind);
+    return new HttpReply(200, Map.of(), body.toString());
+  }
+
+  /** As {@link #inPart}, of a field that may not be null, so that nothing is left of the answer. */
+  static HttpReply without(HttpReply whole, String kind) {
+    var body = body(inPart(whole, kind));
+    return new HttpReply(200, Map.of(), body.putNull("data").toString());
+  }
+
+  static ObjectNode body(HttpReply reply) {
+    return (ObjectNode) Objects.requireNonNull(Json.parse(reply.body())).node();
+  }
+
+  static HttpReply error(String kind, String code) {
+    var body = Json.object();
+    body.putArray("errors")
+        .addObject()
+        .put("message", "no")
+        .putObject("extensions")
+        .put("errorClass", kind)
+        .put("legacyCode", code);
+    body.putNull("data");
+    return new HttpReply(200, Map.of(), body.toString());
+  }
+
+  static HttpReply rejected(Money amount, String reason) {
+    return data("authorizeCreditCard", "transaction", rejection(amount, reason));
+  }
+
+  static ObjectNode rejection(Money amount, String reason) {
+    var transaction = of("btx2", amount, "GATEWAY_REJECTED").put("orderId", "k1");
+    transaction
+        .putArray("statusHistory")
+        .addObject()
+        .put("status", "GATEWAY_REJECTED")
+        .put("gatewayRejectionReason", reason);
+    return transaction;
   }
 }
