@@ -71,9 +71,15 @@ final class Notices {
     };
   }
 
-  /** The same for the same event; what is told anew may have another end. */
+  /**
+   * The same for the same event; what is told anew may have another end. A capture that Adyen makes
+   * again after it failed is told as the first was, but for its reason: "Transaction Recaptured"
+   * (docs.adyen.com, failed captures).
+   */
   static String id(Json it) {
-    return it.text("eventCode") + ":" + it.text("pspReference") + ":" + it.text("success");
+    var id = it.text("eventCode") + ":" + it.text("pspReference") + ":" + it.text("success");
+    var isAgain = it.text("eventCode").equals("CAPTURE") && it.text("reason").contains("Recapture");
+    return isAgain ? id + ":again" : id;
   }
 
   private static Happened happened(Json it, Subject subject, Outcome outcome) {

@@ -333,6 +333,21 @@ class AdyenTest extends ConnectorContract {
         .isEqualTo("[accepted]");
   }
 
+  /** Told under the reference of the first capture, which had failed after its success. */
+  @Test
+  void aCaptureThatAdyenMakesAgainIsAnotherEvent() {
+    var first = item("CAPTURE", "true", "");
+    var again = first.replace("\"reason\":\"\"", "\"reason\":\"Transaction Recaptured\"");
+
+    assertThat(id(first)).isEqualTo("CAPTURE:7914073381342284:true");
+    assertThat(id(again)).isNotEqualTo(id(first));
+  }
+
+  private static String id(String item) {
+    var json = Objects.requireNonNull(Json.parse(item));
+    return Notices.id(json.at("NotificationRequestItem"));
+  }
+
   private static List<Event> events(String item) {
     return ((Reading.About) read("[" + item + "]")).events();
   }
