@@ -93,11 +93,6 @@ final class Orchestra implements AutoCloseable {
     }
   }
 
-  /** No processor can be reached any more. */
-  void unplug() {
-    server.simulator().stop();
-  }
-
   static Conduct outage(Outage outage) {
     return new Conduct(0, 0, 1, 0, outage);
   }
