@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * that knows every other and says new.
  */
 public final class Server implements AutoCloseable {
-  /** One flushes to the disk while the other writes; more would make smaller groups. */
-  private static final int WRITERS = 2;
+  /** One flushes to the disk while others write. */
+  private static final int WRITERS = 3;
 
   /** More than these make a group commit hardly larger, and every request slower. */
   private static final int WORK_PER_CPU = 128;

@@ -27,10 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final int GROUP_MAX = 128;
+  private static final int GROUP_MAX = 64;
 
   /** Finds any two of a group: where more are refused, each by itself is cheaper. */
-  private static final int HALVED_MAX = 13;
+  private static final int HALVED_MAX = 11;
 
   /** How the writes of one caller ended. */
   private sealed interface End {
@@ -74,7 +74,7 @@ final class GroupCommit {
     this.sizes =
         DistributionSummary.builder("baton.commit.callers")
             .description("Callers whose writes were one transaction")
-            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, GROUP_MAX)
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, GROUP_MAX)
             .register(meters);
     this.waits =
         Timer.builder("baton.commit.wait")
