@@ -37,10 +37,10 @@ final class WorldpayReplies {
     };
   }
 
-  static Authorize sale(Money amount) {
-    var like = Samples.authorize("k1", amount);
+  static Authorize sale(String key, Money amount) {
+    var like = Samples.authorize(key, amount);
     return new Authorize(
-        "k1",
+        key,
         amount,
         Operation.CaptureMode.AUTOMATIC,
         like.instrument(),

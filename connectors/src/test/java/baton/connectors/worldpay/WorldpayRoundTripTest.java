@@ -183,16 +183,7 @@ class WorldpayRoundTripTest {
   }
 
   private static Authorize sale(String key) {
-    var like = Samples.authorize(key, euro(1000));
-    return new Authorize(
-        key,
-        like.amount(),
-        Operation.CaptureMode.AUTOMATIC,
-        like.instrument(),
-        like.initiation(),
-        like.authentication(),
-        null,
-        like.metadata());
+    return WorldpayReplies.sale(key, euro(1000));
   }
 
   private static Authorize secured(String key) {

@@ -286,7 +286,7 @@ class WorldpayTest extends ConnectorContract {
 
   @Test
   void aSaleThatIsOnlyAuthorizedIsNotTaken() {
-    var sale = sale(TEN_EURO);
+    var sale = sale("k1", TEN_EURO);
     assertThat(outcome(sale, reply(201, authorized("k1", null)))).isInstanceOf(Pending.class);
     assertThat(outcome(sale, reply(202, authorized("k1", "sentForSettlement"))))
         .isInstanceOf(Approved.class);
@@ -304,7 +304,7 @@ class WorldpayTest extends ConnectorContract {
         Json.object().put("outcome", "3dsChallenged").put("transactionReference", "k1");
     challenged.putObject("challenge").put("url", "https://acs.example/").put("jwt", "e30");
     link(challenged, "complete3dsChallenge", PAYMENT + "/3dsChallenges");
-    var waiting = (ActionRequired) outcome(sale(TEN_EURO), reply(201, challenged.toString()));
+    var waiting = (ActionRequired) outcome(sale("k1", TEN_EURO), reply(201, challenged.toString()));
     var back =
         new Operation.Resume("k1-r1", TEN_EURO, waiting.handle(), Collections.emptySortedMap());
 
@@ -332,7 +332,10 @@ class WorldpayTest extends ConnectorContract {
         .put("detail", detail)
         .put("risk", "notMatched");
 
-    assertThat(((Declined) outcome(sale(TEN_EURO), reply(202, body.toString()))).decline().reason())
+    assertThat(
+            ((Declined) outcome(sale("k1", TEN_EURO), reply(202, body.toString())))
+                .decline()
+                .reason())
         .isEqualTo(reason);
   }
 
