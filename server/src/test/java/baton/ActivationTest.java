@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.account.Mode;
 import baton.db.TestDatabase;
+import baton.safety.Meanwhile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,12 +45,10 @@ class ActivationTest {
     var a = created("A", "alpha");
     var b = created("B", "beta");
     activate(a);
-    var isOver = new AtomicBoolean();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var watches =
-          List.of(
-              threads.submit(() -> watch(isOver, this::activeInMemory)),
-              threads.submit(() -> watch(isOver, this::activeInDatabase)));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var meanwhile = new Meanwhile()) {
+      meanwhile.go(isOver -> watch(isOver, this::activeInMemory));
+      meanwhile.go(isOver -> watch(isOver, this::activeInDatabase));
       var work = new ArrayList<Callable<Boolean>>();
       for (var thread = 0; thread < THREADS; thread++) {
         var turn = thread;
@@ -57,10 +57,7 @@ class ActivationTest {
       for (var done : threads.invokeAll(work)) {
         assertThat(done.get()).isTrue();
       }
-      isOver.set(true);
-      for (var watch : watches) {
-        assertThat(watch.get()).isPositive();
-      }
+      meanwhile.end();
     }
     assertThat(activeInMemory()).isEqualTo(activeInDatabase());
     var numbers = snapshotNumbers();
@@ -74,13 +71,10 @@ class ActivationTest {
     return true;
   }
 
-  private static int watch(AtomicBoolean isOver, Callable<List<String>> active) throws Exception {
-    var looks = 0;
-    while (!isOver.get()) {
-      assertThat(active.call()).hasSize(1);
-      looks++;
-    }
-    return looks;
+  private static void watch(BooleanSupplier isOver, Supplier<List<String>> active) {
+    do {
+      assertThat(active.get()).hasSize(1);
+    } while (!isOver.getAsBoolean());
   }
 
   private List<String> activeInMemory() {

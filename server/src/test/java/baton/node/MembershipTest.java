@@ -7,6 +7,7 @@ import baton.core.StartFailed;
 import baton.db.Db;
 import baton.db.TestDatabase;
 import baton.db.Tx;
+import baton.safety.Meanwhile;
 import baton.safety.Until;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,21 +99,16 @@ class MembershipTest {
   @Test
   void aSecondServerThatWasNotToldToJoinDoesNotStart() {
     var tulip = joined("tulip", "north");
-    var isOver = new AtomicBoolean();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.execute(() -> {
-        while (!isOver.get()) {
+    try (var meanwhile = new Meanwhile()) {
+      meanwhile.go(isOver -> {
+        while (!isOver.getAsBoolean()) {
           tulip.beat();
         }
       });
-      try {
-        assertThatThrownBy(() -> alone("rose", "south"))
-            .isInstanceOf(StartFailed.class)
-            .hasMessage(
-                "another Baton, at http://north, works on this database; to join it, give --node");
-      } finally {
-        isOver.set(true);
-      }
+      assertThatThrownBy(() -> alone("rose", "south"))
+          .isInstanceOf(StartFailed.class)
+          .hasMessage(
+              "another Baton, at http://north, works on this database; to join it, give --node");
     }
   }
 

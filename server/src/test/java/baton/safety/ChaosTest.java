@@ -9,7 +9,6 @@ import baton.simulator.ledger.Conduct;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,10 +45,9 @@ class ChaosTest {
       it.conduct(new Conduct(2, 10, 0.9, seed, Conduct.Outage.NONE));
       it.hostility(Malice.of(seed));
     }
-    var isOver = new AtomicBoolean();
-    var hurrying =
-        Thread.ofVirtual().start(() -> Days.hurry(clock, new SplittableRandom(seed), isOver));
-    try (var client = new Client(server.url(), TestServer.SECRET_KEY)) {
+    try (var meanwhile = new Meanwhile();
+        var client = new Client(server.url(), TestServer.SECRET_KEY)) {
+      meanwhile.go(isOver -> Days.hurry(clock, new SplittableRandom(seed), isOver));
       client.retryAtBeta();
       var storm = new Storm(client, server.simulator());
       storm.rage(THREADS, LENGTH, seed);
@@ -58,8 +56,6 @@ class ChaosTest {
       assertThat(storm.seen())
           .containsKeys("confirm 200", "confirm 402", "capture 200", "cancel 200", "refund 200");
     }
-    isOver.set(true);
-    hurrying.join();
     for (var it : server.simulator().processors()) {
       it.hostility(Malice.withoutMishaps(seed));
     }

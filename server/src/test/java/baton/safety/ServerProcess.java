@@ -21,6 +21,7 @@ import java.util.Map;
 final class ServerProcess implements AutoCloseable {
   static final String SECRET_KEY = "sk_test_batonCrashSecretKey0000000000";
   private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
   private final Path data;
   private final URI sandbox;
@@ -97,10 +98,14 @@ final class ServerProcess implements AutoCloseable {
     return new DatabaseUrl(address, role, new Secret(password));
   }
 
+  /** As by {@code kill}. Throws when it has to be killed. */
   @Override
   public void close() {
     process.destroy();
-    process.onExit().join();
+    if (!Until.holds(STOP_MAX, () -> !process.isAlive())) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the server does not end: " + said());
+    }
   }
 
   private List<String> postmaster() throws IOException {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +28,7 @@ final class Shopper implements Runnable {
   private final Supplier<Client> nodes;
   private final String name;
   private final SplittableRandom random;
-  private final AtomicBoolean isClosing;
+  private final BooleanSupplier isClosing;
   private final Queue<Acknowledged> acknowledged;
   private int orders;
 
@@ -41,7 +41,7 @@ final class Shopper implements Runnable {
       Supplier<Client> nodes,
       String name,
       SplittableRandom random,
-      AtomicBoolean isClosing,
+      BooleanSupplier isClosing,
       Queue<Acknowledged> acknowledged) {
     this.nodes = nodes;
     this.name = name;
@@ -52,7 +52,7 @@ final class Shopper implements Runnable {
 
   @Override
   public void run() {
-    while (!isClosing.get()) {
+    while (!isClosing.getAsBoolean()) {
       buy(name + "-" + ++orders);
     }
   }

@@ -22,9 +22,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -148,20 +145,18 @@ public final class Trial implements AutoCloseable {
   public Round round(Victim victim) throws IOException, InterruptedException, ExecutionException {
     rounds++;
     var acknowledged = new ConcurrentLinkedQueue<Shopper.Acknowledged>();
-    var isClosing = new AtomicBoolean();
     var begin = clock.instant();
     Duration down;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var busy = new ArrayList<Future<?>>();
+    try (var meanwhile = new Meanwhile()) {
       for (var i = 0; i < SHOPPERS; i++) {
         var where = random.split();
         var name = "r" + rounds + "-s" + i;
-        var shopper =
-            new Shopper(() -> fleet.any(where), name, random.split(), isClosing, acknowledged);
-        busy.add(threads.submit(shopper));
+        var own = random.split();
+        meanwhile.go(
+            isOver -> new Shopper(() -> fleet.any(where), name, own, isOver, acknowledged).run());
       }
       var jumps = random.split();
-      busy.add(threads.submit(() -> Days.hurry(clock, jumps, isClosing)));
+      meanwhile.go(isOver -> Days.hurry(clock, jumps, isOver));
       live();
       var killed = System.nanoTime();
       kill(victim);
@@ -170,10 +165,7 @@ public final class Trial implements AutoCloseable {
       while (clock.instant().isBefore(begin.plus(roundMin))) {
         live();
       }
-      isClosing.set(true);
-      for (var it : busy) {
-        it.get();
-      }
+      meanwhile.end();
     }
     var passed = Duration.between(begin, clock.instant());
     return new Round(victim, acknowledged.size(), down, passed, complaints(acknowledged));

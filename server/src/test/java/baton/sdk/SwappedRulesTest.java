@@ -3,6 +3,7 @@ package baton.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.Wire;
+import baton.safety.Meanwhile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,23 +43,18 @@ class SwappedRulesTest {
     var toBeta = shop.draft(shop.beta, shop.gamma);
     var toGamma = shop.draft(shop.gamma, shop.beta);
     shop.post("/v1/orchestration/rule_sets/" + toBeta + "/activate", "");
-    var isPaid = new AtomicBoolean();
 
     var payments = new ArrayList<Wire.Answer>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var activators = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var meanwhile = new Meanwhile()) {
       for (var thread = 0; thread < ACTIVATORS; thread++) {
         var own = thread % 2 == 0 ? toBeta : toGamma;
-        activators.add(threads.submit(() -> activate(own, isPaid)));
+        meanwhile.go(isPaid -> activate(own, isPaid));
       }
-      var payers = threads.invokeAll(Collections.nCopies(PAYERS, payer()));
-      isPaid.set(true);
-      for (var payer : payers) {
+      for (var payer : threads.invokeAll(Collections.nCopies(PAYERS, payer()))) {
         payments.addAll(result(payer));
       }
-      for (var activator : activators) {
-        result(activator);
-      }
+      meanwhile.end();
     }
 
     for (var payment : payments) {
@@ -71,8 +67,8 @@ class SwappedRulesTest {
     assertThat(payments).hasSize(PAYERS * PAYMENTS);
   }
 
-  private static void activate(String ruleSet, AtomicBoolean isPaid) {
-    while (!isPaid.get()) {
+  private static void activate(String ruleSet, BooleanSupplier isPaid) {
+    while (!isPaid.getAsBoolean()) {
       shop.post("/v1/orchestration/rule_sets/" + ruleSet + "/activate", "");
     }
   }
