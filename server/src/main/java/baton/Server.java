@@ -19,6 +19,7 @@ import baton.http.Nodes;
 import baton.http.Routes;
 import baton.job.Sweeper;
 import baton.limit.Crowd;
+import baton.limit.Heap;
 import baton.metric.Backlog;
 import baton.metric.Circuits;
 import baton.metric.Meters;
@@ -54,6 +55,7 @@ public final class Server implements AutoCloseable {
   /** More than these make a group commit hardly larger, and every request slower. */
   private static final int WORK_PER_CPU = 128;
 
+  private static final Duration HEAP_SEEN_EVERY = Duration.ofSeconds(1);
   private static final Duration SANDBOXES_SEEN_EVERY = Duration.ofSeconds(2);
   private static final Duration SLOW_SENDERS_SEEN_EVERY = Duration.ofSeconds(5);
   private static final Duration VAULT_TENDED_EVERY = Duration.ofSeconds(1);
@@ -69,6 +71,7 @@ public final class Server implements AutoCloseable {
   private final Address address;
   private final Meters meters;
   private final Changes changes = new Changes();
+  private final Heap heap = Heap.own();
   private final Membership membership;
   private final Doors doors;
   private final Features features;
@@ -106,7 +109,7 @@ public final class Server implements AutoCloseable {
     address = Address.of(config.host(), port(), config.publicUrl());
     membership = join(urls);
     var vault = vault(vaultAhead.get());
-    var crowd = new Crowd(workMax(), db::isFull);
+    var crowd = new Crowd(workMax(), () -> db.isFull() || heap.isFull());
     sandboxes = sandboxesAhead.get();
     doors = running.add(new Doors(db, changes, ids, clock));
     features =
@@ -331,6 +334,7 @@ public final class Server implements AutoCloseable {
     running.add(() -> server.stop(requestMax()));
     features.sweep(sweeper, running.add(new Sweeper()));
     doors.sweep(sweeper);
+    sweeper.every(HEAP_SEEN_EVERY, heap::look);
     sweeper.every(SANDBOXES_SEEN_EVERY, newSandboxes);
     sweeper.every(SLOW_SENDERS_SEEN_EVERY, () -> server.dropSlow(System.nanoTime()));
     sweeper.every(IDEMPOTENCY_CLEANED_EVERY, idempotency::deleteOld);
