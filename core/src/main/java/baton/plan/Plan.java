@@ -121,7 +121,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
       case Next.AwaitNews(var after) -> ask(facts, Duration.ZERO, after);
       case Next.AskPerson _ when mayRepeat(facts) ->
           new Next.Send(processor, lastSent(facts).operation(), Duration.ZERO);
-      case Next.AskPerson(var after) -> ask(facts, Duration.ZERO, after);
+      case Next.AskPerson(var after) ->
+          question(facts) == null ? next : ask(facts, Duration.ZERO, after);
       case Next.Send _, Next.AwaitPayer _, Next.Finish _ -> next;
     };
   }
@@ -184,15 +185,20 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   /**
    * A crash or a lost line: nobody knows, so it is found out, and nobody else is tried. What the
-   * processor has accepted is no riddle: it decides when it likes.
+   * processor has accepted is no riddle: it decides when it likes. Who cannot be asked may have
+   * told of it in vain, so that a person is asked in the end.
    */
   private Next settle(List<Fact> facts, Duration age) {
     var isReversing = isReversing(facts);
-    if (!isReversing && isAccepted(facts)) {
+    var isAccepted = !isReversing && isAccepted(facts);
+    if (isAccepted && question(facts) != null) {
       return ask(facts, age);
     }
     if (age.compareTo(settling.deadline()) >= 0) {
       return new Next.AskPerson(PAUSES.getLast());
+    }
+    if (isAccepted) {
+      return ask(facts, age);
     }
     if (isReversing) {
       return isRefusal(facts.getLast()) ? ask(facts, age) : reverse(facts);
@@ -246,8 +252,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
   }
 
   private Next ask(List<Fact> facts, Duration age) {
-    var pause = sooner(pause(answersToLastSent(facts) - 1), age);
-    return ask(facts, pause, pause);
+    var pause = pause(answersToLastSent(facts) - 1);
+    return ask(facts, sooner(pause, age), sooner(PAUSES.getLast(), age));
   }
 
   /** Where there is nothing to ask by, somebody looks again {@code otherwise} later. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Evidence;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Settling;
@@ -45,6 +46,25 @@ class PlanTest {
     var retrieve = new Operation.Retrieve(CAPTURE, null);
     assertSends(retrieve, Duration.ZERO, SENT, UNKNOWN, NEVER_SEEN, SENT, UNKNOWN);
     assertSends(retrieve, Duration.ofSeconds(10), SENT, UNKNOWN, UNKNOWN, UNKNOWN);
+  }
+
+  @Test
+  void whoCannotBeAskedIsLookedAfterNowAndThenAndInTheEndByAPerson() {
+    var resending =
+        new Settling(
+            List.of(new Way.Resend(Duration.ofHours(12), Repeats.EVERYTHING)),
+            Duration.ofHours(24));
+    var plan = new Plan("proc_1", CAPTURE, resending);
+    var accepted = new Answered(CAPTURE.key(), new Outcome.Pending("cap_1", Evidence.NONE));
+    var facts = List.of(SENT, accepted);
+    var sixHours = Duration.ofHours(6);
+    var person = new Plan.Next.AskPerson(sixHours);
+
+    assertThat(plan.next(facts, Duration.ZERO)).isEqualTo(new Plan.Next.AwaitNews(sixHours));
+    assertThat(plan.look(facts, Duration.ofHours(20)))
+        .isEqualTo(new Plan.Next.AwaitNews(Duration.ofHours(4)));
+    assertThat(plan.next(facts, Duration.ofHours(24))).isEqualTo(person);
+    assertThat(plan.look(facts, Duration.ofHours(24))).isEqualTo(person);
   }
 
   @Test

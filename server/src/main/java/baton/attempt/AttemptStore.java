@@ -154,6 +154,11 @@ public final class AttemptStore {
     }
   }
 
+  /** What became of {@code it} late goes by {@code reference}, whatever it was called before. */
+  public void nameAlso(Tx tx, Attempt it, String reference) {
+    tx.updateOne(RENAME, it.processor(), reference, it.id());
+  }
+
   private static void decline(Tx tx, @Nullable Instant known, Attempt it) {
     var at = it.declinedAt();
     if (at != null && !at.equals(known)) {

@@ -33,6 +33,13 @@ public final class LateApprovalStore {
       UPDATE late_approval SET state = ?, asked = ?, undos = ?, look_at = ? WHERE attempt = ?
       """;
 
+  /** Unless somebody made it due meanwhile, or went on with it. */
+  private static final String PUT_OFF =
+      """
+      UPDATE late_approval SET look_at = ?
+       WHERE attempt = ? AND state = ? AND look_at IS NOT DISTINCT FROM ?
+      """;
+
   /** SKIP LOCKED: whoever holds the row looks after it already. */
   private static final String TAKE_DUE =
       """
@@ -59,6 +66,11 @@ public final class LateApprovalStore {
 
   public void update(Tx tx, Suspect it) {
     tx.updateOne(UPDATE, it.state().code(), it.asked(), it.undos(), it.lookAt(), it.attempt());
+  }
+
+  /** Looked after not before {@code later}. False where somebody made it due since it was read. */
+  public boolean putOff(Tx tx, Suspect read, Instant later) {
+    return tx.update(PUT_OFF, later, read.attempt(), read.state().code(), read.lookAt()) > 0;
   }
 
   public @Nullable Suspect find(Tx tx, String attempt) {

@@ -31,7 +31,7 @@ public final class UnknownOutcomeStore {
          asked, last_answer, status, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (operation) DO UPDATE
-         SET asked = unknown_outcome.asked + 1, last_answer = excluded.last_answer,
+         SET asked = unknown_outcome.asked + ?, last_answer = excluded.last_answer,
              status = excluded.status, outcome = NULL, reference = NULL, note = NULL,
              settled_at = NULL
       """;
@@ -43,7 +43,12 @@ public final class UnknownOutcomeStore {
        WHERE mode = ? AND operation = ? AND status <> 'settled'
       """;
 
-  void open(Tx tx, UnknownOutcome it) {
+  /**
+   * Open from now on.
+   *
+   * @param asked how often more it was asked about, if it was open before
+   */
+  void open(Tx tx, UnknownOutcome it, int asked) {
     tx.update(
         OPEN,
         it.id(),
@@ -59,7 +64,8 @@ public final class UnknownOutcomeStore {
         it.asked(),
         it.lastAnswer(),
         it.status().code(),
-        it.createdAt());
+        it.createdAt(),
+        asked);
   }
 
   /** Nothing where {@code operation} was never unknown. */

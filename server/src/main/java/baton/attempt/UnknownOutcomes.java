@@ -18,18 +18,25 @@ public record UnknownOutcomes(UnknownOutcomeStore store, Ids ids, Clock clock) {
 
   /**
    * {@code errand} has learnt something, in this transaction. What is found out at once was never
-   * unknown to anybody, and what a processor has accepted is not.
+   * unknown to anybody, and what a processor has accepted is not, until a person is needed.
    */
   public void follow(Tx tx, About about, Errand errand, Next next) {
     switch (next) {
+      case Next.AskPerson _ -> open(tx, about, errand, Status.NEEDS_PERSON, 1);
       case Next.Open open when open.after().isPositive() && !Plan.isAccepted(errand.facts()) ->
-          open(tx, about, errand, open);
+          open(tx, about, errand, Status.OPEN, 1);
       case Next.Open _, Next.AwaitPayer _, Next.Finish _ -> settle(tx, about, errand, next);
     }
   }
 
-  private void open(Tx tx, About about, Errand errand, Next.Open next) {
-    var status = next instanceof Next.AskPerson ? Status.NEEDS_PERSON : Status.OPEN;
+  /** Somebody looked after {@code errand}, and there is nothing to ask by. */
+  public void looked(Tx tx, About about, Errand errand, Next.Open next) {
+    if (next instanceof Next.AskPerson) {
+      open(tx, about, errand, Status.NEEDS_PERSON, 0);
+    }
+  }
+
+  private void open(Tx tx, About about, Errand errand, Status status, int asked) {
     store.open(
         tx,
         new UnknownOutcome(
@@ -45,7 +52,8 @@ public record UnknownOutcomes(UnknownOutcomeStore store, Ids ids, Clock clock) {
             answer(errand),
             status,
             null,
-            clock.instant()));
+            clock.instant()),
+        asked);
   }
 
   private void settle(Tx tx, About about, Errand errand, Next next) {
@@ -68,8 +76,7 @@ public record UnknownOutcomes(UnknownOutcomeStore store, Ids ids, Clock clock) {
   private static boolean isClear(Fact fact) {
     return !(fact instanceof Fact.Answered(_, var outcome))
         || outcome instanceof Outcome.Approved
-        || outcome instanceof Outcome.ActionRequired
-        || outcome instanceof Outcome.Pending;
+        || outcome instanceof Outcome.ActionRequired;
   }
 
   private static String answer(Errand errand) {

@@ -65,8 +65,12 @@ public final class LateApprovals {
     if (next instanceof Next.Send) {
       desk.runner().goOn(errand, next, new LateBook(desk, events, open.attempt()));
     } else if (next instanceof Next.Open later) {
-      var postponed = open.suspect().later(now.plus(later.after()));
-      desk.db().run(tx -> desk.lateApprovals().update(tx, postponed));
+      desk.db()
+          .run(tx -> {
+            if (desk.lateApprovals().putOff(tx, open.suspect(), now.plus(later.after()))) {
+              desk.unknowns().looked(tx, LateBook.about(open.attempt()), errand, later);
+            }
+          });
     }
   }
 

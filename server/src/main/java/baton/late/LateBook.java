@@ -98,6 +98,7 @@ record LateBook(Desk desk, Events events, Attempt attempt) implements Book {
         var undo = LateApproval.undo(wanted, late, suspect.undos() + 1);
         var planned = new Fact.Planned(attempt.processor(), undo);
         var counted = add(tx, payment, attempt.id(), fact);
+        desk.attempts().nameAlso(tx, attempt, late.reference());
         add(tx, counted, undo.key(), planned);
         desk.lateApprovals().update(tx, suspect.undoing(desk.lookAt()));
         var errand = desk.planned(attempt, planned);
@@ -130,8 +131,7 @@ record LateBook(Desk desk, Events events, Attempt attempt) implements Book {
       var view = LateApprovalView.of(attempt, errand.wanted(), now(), desk.isLive(attempt));
       events.record(tx, attempt.mode(), "orchestration.late_approval.refunded", view);
     }
-    var about = new UnknownOutcome.About(attempt.mode(), payment.id(), attempt.id());
-    desk.unknowns().follow(tx, about, after, next);
+    desk.unknowns().follow(tx, about(attempt), after, next);
     return Runner.isNow(next) ? new Onward(after, next) : null;
   }
 
@@ -150,6 +150,10 @@ record LateBook(Desk desk, Events events, Attempt attempt) implements Book {
           suspect.later(Runner.isNow(open) ? desk.lookAt() : now().plus(open.after()));
       case Next.AwaitPayer _ -> throw new IllegalStateException("no payer undoes " + attempt.id());
     };
+  }
+
+  static UnknownOutcome.About about(Attempt attempt) {
+    return new UnknownOutcome.About(attempt.mode(), attempt.payment(), attempt.id());
   }
 
   private static boolean isUndoing(Suspect suspect, Errand errand) {

@@ -8,6 +8,7 @@ import baton.attempt.FactStore;
 import baton.attempt.LateApprovalStore;
 import baton.attempt.Runner;
 import baton.attempt.Story;
+import baton.attempt.UnknownOutcome;
 import baton.attempt.UnknownOutcomes;
 import baton.charge.Charges;
 import baton.confirmation.ConfirmationTokenStore;
@@ -154,6 +155,12 @@ public record Desk(
   boolean mayCaptureParts(Payment payment, Attempt attempt) {
     return payment.terms().wantsParts()
         && processors.get(attempt.processor()).capabilities().has(Feature.MULTICAPTURE);
+  }
+
+  /** What an unknown outcome of {@code payment} is about: what is under way with it. */
+  UnknownOutcome.About about(Payment payment) {
+    var attempt = payment.progress().requiredAttempt();
+    return new UnknownOutcome.About(payment.mode(), payment.id(), attempt);
   }
 
   public boolean isLive(Attempt attempt) {

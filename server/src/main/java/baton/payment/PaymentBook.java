@@ -6,7 +6,6 @@ import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Onward;
 import baton.attempt.Runner;
-import baton.attempt.UnknownOutcome;
 import baton.connector.Operation;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
@@ -136,9 +135,7 @@ final class PaymentBook implements Book {
     var after = asWritten(tx, payment, errand).plus(fact, now);
     var next = after.next(now);
     store(tx, payment, move(tx, add(tx, payment, fact), after, next));
-    var attempt = payment.progress().requiredAttempt();
-    var about = new UnknownOutcome.About(payment.mode(), id, attempt);
-    desk.unknowns().follow(tx, about, after, next);
+    desk.unknowns().follow(tx, desk.about(payment), after, next);
     return new Onward(after, next);
   }
 

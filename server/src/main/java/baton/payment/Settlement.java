@@ -69,8 +69,12 @@ public final class Settlement {
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Open later ->
           desk.db()
-              .run(tx ->
-                  desk.payments().statuses().putOff(tx, open.payment(), now.plus(later.after())));
+              .run(tx -> {
+                var next = now.plus(later.after());
+                if (desk.payments().statuses().putOff(tx, open.payment(), next)) {
+                  desk.unknowns().looked(tx, desk.about(open.payment()), errand, later);
+                }
+              });
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
     return relay.follow(book, witness, Instant.MAX).payment();

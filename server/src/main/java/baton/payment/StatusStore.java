@@ -147,9 +147,9 @@ final class StatusStore {
     follow(tx, MAKE_DUE, now, id);
   }
 
-  /** Looked after not before {@code later}, where nobody made it due since it was read. */
-  void putOff(Tx tx, Payment read, Instant later) {
-    follow(tx, PUT_OFF, later, read.id(), read.progress().lookAt());
+  /** Looked after not before {@code later}. False where somebody made it due since it was read. */
+  boolean putOff(Tx tx, Payment read, Instant later) {
+    return !follow(tx, PUT_OFF, later, read.id(), read.progress().lookAt()).isEmpty();
   }
 
   /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */

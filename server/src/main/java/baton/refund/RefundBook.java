@@ -87,6 +87,10 @@ final class RefundBook implements Book {
     return learnt(tx, new Locked(payment, last), errand, fact, outcome).next();
   }
 
+  static UnknownOutcome.About about(Refund refund) {
+    return new UnknownOutcome.About(refund.mode(), refund.payment(), refund.attempt());
+  }
+
   private Onward learnt(Tx tx, Locked locked, Errand errand, Fact fact, Outcome outcome) {
     var now = desk.clock().instant();
     var written = desk.facts().story(tx, locked.payment().id(), last.id());
@@ -94,9 +98,7 @@ final class RefundBook implements Book {
     var isForPerson = fact instanceof Fact.Answered && isContradicting(locked, outcome);
     var next = isForPerson ? new Next.AskPerson(ASK_AGAIN) : after.next(now);
     last = moved(tx, locked, fact, proven(outcome, next), next);
-    var refund = locked.refund();
-    var about = new UnknownOutcome.About(refund.mode(), refund.payment(), refund.attempt());
-    desk.unknowns().follow(tx, about, after, next);
+    desk.unknowns().follow(tx, about(locked.refund()), after, next);
     return new Onward(after, next);
   }
 

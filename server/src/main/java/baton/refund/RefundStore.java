@@ -196,9 +196,9 @@ public final class RefundStore {
     tx.update(MAKE_DUE, now, id);
   }
 
-  /** Looked after not before {@code later}, where nobody made it due since it was read. */
-  void putOff(Tx tx, Refund read, Instant later) {
-    tx.update(PUT_OFF, later, read.id(), read.lookAt());
+  /** Looked after not before {@code later}. False where somebody made it due since it was read. */
+  boolean putOff(Tx tx, Refund read, Instant later) {
+    return tx.update(PUT_OFF, later, read.id(), read.lookAt()) > 0;
   }
 
   /** Those that wait for {@code payment} are due. */

@@ -121,7 +121,12 @@ public final class Refunds {
         desk.runner().goOn(errand, next, book);
       } else if (next instanceof Next.Open open) {
         var later = desk.clock().instant().plus(open.after());
-        desk.db().run(tx -> store.putOff(tx, refund, later));
+        desk.db()
+            .run(tx -> {
+              if (store.putOff(tx, refund, later)) {
+                desk.unknowns().looked(tx, RefundBook.about(refund), errand, open);
+              }
+            });
       }
     } else {
       desk.runner().ask(errand, book);

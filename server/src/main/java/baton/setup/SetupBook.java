@@ -91,9 +91,12 @@ final class SetupBook implements Book {
     var after = errand.with(written).plus(fact, now);
     var next = after.next(now);
     write(tx, setup, move(tx, setup, fact, next), fact);
-    var about = new UnknownOutcome.About(setup.mode(), setup.id(), attempt);
-    desk.shared().unknowns().follow(tx, about, after, next);
+    desk.shared().unknowns().follow(tx, about(setup), after, next);
     return new Onward(after, next);
+  }
+
+  UnknownOutcome.About about(SetupIntent setup) {
+    return new UnknownOutcome.About(setup.mode(), setup.id(), attempt);
   }
 
   /** Somebody else learnt the end of it meanwhile: that holds, and is the end of this run. */

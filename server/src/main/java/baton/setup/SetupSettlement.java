@@ -50,7 +50,11 @@ public final class SetupSettlement {
       case Next.Open later ->
           desk.shared()
               .db()
-              .run(tx -> desk.changes().store().putOff(tx, open.setup(), now.plus(later.after())));
+              .run(tx -> {
+                if (desk.changes().store().putOff(tx, open.setup(), now.plus(later.after()))) {
+                  desk.shared().unknowns().looked(tx, book.about(open.setup()), errand, later);
+                }
+              });
       case Next.AwaitPayer _, Next.Finish _ ->
           throw new IllegalStateException(id + " is open after " + errand.facts().getLast());
     }

@@ -159,9 +159,9 @@ public final class SetupStore {
     tx.update(MAKE_DUE, now, id);
   }
 
-  /** Looked after not before {@code later}, where nobody made it due since it was read. */
-  void putOff(Tx tx, SetupIntent read, Instant later) {
-    tx.update(PUT_OFF, later, read.id(), read.progress().lookAt());
+  /** Looked after not before {@code later}. False where somebody made it due since it was read. */
+  boolean putOff(Tx tx, SetupIntent read, Instant later) {
+    return tx.update(PUT_OFF, later, read.id(), read.progress().lookAt()) > 0;
   }
 
   /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */

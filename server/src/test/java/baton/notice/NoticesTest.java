@@ -236,6 +236,8 @@ class NoticesTest {
     assertThat(noticesOf(attempt).getFirst().text("status")).isEqualTo("taken");
     assertThat(text("SELECT undos AS it FROM late_approval WHERE attempt = ?", attempt))
         .isEqualTo("1");
+    tell(alpha, by("e15", "theirs", "theirs", approved(1999)));
+    assertThat(noticesOf(attempt)).as("told by the name that it goes by now").hasSize(2);
   }
 
   @Test

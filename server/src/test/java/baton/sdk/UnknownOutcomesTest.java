@@ -9,6 +9,7 @@ import baton.http.TestClock;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
+import baton.simulator.ledger.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +203,27 @@ class UnknownOutcomesTest {
     assertThat(refunded.text("status")).isEqualTo("succeeded");
   }
 
+  /** Adyen cannot be asked, and tells nothing. */
+  @Test
+  void whatWasAcceptedAndNeverDecidedIsSettledByAPerson() throws Exception {
+    var adyen = existing("Adyen (simulated)");
+    tellNothing("adyen");
+    route(adyen, beta);
+    var held = pay(3996, "pm_card_visa&capture_method=manual");
+    assertThat(held.text("status")).isEqualTo("requires_capture");
+    wire.post(KEY, "/v1/payment_intents/" + held.text("id") + "/capture", "");
+    assertThat(again(held).text("status")).isEqualTo("processing");
+    assertThat(unknown(held).isMissingNode()).as("it was accepted").isTrue();
+
+    days(9);
+    Until.is("needs_person", () -> unknown(held).path("status").asString());
+
+    var path = QUEUE + "/" + unknown(held).path("id").asString();
+    var form = "outcome=approved&reference=x_2&note=seen";
+    assertThat(wire.post(KEY, path + "/resolve", form).text("status")).isEqualTo("settled");
+    assertThat(again(held).text("status")).isEqualTo("succeeded");
+  }
+
   @Test
   void whatIsFoundOutInTimeLeavesTheQueueByItself() throws Exception {
     route(beta, reversing);
@@ -223,6 +245,27 @@ class UnknownOutcomesTest {
   private static String processor(String connector, String label) {
     var form = "connector=" + connector + "&label=" + label + number;
     return wire.post(KEY, "/v1/orchestration/processors", form).text("id");
+  }
+
+  private static String existing(String label) {
+    return wire.get(KEY, "/v1/orchestration/processors?limit=100")
+        .json()
+        .node()
+        .path("data")
+        .valueStream()
+        .filter(it -> it.path("label").asString().equals(label))
+        .map(it -> it.path("id").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void tellNothing(String persona) {
+    for (var it : server.simulator().processors()) {
+      var terms = it.terms();
+      if (terms.persona().equals(persona)) {
+        it.terms(new Terms(persona, terms.credentials(), null, terms.takesZero()));
+      }
+    }
   }
 
   private static void route(String main, String retry) {
