@@ -98,7 +98,10 @@ final class RefundBook implements Book {
     var isForPerson = fact instanceof Fact.Answered && isContradicting(locked, outcome);
     var next = isForPerson ? new Next.AskPerson(ASK_AGAIN) : after.next(now);
     last = moved(tx, locked, fact, proven(outcome, next), next);
-    desk.unknowns().follow(tx, about(locked.refund()), after, next);
+    // What has succeeded is in no doubt until another end is proven: nobody could close it.
+    if (last.status() != RefundStatus.SUCCEEDED || next instanceof Next.Finish) {
+      desk.unknowns().follow(tx, about(last), after, next);
+    }
     return new Onward(after, next);
   }
 

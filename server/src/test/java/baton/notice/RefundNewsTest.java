@@ -17,6 +17,8 @@ import baton.safety.Until;
 import baton.simulator.chance.Hostility;
 import baton.simulator.chance.Trouble;
 import baton.simulator.ledger.Acquirer;
+import baton.simulator.ledger.Conduct;
+import baton.simulator.ledger.Conduct.Outage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Goal: a refund that failed has not succeeded because old news came late, and what was captured is
@@ -147,6 +150,26 @@ class RefundNewsTest {
     held.countDown();
   }
 
+  /** Stripe, for one, tells something of every refund that was made. */
+  @Test
+  void whatSucceededIsNoUnknownOutcomeBecauseAQuestionHadNoAnswer() {
+    var payment = pay("alpha", "pm_card_visa");
+    var refund = refund(payment);
+    assertThat(status(refund)).isEqualTo("succeeded");
+    var alpha = server.simulator().processor("alpha");
+    alpha.conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
+
+    hint(refund);
+    var again = Long.toString(clock.instant().plus(Duration.ofMinutes(5)).getEpochSecond());
+    soon(() -> lookAt(refund).equals(again));
+    assertThat(newest(UNKNOWN + "?payment_intent=" + payment, "id")).isEmpty();
+
+    alpha.conduct(Conduct.PERFECT);
+    clock.advance(Duration.ofMinutes(5));
+    soon(() -> lookAt(refund).isEmpty());
+    assertThat(status(refund)).isEqualTo("succeeded");
+  }
+
   /**
    * The processor says that {@code refund} failed, another one of the same money is sent, and then
    * that the first succeeded. Returns what lets the second have its reply.
@@ -252,7 +275,16 @@ class RefundNewsTest {
   /** Says so of {@code refund} by the names that alpha has for it and for its payment. */
   private void tell(String refund, Json outcome) {
     told++;
-    var event = by("event" + told, payment(refund), reference(refund), outcome);
+    send(by("event" + told, payment(refund), reference(refund), outcome));
+  }
+
+  /** Says that something happened to {@code refund}. */
+  private void hint(String refund) {
+    told++;
+    send(Json.object().put("id", "event" + told).put("key", refund));
+  }
+
+  private void send(ObjectNode event) {
     var request =
         HttpRequest.newBuilder(URI.create(server.url() + NOTICES + "/" + processor("alpha")))
             .header(Telling.GENUINE, "yes")
@@ -268,6 +300,13 @@ class RefundNewsTest {
   private static String payment(String refund) {
     return text(
         "SELECT reference AS it FROM attempt WHERE id = (SELECT attempt FROM refund WHERE id = ?)",
+        refund);
+  }
+
+  /** When somebody must look after it, in Unix seconds; empty when nobody must. */
+  private static String lookAt(String refund) {
+    return text(
+        "SELECT coalesce(floor(extract(epoch FROM look_at))::text, '') AS it FROM refund WHERE id = ?",
         refund);
   }
 
