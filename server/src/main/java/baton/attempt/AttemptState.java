@@ -13,6 +13,11 @@ public enum AttemptState {
   FAILED,
   CANCELED;
 
+  /** Whether its end is not known yet. */
+  public boolean isOpen() {
+    return this == SENT || this == AWAITING_PAYER;
+  }
+
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param about what it is about
  * @param claim what the payer's bank says
  * @param status where it stands, as the processor told last
- * @param withdrawn what the processor is expected to take; null until it does
- * @param reinstated what it is expected to give back; null until it does
+ * @param withdrawn what the processor is expected to take; null until it does, and without a charge
+ * @param reinstated what it is expected to give back of that; null until it does
  * @param evidence what the merchant collected, by Stripe's names
  * @param submissions how often evidence was submitted to the processor
  */
@@ -40,7 +40,7 @@ record Dispute(
   /**
    * What is disputed.
    *
-   * @param charge null where payments are shown without charges
+   * @param charge null where the payment is shown without charges
    */
   record About(
       String mode, String processor, String payment, String attempt, @Nullable String charge) {}
@@ -170,6 +170,6 @@ record Dispute(
 
   /** Whether the payer has the money, and nothing of it is to be refunded. */
   boolean isOut() {
-    return withdrawn != null && reinstated == null;
+    return isTaken(status);
   }
 }

@@ -10,6 +10,7 @@ import baton.connector.Operation.Concede;
 import baton.db.Tx;
 import baton.event.Events;
 import baton.payment.Desk;
+import baton.payment.Payment;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -40,10 +41,10 @@ public final class Disputes {
     if (attempt == null) {
       return Heard.UNMATCHED;
     }
-    desk.payments().lockAny(tx, attempt.payment());
+    var locked = desk.payments().lockAny(tx, attempt.payment());
     var known = store.lockByReference(tx, processor, told.reference());
     if (known == null) {
-      open(tx, attempt, told);
+      open(tx, about(tx, locked, attempt), told);
     } else if (known.isOutdatedBy(told.status())) {
       move(tx, known, known.told(told.status(), claim(told)));
     }
@@ -115,11 +116,7 @@ public final class Disputes {
     return view(tx, store.get(tx, answer.mode(), answer.dispute()));
   }
 
-  private void open(Tx tx, Attempt attempt, Notice.Dispute told) {
-    var charge = charge(attempt);
-    var about =
-        new Dispute.About(
-            attempt.mode(), attempt.processor(), attempt.payment(), attempt.id(), charge);
+  private void open(Tx tx, Dispute.About about, Notice.Dispute told) {
     var opened =
         new Dispute(
             desk.ids().next("dp"),
@@ -133,13 +130,13 @@ public final class Disputes {
             Map.of(),
             desk.clock().instant());
     store.insert(tx, opened);
-    if (charge != null) {
-      desk.charges().disputed(tx, attempt.mode(), charge);
+    if (about.charge() != null) {
+      desk.charges().disputed(tx, about.mode(), about.charge());
     }
-    events.record(tx, attempt.mode(), "charge.dispute.created", view(tx, opened));
-    var settled = settled(tx, opened);
+    events.record(tx, about.mode(), "charge.dispute.created", view(tx, opened));
+    var settled = settled(tx, false, opened);
     if (Dispute.isClosed(settled.status())) {
-      events.record(tx, attempt.mode(), "charge.dispute.closed", view(tx, settled));
+      events.record(tx, about.mode(), "charge.dispute.closed", view(tx, settled));
     }
   }
 
@@ -150,32 +147,50 @@ public final class Disputes {
     if (!isClosing) {
       events.changed(tx, mode, "charge.dispute.updated", view(tx, before), view(tx, after));
     }
-    var settled = settled(tx, after);
+    var settled = settled(tx, before.isOut(), after);
     if (isClosing) {
       events.changed(tx, mode, "charge.dispute.closed", view(tx, before), view(tx, settled));
     }
   }
 
   /** {@code it}, with the money where its status says that it is. */
-  private Dispute settled(Tx tx, Dispute it) {
-    if (Dispute.isTaken(it.status()) == it.isOut()) {
+  private Dispute settled(Tx tx, boolean wasOut, Dispute it) {
+    if (it.isOut() == wasOut) {
       return it;
     }
-    var processor = desk.processors().get(it.about().processor());
-    var expected = desk.charges().expectations();
-    var amount = it.claim().amount();
-    var moved =
-        it.isOut()
-            ? it.reinstated(expected.reinstated(tx, processor, amount, it.id()))
-            : it.withdrawn(expected.disputed(tx, processor, amount, it.id()));
+    var moved = expected(tx, it);
     store.update(tx, moved);
     var what = moved.isOut() ? "funds_withdrawn" : "funds_reinstated";
     events.record(tx, it.about().mode(), "charge.dispute." + what, view(tx, moved));
     return moved;
   }
 
-  private @Nullable String charge(Attempt attempt) {
-    return desk.charges().areShown(attempt.mode()) ? Charge.idOf(attempt.id()) : null;
+  /** {@code it}, with what its processor is expected to settle, where that is of a charge. */
+  private Dispute expected(Tx tx, Dispute it) {
+    if (it.isOut() ? it.about().charge() == null : it.withdrawn() == null) {
+      return it;
+    }
+    var processor = desk.processors().get(it.about().processor());
+    var expected = desk.charges().expectations();
+    var amount = it.claim().amount();
+    return it.isOut()
+        ? it.withdrawn(expected.disputed(tx, processor, amount, it.id()))
+        : it.reinstated(expected.reinstated(tx, processor, amount, it.id()));
+  }
+
+  /** With the charge that there is, or, where nobody knows yet how the attempt ends, will be. */
+  private Dispute.About about(Tx tx, Payment payment, Attempt attempt) {
+    var charge = Charge.idOf(attempt.id());
+    var isShown =
+        attempt.state().isOpen()
+            ? desk.showsCharges(payment)
+            : desk.charges().store().find(tx, attempt.mode(), charge) != null;
+    return new Dispute.About(
+        attempt.mode(),
+        attempt.processor(),
+        attempt.payment(),
+        attempt.id(),
+        isShown ? charge : null);
   }
 
   private static Dispute.Claim claim(Notice.Dispute told) {

@@ -8,7 +8,6 @@ import baton.connector.Outcome;
 import baton.core.Money;
 import baton.db.Tx;
 import baton.method.PaymentMethod;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the attempts of payments as charges, unless the merchant wants none. */
@@ -26,7 +25,7 @@ record Charging(Desk desk) {
       Attempt attempt,
       @Nullable PaymentMethod method,
       @Nullable PaymentError error) {
-    if (method == null || isStrict(payment)) {
+    if (method == null || !desk.showsCharges(payment)) {
       return null;
     }
     var charge = charge(payment, attempt, method, verdict(payment, attempt, error));
@@ -103,11 +102,6 @@ record Charging(Desk desk) {
     if (charge != null) {
       desk.charges().raised(tx, payment.mode(), charge, held);
     }
-  }
-
-  private boolean isStrict(Payment payment) {
-    return Objects.equals(payment.terms().orchestrated(), true)
-        || !desk.charges().areShown(payment.mode());
   }
 
   private Charge.Verdict verdict(Payment payment, Attempt attempt, @Nullable PaymentError error) {

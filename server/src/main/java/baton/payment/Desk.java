@@ -29,6 +29,7 @@ import baton.vault.Slots;
 import baton.vault.Vault;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,12 @@ public record Desk(
   /** When somebody else should look after what is sent now. */
   public Instant lookAt() {
     return clock.instant().plus(runner.lease());
+  }
+
+  /** Whether attempts to take {@code payment} that end now are shown as charges. */
+  public boolean showsCharges(Payment payment) {
+    return !Objects.equals(payment.terms().orchestrated(), true)
+        && charges.areShown(payment.mode());
   }
 
   /** Whether what {@code attempt} holds, untouched, can be raised: asked for, and possible. */

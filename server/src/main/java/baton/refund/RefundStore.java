@@ -63,7 +63,7 @@ public final class RefundStore {
   private static final String DISPUTED =
       """
       SELECT id FROM dispute
-       WHERE mode = ? AND payment = ? AND withdrawn IS NOT NULL AND reinstated IS NULL
+       WHERE mode = ? AND payment = ? AND status IN ('needs_response', 'under_review', 'lost')
        LIMIT 1
       """;
 

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.TestServer;
 import baton.Wire;
+import baton.charge.Charge;
 import baton.connector.Notice;
 import baton.connector.Notice.Dispute.Status;
 import baton.core.Json;
 import baton.core.Money;
 import baton.db.TestDatabase;
 import baton.notice.Telling;
+import baton.safety.Until;
+import baton.simulator.ledger.Conduct;
+import baton.simulator.ledger.Conduct.Outage;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -24,10 +29,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a payment that its payer's bank takes back, or asks about. */
 class DisputesTest {
   private static final String KEY = TestServer.SECRET_KEY;
+  private static final String SETTINGS = "/v1/orchestration/settings";
   private static final String ORDER =
       "amount=1999&currency=eur&confirm=true&return_url=https://shop.example"
           + "&payment_method=pm_card_visa";
@@ -122,6 +130,64 @@ class DisputesTest {
             "charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.dispute.closed");
   }
 
+  @ParameterizedTest
+  @EnumSource(Status.class)
+  void onlyWhatThePayerDoesNotHaveIsRefunded(Status status) {
+    var payment = pay();
+    tell(payment, "dispute" + status, status);
+    var refund = wire.post(KEY, "/v1/refunds", "payment_intent=" + payment);
+    assertThat(refund.status()).isEqualTo(Dispute.isTaken(status) ? 400 : 200);
+  }
+
+  @Test
+  void whatIsShownWithoutAChargeIsNotInTheBalance() {
+    var before = wire.get(KEY, "/v1/balance").json();
+    isNotInTheBalance(order("&payments_orchestration[enabled]=true"), "d9");
+    wire.post(KEY, SETTINGS, "charges=strict");
+    var strict = order("");
+    wire.post(KEY, SETTINGS, "charges=compat");
+    isNotInTheBalance(strict, "d10");
+    assertThat(wire.get(KEY, "/v1/balance").json()).isEqualTo(before);
+  }
+
+  private static void isNotInTheBalance(String payment, String reference) {
+    tell(payment, reference, Status.NEEDS_RESPONSE);
+    var dispute = only(payment);
+    assertThat(dispute.node().path("charge").isNull()).isTrue();
+    assertThat(dispute.at("balance_transactions").node()).isEmpty();
+    assertThat(dispute.isTrue("is_charge_refundable")).isFalse();
+    var refused = wire.post(KEY, "/v1/refunds", "payment_intent=" + payment);
+    assertThat(refused.error("code")).isEqualTo("charge_disputed");
+    tell(payment, reference, Status.WON);
+    assertThat(only(payment).at("balance_transactions").node()).isEmpty();
+    assertThat(types(dispute))
+        .containsExactly(
+            "charge.dispute.created",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated",
+            "charge.dispute.closed");
+    var refund = wire.post(KEY, "/v1/refunds", "payment_intent=" + payment);
+    assertThat(refund.text("status")).isEqualTo("succeeded");
+  }
+
+  @Test
+  void whatNobodyKnowsYetIsDisputedAsTheChargeThatItWillBe() {
+    var alpha = server.simulator().processor("alpha");
+    alpha.conduct(new Conduct(0, 0, 1, 0, Outage.UNAVAILABLE));
+    var payment = pay();
+    var attempt = attempt(payment, "id");
+    post(attempt, "d11", Status.LOST);
+    var charge = only(payment).text("charge");
+    assertThat(charge).isEqualTo(Charge.idOf(attempt));
+    assertThat(only(payment).at("balance_transactions").node()).hasSize(1);
+    assertThat(wire.get(KEY, "/v1/charges/" + charge).status()).isEqualTo(404);
+    alpha.conduct(Conduct.PERFECT);
+    var isShown =
+        Until.holds(
+            Duration.ofSeconds(20), () -> wire.get(KEY, "/v1/charges/" + charge).status() == 200);
+    assertThat(isShown).isTrue();
+  }
+
   @Test
   void whatTheProcessorDoesNotTakeIsADraft() {
     var payment = pay();
@@ -198,7 +264,11 @@ class DisputesTest {
   }
 
   private static String pay() {
-    return wire.post(KEY, "/v1/payment_intents", ORDER).text("id");
+    return order("");
+  }
+
+  private static String order(String more) {
+    return wire.post(KEY, "/v1/payment_intents", ORDER + more).text("id");
   }
 
   private static Json only(String payment) {
@@ -225,14 +295,18 @@ class DisputesTest {
   }
 
   private static void tell(String payment, String reference, Status status) {
-    var theirs =
+    post(attempt(payment, "reference"), reference, status);
+  }
+
+  private static String attempt(String payment, String column) {
+    var found =
         TestDatabase.db()
             .inTx(tx ->
                 tx.one(
-                    "SELECT reference FROM attempt WHERE payment = ?",
-                    row -> row.getString("reference"),
+                    "SELECT id, reference FROM attempt WHERE payment = ?",
+                    row -> row.getString(column),
                     payment));
-    post(Objects.requireNonNull(theirs), reference, status);
+    return Objects.requireNonNull(found);
   }
 
   private static void post(String payment, String reference, Status status) {
