@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
   private static final long POLL_NANOS = 50_000_000;
+  private static final int POLLS_MAX = 1_200;
   private final OsUser user = OsUser.forPostgres();
   @TempDir private static Path data;
   private EmbeddedPostgres postgres;
@@ -157,7 +158,7 @@ class EmbeddedPostgresTest {
       try {
         return read();
       } catch (SQLException notYet) {
-        if (tries == 100) {
+        if (tries == POLLS_MAX) {
           throw notYet;
         }
         LockSupport.parkNanos(POLL_NANOS);

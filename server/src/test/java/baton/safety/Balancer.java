@@ -3,33 +3,42 @@ package baton.safety;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** As any load balancer: asks nodes whether they are well, and sends requests to those in turn. */
+/**
+ * As any load balancer: asks each node whether it is well, whatever the others take to answer, and
+ * sends requests in turn to those that are, or to all when none is.
+ */
 final class Balancer implements Supplier<Client>, AutoCloseable {
   private static final Duration ASKED_EVERY = Duration.ofMillis(200);
 
   private final List<Client> nodes;
+  private final Set<Client> away = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private volatile List<Client> well;
+  private final ScheduledExecutorService clock;
 
   /** All of {@code nodes} are well at first. */
   Balancer(List<Client> nodes) {
     this.nodes = nodes;
-    this.well = nodes;
-    var _ =
-        clock.scheduleWithFixedDelay(this::ask, 0, ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    this.clock = Executors.newScheduledThreadPool(nodes.size());
+    for (var it : nodes) {
+      var _ =
+          clock.scheduleWithFixedDelay(
+              () -> ask(it), 0, ASKED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override
   public Client get() {
-    var now = well;
-    return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
+    var well = nodes.stream().filter(it -> !away.contains(it)).toList();
+    var asked = well.isEmpty() ? nodes : well;
+    return asked.get(Math.floorMod(turn.getAndIncrement(), asked.size()));
   }
 
   @Override
@@ -37,8 +46,12 @@ final class Balancer implements Supplier<Client>, AutoCloseable {
     clock.shutdownNow();
   }
 
-  private void ask() {
-    well = nodes.stream().filter(Balancer::isWell).toList();
+  private void ask(Client node) {
+    if (isWell(node)) {
+      away.remove(node);
+    } else {
+      away.add(node);
+    }
   }
 
   private static boolean isWell(Client node) {

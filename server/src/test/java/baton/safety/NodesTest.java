@@ -96,9 +96,11 @@ class NodesTest {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws Exception {
     clients.forEach(Client::close);
-    nodes.forEach(ServerProcess::close);
+    for (var node : nodes) {
+      node.kill();
+    }
     receiver.close();
     simulator.stop();
   }
@@ -227,7 +229,7 @@ class NodesTest {
         "BATON_NODE",
         "yes",
         "BATON_DRAIN",
-        "2",
+        "5",
         "BATON_POOL_SIZE",
         "8",
         "BATON_WEBHOOK_TRIES_SANDBOX",

@@ -43,12 +43,13 @@ class RefundClockTest {
 
   @Test
   void aRefundStartsWithTheAnswerToItsPayment() throws Exception {
-    conduct(new Conduct(1500, 0, 1, 0, Conduct.Outage.NONE));
+    conduct(new Conduct(10_000, 0, 1, 0, Conduct.Outage.NONE));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var paying = threads.submit(this::pay);
       assertThat(Until.holds(PATIENCE, () -> newest("status").equals("processing"))).isTrue();
 
       var early = client.post("/v1/refunds", "payment_intent", newest("id"));
+      conduct(Conduct.PERFECT);
 
       assertThat(early.text("status")).isEqualTo("pending");
       assertThat(paying.get().text("status")).isEqualTo("succeeded");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class WaitingTest {
   private static final int PAYMENTS = 30;
-  private static final Duration SLOW = Duration.ofSeconds(6);
+  private static final Duration SLOW = Duration.ofSeconds(12);
   private static final String COUNT =
       "SELECT count(*) AS waiting FROM payment_intent WHERE status = 'processing'";
 

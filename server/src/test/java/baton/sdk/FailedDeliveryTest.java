@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import baton.webhook.Receiver;
 import baton.webhook.Receiver.Manner;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailedDeliveryTest {
   @Test
   void afterTheLastTryItHasFailedAndTheNextEventIsTriedAllTheSame() throws Exception {
-    try (var shop = new Hooked("1");
+    try (var shop = new Hooked(Map.of(Hooked.TRIES, "1"));
         var receiver = new Receiver()) {
       receiver.behave(Manner.TAKE, Manner.FAIL, Manner.FAIL);
       shop.hook(receiver);

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,22 +27,22 @@ import java.util.stream.IntStream;
 
 /** A merchant with webhooks, at a server that soon tries again. */
 final class Hooked implements AutoCloseable {
+  static final String TRIES = "BATON_WEBHOOK_TRIES_SANDBOX";
+
   private static final String EVERY_SECOND = "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20";
 
   private final TestServer server;
   private final HttpClient browser = HttpClient.newHttpClient();
 
   Hooked() {
-    this(EVERY_SECOND);
+    this(Map.of());
   }
 
-  /**
-   * @param tries seconds after which a sandbox tries again
-   */
-  Hooked(String tries) {
-    server =
-        TestServer.start(
-            Map.of("BATON_WEBHOOK_TIMEOUT", "1", "BATON_WEBHOOK_TRIES_SANDBOX", tries));
+  /** With {@code BATON_…} settings of its own. */
+  Hooked(Map<String, String> settings) {
+    var all = new HashMap<>(Map.of(TRIES, EVERY_SECOND));
+    all.putAll(settings);
+    server = TestServer.start(all);
   }
 
   TestServer server() {

@@ -8,6 +8,7 @@ import com.stripe.exception.StripeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HostileReceiverTest {
   private static final int EVENTS = 40;
 
-  private final Hooked shop = new Hooked();
+  private final Hooked shop = new Hooked(Map.of("BATON_WEBHOOK_TIMEOUT", "5"));
   private final Receiver receiver = new Receiver();
 
   @AfterEach
@@ -63,7 +64,6 @@ class HostileReceiverTest {
       shop.hook(healthy);
       var names = shop.customers(EVENTS);
       Until.is(new HashSet<>(names), () -> new HashSet<>(Hooked.names(healthy)));
-      assertThat(healthy.got()).hasSize(EVENTS);
       assertThat(receiver.taken()).isEmpty();
       receiver.behave(Manner.TAKE);
       receiver.release();

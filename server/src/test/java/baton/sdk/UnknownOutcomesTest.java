@@ -10,6 +10,7 @@ import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
 import baton.simulator.ledger.Terms;
+import baton.simulator.ledger.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class UnknownOutcomesTest {
     var paid = pay(LATE, "pm_card_visa");
 
     soon("succeeded", () -> again(paid).text("status"));
-    soon((long) LATE, () -> taken("rho"));
+    soon((long) LATE, () -> captured("rho"));
     soon("undone", () -> lateApproval(paid));
     assertThat(taken("rho")).isZero();
     assertThat(taken("beta")).isEqualTo(LATE);
@@ -333,6 +334,11 @@ class UnknownOutcomesTest {
 
   private static Acquirer acquirer(String label) {
     return server.simulator().processor(label + number);
+  }
+
+  /** Also what was given back since. */
+  private static long captured(String label) {
+    return acquirer(label).ledger().stream().mapToLong(Totals::captured).sum();
   }
 
   private static long taken(String label) {

@@ -73,7 +73,7 @@ public final class PersonaTrial implements AutoCloseable {
     simulator.put("alpha", terms);
     account = new ProcessorAccount("proc_1", simulator.baseUrl("alpha"), Map.of(), credentials);
     engine = new TinyEngine(connector, account, Duration.ofSeconds(10));
-    hasty = new TinyEngine(connector, account, Duration.ofMillis(300));
+    hasty = new TinyEngine(connector, account, Duration.ofSeconds(3));
   }
 
   /** Of the connector with this name, with credentials that its manifest shows. */

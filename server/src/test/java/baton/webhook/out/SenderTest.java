@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofSeconds(3);
 
   private final Receiver receiver = new Receiver();
   private final Sender sender = new Sender(Clock.systemUTC(), TIMEOUT);
@@ -38,7 +39,6 @@ class SenderTest {
     "REDIRECT, 302, '',",
     "HANG_UP, , , the connection was closed without an answer",
     "CUT, , , the connection was closed without an answer",
-    "STALL, , , no answer within 1000 ms",
   })
   void everyMannerHasItsWords(Manner manner, Integer status, String body, String error)
       throws Exception {
@@ -49,6 +49,17 @@ class SenderTest {
     assertThat(attempt.error()).isEqualTo(error);
     assertThat(attempt.isDelivered()).isEqualTo(manner == Manner.TAKE);
     assertThat(receiver.got()).as("sent once, and a redirect not followed").hasSize(1);
+  }
+
+  @Test
+  void silenceIsWaitedForUntilTheTimeout() throws Exception {
+    receiver.behave(Manner.STALL);
+    try (var hasty = new Sender(Clock.systemUTC(), SHORT)) {
+      var attempt = post(hasty, receiver.url(), false);
+      assertThat(attempt.isDelivered()).isFalse();
+      assertThat(attempt.error()).isEqualTo("no answer within 3000 ms");
+    }
+    assertThat(receiver.got()).as("sent once").hasSize(1);
   }
 
   @Test
@@ -104,6 +115,11 @@ class SenderTest {
   }
 
   private Attempt post(URI url, boolean isPublicOnly) throws InterruptedException {
+    return post(sender, url, isPublicOnly);
+  }
+
+  private static Attempt post(Sender sender, URI url, boolean isPublicOnly)
+      throws InterruptedException {
     return sender.post(new Target(url, isPublicOnly), "{}".getBytes(UTF_8), "t=1");
   }
 
