@@ -101,13 +101,16 @@ class DbTest {
   void itIsFullWhileTooManyWait() throws Exception {
     var mayEnd = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var i = 0; i < 17 * CONNECTIONS; i++) {
+      try {
+        for (var i = 0; i < 17 * CONNECTIONS; i++) {
+          threads.execute(() -> db.run(_ -> await(mayEnd)));
+        }
+        assertThat(db.isFull()).isFalse();
         threads.execute(() -> db.run(_ -> await(mayEnd)));
+        assertThat(Until.holds(Duration.ofSeconds(10), db::isFull)).isTrue();
+      } finally {
+        mayEnd.countDown();
       }
-      assertThat(db.isFull()).isFalse();
-      threads.execute(() -> db.run(_ -> await(mayEnd)));
-      assertThat(Until.holds(Duration.ofSeconds(10), db::isFull)).isTrue();
-      mayEnd.countDown();
     }
     assertThat(db.isFull()).isFalse();
   }

@@ -89,8 +89,8 @@ class MigrationsTest {
   @Test
   void itSaysWhoseTransactionAMigrationWaitsFor() throws Exception {
     var said = new LinkedBlockingQueue<String>();
-    try (var open = openTransaction();
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var open = openTransaction()) {
       var migration =
           threads.submit(() ->
               Migrations.run(

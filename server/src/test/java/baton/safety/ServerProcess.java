@@ -131,8 +131,8 @@ final class ServerProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()));
     builder.environment().keySet().removeIf(it -> it.startsWith("BATON_"));
-    builder.environment().putAll(settings);
     builder.environment().putAll(given());
+    builder.environment().putAll(settings);
     return builder.start();
   }
 

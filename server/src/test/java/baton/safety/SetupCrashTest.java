@@ -2,6 +2,7 @@ package baton.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.JumpingClock;
 import baton.simulator.Options;
 import baton.simulator.Simulator;
 import baton.simulator.ledger.Conduct;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Goal: a setup whose server died while its card was being verified comes to its end, once. Method:
- * a processor that hangs, {@code kill -9}, a processor that answers, a new start.
+ * a processor that hangs, {@code kill -9}, a processor that answers, a new start a minute later.
  */
 class SetupCrashTest {
   private static final String KEY = "setup-1";
@@ -39,8 +39,11 @@ class SetupCrashTest {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx-----x"));
     var data = Files.createDirectory(folder.resolve("data"));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx-----x"));
-    var simulator = Simulator.start(Options.of(Clock.systemUTC()));
-    try (var server = ServerProcess.start(data, simulator.url(), Map.of());
+    var time = folder.resolve("clock");
+    var clock = JumpingClock.in(time);
+    var simulator = Simulator.start(Options.of(clock));
+    var settings = Map.of("BATON_PROCESSOR_TIMEOUT", "10");
+    try (var server = ServerProcess.start(data, simulator.url(), time, settings);
         var client = new Client(server.url(), ServerProcess.SECRET_KEY);
         var merchant = Executors.newVirtualThreadPerTaskExecutor()) {
       server.awaitReady(client);
@@ -53,6 +56,7 @@ class SetupCrashTest {
       server.kill();
       assertThat(unheard.get()).isFalse();
       alpha.conduct(Conduct.PERFECT);
+      clock.advance(Duration.ofMinutes(1));
       server.startAgain();
       server.awaitReady(client);
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
  * elsewhere. Method: alpha hangs or breaks, beta does not.
  */
 class SilentProcessorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ROOM = 2;
   private static final int HANGING = 20;
 
   @Test
   void whatFindsNoRoomAtAProcessorThatHangsIsPaidElsewhereMeanwhile() throws Exception {
-    var settings = Map.of("BATON_PROCESSOR_TIMEOUT", "3", "BATON_PROCESSOR_CALLS", "" + ROOM);
+    var settings = Map.of("BATON_PROCESSOR_TIMEOUT", "10", "BATON_PROCESSOR_CALLS", "" + ROOM);
     try (var shop = new Orchestra(settings);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       shop.activate(shop.alpha, shop.beta);
@@ -39,9 +39,8 @@ class SilentProcessorTest {
       }
       assertThat(Until.holds(PATIENCE, () -> health(shop).number("calls_in_flight", 0) == ROOM))
           .isTrue();
-      var began = System.nanoTime();
       var paid = shop.pay("pm_card_visa", "");
-      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+      assertThat(hanging).noneMatch(Future::isDone);
       assertThat(shop.attempts(paid)).containsExactly("beta captured null", "alpha failed true");
       var path = "/v1/orchestration/payments/" + paid.text("id") + "/explanation";
       assertThat(shop.wire().get(Orchestra.KEY, path).http().body())

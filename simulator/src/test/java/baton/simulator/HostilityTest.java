@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import baton.simulator.ledger.Conduct;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,9 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilityTest {
   private static final String VISA = "4242424242424242";
   private static final String PAYMENTS = "/alpha/v1/payments";
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+  private static final Duration LATE = Duration.ofSeconds(2);
 
-  private final Simulator simulator =
-      Simulator.start(Options.of(Clock.systemUTC()).pauses(Duration.ofMillis(20), List.of()));
+  private final SetClock clock = new SetClock();
+  private final Simulator simulator = Simulator.start(Options.of(clock).pauses(SETTLED, List.of()));
   private final Merchant patient = new Merchant(simulator, Duration.ofSeconds(10));
   private final Merchant hasty = new Merchant(simulator, Duration.ofSeconds(1));
 
@@ -83,7 +84,7 @@ class HostilityTest {
     assertThatThrownBy(() -> hasty.trySend("POST", PAYMENTS, "k1", sale(amount)))
         .isInstanceOf(HttpTimeoutException.class);
 
-    assertThat(patient.find("k1").text("status")).isEqualTo("captured");
+    Until.holds(() -> patient.find("k1").text("status").equals("captured"));
     resendingIsServedAndBookedOnce(amount);
   }
 
@@ -93,6 +94,7 @@ class HostilityTest {
         .isInstanceOf(IOException.class);
 
     assertThat(patient.find("k1").error()).isEqualTo("never_seen");
+    clock.advance(LATE);
     Until.holds(() -> patient.find("k1").text("status").equals("captured"));
     resendingIsServedAndBookedOnce(400_110);
   }
@@ -102,6 +104,7 @@ class HostilityTest {
   void aPendingPaymentIsDecidedAMomentLater(long amount, String status) {
     assertThat(patient.pay("k1", sale(amount)).text("status")).isEqualTo("pending");
 
+    clock.advance(SETTLED);
     Until.holds(() -> patient.find("k1").text("status").equals(status));
   }
 

@@ -34,7 +34,7 @@ class OutboundTest {
   private static final Caller A = new Caller("a", null, false);
   private static final Caller B = new Caller("b", null, false);
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Duration SHORT = Duration.ofSeconds(2);
 
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final Outbound outbound = new Outbound(1, Clock.systemUTC(), null, meters);
