@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 
@@ -19,11 +20,11 @@ import java.util.concurrent.ExecutionException;
  */
 final class Safety {
   private static final int SEEDS = 10;
-  private static final int NODES_KILLED = 4;
+  private static final int ROUNDS = 4;
   private static final Duration ROUND = Duration.ofMinutes(15);
 
-  /** Every third time the database is killed as well. */
-  private static final int DATABASE_EVERY = 3;
+  /** In a round, one after the other; the database once, except in the last. */
+  private static final int NODES_KILLED = 10;
 
   /** How complaints begin, in the order of the columns. */
   private static final List<String> PROMISES =
@@ -65,7 +66,7 @@ final class Safety {
       throws IOException, InterruptedException, ExecutionException {
     var broken = new ArrayList<String>();
     for (var number = 0; number < seeds; number++) {
-      var complaints = run(first + number, number % DATABASE_EVERY == 0);
+      var complaints = run(first + number);
       complaints.forEach(System.err::println);
       broken.addAll(complaints);
     }
@@ -74,16 +75,16 @@ final class Safety {
     }
   }
 
-  private List<String> run(long seed, boolean isDatabaseKilled)
-      throws IOException, InterruptedException, ExecutionException {
-    var victims = new ArrayList<>(Collections.nCopies(NODES_KILLED, Victim.NODE));
-    if (isDatabaseKilled) {
-      victims.add(Victim.DATABASE);
-    }
+  private List<String> run(long seed) throws IOException, InterruptedException, ExecutionException {
+    var order = new Random(seed);
     try (var trial = Trial.open(seed, ROUND)) {
       var rounds = new ArrayList<Round>();
-      for (var victim : victims) {
-        rounds.add(trial.round(victim));
+      for (var i = 0; i < ROUNDS; i++) {
+        var victims = new ArrayList<>(Collections.nCopies(NODES_KILLED, Victim.NODE));
+        if (i < ROUNDS - 1) {
+          victims.add(order.nextInt(NODES_KILLED), Victim.DATABASE);
+        }
+        rounds.add(trial.round(victims));
       }
       out.println(line(seed, rounds, trial.figures()));
       return rounds.stream()
@@ -95,13 +96,14 @@ final class Safety {
 
   private static String line(long seed, List<Round> rounds, Trial.Figures figures) {
     var minutes = rounds.stream().mapToLong(it -> it.passed().toMinutes()).sum();
-    var ofDatabase = rounds.stream().filter(it -> it.victim() == Victim.DATABASE).count();
+    var victims = rounds.stream().flatMap(it -> it.victims().stream()).toList();
+    var ofDatabase = Collections.frequency(victims, Victim.DATABASE);
     var cells =
         new ArrayList<Object>(
             List.of(
                 seed,
                 minutes,
-                rounds.size() - ofDatabase,
+                victims.size() - ofDatabase,
                 ofDatabase,
                 figures.payments(),
                 figures.attempts(),

@@ -25,7 +25,7 @@ class CrashTest {
     System.out.println("CrashTest: -Dbaton.seed=" + seed);
     try (var trial = Trial.open(seed, ROUND)) {
       for (var victim : VICTIMS) {
-        var round = trial.round(victim);
+        var round = trial.round(List.of(victim));
         System.out.println("CrashTest: " + round);
         assertThat(round.complaints()).isEmpty();
         assertThat(round.acknowledged()).isPositive();

@@ -48,6 +48,9 @@ public final class Trial implements AutoCloseable {
 
   private static final int MILLIS_MAX = 2500;
 
+  /** The part of kills that does not wait until the node killed before is there again. */
+  private static final double NONE_LEFT = 0.2;
+
   private static final Duration REST_MAX = Duration.ofSeconds(10);
 
   /** Of a processor that nobody answers, for two weeks. */
@@ -77,13 +80,18 @@ public final class Trial implements AutoCloseable {
   /**
    * What a round came to.
    *
+   * @param victims in the order in which they were killed
    * @param acknowledged answers that merchants got
-   * @param down from the kill until all nodes answered again
    * @param passed by the clock, while merchants paid
    * @param complaints what is wrong: none, one hopes
    */
   public record Round(
-      Victim victim, int acknowledged, Duration down, Duration passed, List<String> complaints) {}
+      List<Victim> victims, int acknowledged, Duration passed, List<String> complaints) {
+    public Round {
+      victims = List.copyOf(victims);
+      complaints = List.copyOf(complaints);
+    }
+  }
 
   /**
    * How much happened in all.
@@ -110,6 +118,7 @@ public final class Trial implements AutoCloseable {
   private final long seed;
   private final SplittableRandom random;
   private int rounds;
+  private int nodesKilled;
 
   private Trial(long seed, Duration roundMin) throws IOException {
     this.roundMin = roundMin;
@@ -141,12 +150,15 @@ public final class Trial implements AutoCloseable {
     return new Trial(seed, roundMin);
   }
 
-  /** Throws when a merchant never got an answer, or a node never started again. */
-  public Round round(Victim victim) throws IOException, InterruptedException, ExecutionException {
+  /**
+   * Kills one after the other while merchants pay. Throws when a merchant never got an answer, or a
+   * node never started again.
+   */
+  public Round round(List<Victim> victims)
+      throws IOException, InterruptedException, ExecutionException {
     rounds++;
     var acknowledged = new ConcurrentLinkedQueue<Shopper.Acknowledged>();
     var begin = clock.instant();
-    Duration down;
     try (var meanwhile = new Meanwhile()) {
       for (var i = 0; i < SHOPPERS; i++) {
         var where = random.split();
@@ -157,18 +169,17 @@ public final class Trial implements AutoCloseable {
       }
       var jumps = random.split();
       meanwhile.go(isOver -> Days.hurry(clock, jumps, isOver));
-      live();
-      var killed = System.nanoTime();
-      kill(victim);
+      for (var victim : victims) {
+        kill(victim);
+      }
       fleet.awaitReady();
-      down = Duration.ofNanos(System.nanoTime() - killed);
       while (clock.instant().isBefore(begin.plus(roundMin))) {
         live();
       }
       meanwhile.end();
     }
     var passed = Duration.between(begin, clock.instant());
-    return new Round(victim, acknowledged.size(), down, passed, complaints(acknowledged));
+    return new Round(victims, acknowledged.size(), passed, complaints(acknowledged));
   }
 
   /** To be asked when all is at rest. */
@@ -210,12 +221,22 @@ public final class Trial implements AutoCloseable {
 
   private void kill(Victim victim) throws IOException, InterruptedException {
     switch (victim) {
-      case NODE -> killNode(rounds % fleet.size());
-      case DATABASE -> fleet.killDatabase();
+      case NODE -> killNode();
+      case DATABASE -> {
+        fleet.awaitReady();
+        live();
+        fleet.killDatabase();
+      }
     }
   }
 
-  private void killNode(int node) throws IOException, InterruptedException {
+  /** Now and then while the other one is still starting, so that there is none. */
+  private void killNode() throws IOException, InterruptedException {
+    if (random.nextDouble() >= NONE_LEFT) {
+      fleet.awaitReady();
+    }
+    live();
+    var node = nodesKilled++ % fleet.size();
     fleet.kill(node);
     live();
     fleet.startAgain(node);
