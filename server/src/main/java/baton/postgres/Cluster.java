@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -197,9 +198,13 @@ final class Cluster {
     user.own(file);
   }
 
+  /** Nothing where there is no such file: PostgreSQL removes one that was left when it starts. */
   private List<String> pidFile() throws IOException {
-    var file = folder.resolve("postmaster.pid");
-    return Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : List.of();
+    try {
+      return new ArrayList<>(Files.readAllLines(folder.resolve("postmaster.pid")));
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
   }
 
   private static @Nullable Integer major(Path folder) throws IOException {

@@ -146,16 +146,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private Process start() throws IOException {
     var logged = Files.exists(logFile) ? Files.size(logFile) : 0;
     var started = cluster.launch(port, logFile);
+    var isReady = false;
     try {
       while (!cluster.isReady(started.pid())) {
         if (started.waitFor(READY_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           throw new StartFailed("PostgreSQL did not start: " + complaint(logged));
         }
       }
+      isReady = true;
       return started;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new StartFailed("interrupted while PostgreSQL was starting");
+    } finally {
+      // One that nobody knows of would hold the files for ever.
+      if (!isReady) {
+        started.destroyForcibly();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import baton.core.StartFailed;
+import baton.safety.Meanwhile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedPostgresTest {
   private static final long POLL_NANOS = 50_000_000;
   private static final int POLLS_MAX = 1_200;
+  private static final int READS = 20_000;
   private final OsUser user = OsUser.forPostgres();
   @TempDir private static Path data;
   private EmbeddedPostgres postgres;
@@ -70,6 +72,26 @@ class EmbeddedPostgresTest {
     postgres = EmbeddedPostgres.start(data, Source.AUTO, user);
     assertThat(orphan.isAlive()).isFalse();
     assertThat(read()).isEqualTo("orphan");
+  }
+
+  /** PostgreSQL removes what a killed one left, while it is looked at whether it is ready. */
+  @Test
+  void aPidFileThatGoesWhileItIsReadIsNone() throws Exception {
+    postgres.close();
+    var cluster = Cluster.open(data, Source.AUTO, user);
+    var file = data.resolve("postgres/postmaster.pid");
+    try (var meanwhile = new Meanwhile()) {
+      meanwhile.go(isOver -> {
+        while (!isOver.getAsBoolean()) {
+          Files.writeString(file, "1\n");
+          Files.deleteIfExists(file);
+        }
+      });
+      for (var i = 0; i < READS; i++) {
+        assertThat(cluster.isReady(1)).isFalse();
+      }
+      meanwhile.end();
+    }
   }
 
   @Test
