@@ -7,6 +7,7 @@ import baton.attempt.Heard;
 import baton.attempt.News;
 import baton.attempt.Suspect;
 import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Pending;
 import baton.db.Tx;
 import baton.event.Events;
 import baton.job.Sweeper;
@@ -84,7 +85,7 @@ public final class LateApprovals {
 
   /**
    * Takes {@code news} that a processor told by itself: it approved an attempt that had failed, or
-   * did what undoes such an approval.
+   * goes on with it, or did what undoes such an approval.
    */
   public Heard hear(Tx tx, News news) {
     var attempt = desk.attempts().find(tx, news.attempt());
@@ -95,13 +96,18 @@ public final class LateApprovals {
     if (LateApproval.isKey(news.key())) {
       return undo(tx, payment, attempt, news);
     }
-    var isLate =
-        desk.attempts().get(tx, attempt.id()).state() == AttemptState.FAILED
-            && news.outcome() instanceof Approved;
-    if (!isLate) {
+    var isFailed = desk.attempts().get(tx, attempt.id()).state() == AttemptState.FAILED;
+    var outcome = news.outcome();
+    if (!isFailed || !(outcome instanceof Approved || outcome instanceof Pending)) {
       return Heard.CONTRADICTING;
     }
-    desk.lateApprovals().suspect(tx, attempt, desk.clock().instant());
+    var now = desk.clock().instant();
+    desk.lateApprovals().suspect(tx, attempt, now);
+    if (outcome instanceof Pending) {
+      var book = new LateBook(desk, events, attempt);
+      book.hinted(tx, payment, new Fact.Answered(news.key(), outcome));
+      return Heard.TAKEN;
+    }
     return told(tx, payment, attempt, news);
   }
 

@@ -70,6 +70,11 @@ record LateBook(Desk desk, Events events, Attempt attempt) implements Book {
     }
   }
 
+  /** The processor tells by which name it can be asked, and no more. */
+  void hinted(Tx tx, Payment payment, Fact.Answered fact) {
+    add(tx, payment, attempt.id(), fact);
+  }
+
   private @Nullable Onward learnt(
       Tx tx, Payment payment, Suspect suspect, Errand errand, Fact.Answered fact) {
     if (errand.wanted() instanceof Authorize wanted) {

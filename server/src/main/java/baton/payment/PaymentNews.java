@@ -103,7 +103,10 @@ public final class PaymentNews {
     if (end == null) {
       return Heard.UNMATCHED;
     }
-    var isSame = !told.isFinal() || end instanceof Approved == told instanceof Approved;
+    var isSame =
+        told.isFinal()
+            ? end instanceof Approved == told instanceof Approved
+            : attempt.state() != AttemptState.FAILED;
     return isSame ? Heard.TAKEN : Heard.CONTRADICTING;
   }
 

@@ -11,11 +11,13 @@ import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
 import baton.simulator.ledger.Terms;
 import baton.simulator.ledger.Totals;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +210,7 @@ class UnknownOutcomesTest {
   @Test
   void whatWasAcceptedAndNeverDecidedIsSettledByAPerson() throws Exception {
     var adyen = existing("Adyen (simulated)");
-    tellNothing("adyen");
+    tell("adyen", null);
     route(adyen, beta);
     var held = pay(3996, "pm_card_visa&capture_method=manual");
     assertThat(held.text("status")).isEqualTo("requires_capture");
@@ -223,6 +225,24 @@ class UnknownOutcomesTest {
     var form = "outcome=approved&reference=x_2&note=seen";
     assertThat(wire.post(KEY, path + "/resolve", form).text("status")).isEqualTo("settled");
     assertThat(again(held).text("status")).isEqualTo("succeeded");
+  }
+
+  /** Worldpay cannot be asked before it told of a payment, which it does days later here. */
+  @Test
+  void whatIsHeldThoughAPersonFoundItNotChargedIsReleased() throws Exception {
+    var worldpay = existing("Worldpay Access (simulated)");
+    var told = tell("worldpay", server.url().resolve("/nowhere"));
+    route(worldpay, beta);
+    var open = pay(HIDDEN, "pm_card_visa&capture_method=manual");
+    days(2);
+    Until.is("needs_person", () -> unknown(open).path("status").asString());
+    var path = QUEUE + "/" + unknown(open).path("id").asString() + "/resolve";
+    var form = "outcome=not_charged&note=not+there";
+    assertThat(wire.post(KEY, path, form).status()).isEqualTo(200);
+    assertThat(again(open).text("status")).isEqualTo("requires_payment_method");
+
+    tell("worldpay", told);
+    soon("undone", () -> lateApproval(open));
   }
 
   @Test
@@ -260,13 +280,17 @@ class UnknownOutcomesTest {
         .orElseThrow();
   }
 
-  private static void tellNothing(String persona) {
+  /** Where notices go from now on, or nowhere; returns where they went. */
+  private static @Nullable URI tell(String persona, @Nullable URI where) {
+    URI before = null;
     for (var it : server.simulator().processors()) {
       var terms = it.terms();
       if (terms.persona().equals(persona)) {
-        it.terms(new Terms(persona, terms.credentials(), null, terms.takesZero()));
+        before = terms.noticeUrl();
+        it.terms(new Terms(persona, terms.credentials(), where, terms.takesZero()));
       }
     }
+    return before;
   }
 
   private static void route(String main, String retry) {
