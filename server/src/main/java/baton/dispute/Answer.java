@@ -1,5 +1,6 @@
 package baton.dispute;
 
+import baton.attempt.UnknownOutcome;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ record Answer(
 
   Answer overtaken() {
     return moved(Status.OVERTAKEN, null, null);
+  }
+
+  /** What is unknown of it is about this. */
+  UnknownOutcome.About about() {
+    return new UnknownOutcome.About(mode, payment, attempt);
   }
 
   /** As it is, to be looked after then. */

@@ -5,7 +5,6 @@ import baton.attempt.Errand;
 import baton.attempt.FactStore;
 import baton.attempt.Onward;
 import baton.attempt.Runner;
-import baton.attempt.UnknownOutcome;
 import baton.connector.Outcome;
 import baton.connector.Outcome.Approved;
 import baton.connector.Outcome.Declined;
@@ -102,8 +101,7 @@ final class AnswerBook implements Book {
         case TAKEN -> disputes.answered(tx, last, errand.wanted());
         case REFUSED -> disputes.refused(tx, last, before);
       }
-      var about = new UnknownOutcome.About(last.mode(), last.payment(), last.attempt());
-      desk.unknowns().follow(tx, about, after, next);
+      desk.unknowns().follow(tx, last.about(), after, next);
     }
     return new Onward(after, next);
   }

@@ -49,6 +49,13 @@ public final class AnswerStore {
       RETURNING id
       """;
 
+  /** Unless somebody went on with it meanwhile, or ended it. */
+  private static final String PUT_OFF =
+      """
+      UPDATE dispute_answer SET look_at = ?
+       WHERE id = ? AND look_at IS NOT DISTINCT FROM ? AND status = 'pending'
+      """;
+
   private static final String INHERIT =
       """
       UPDATE dispute_answer SET look_at = ?
@@ -112,6 +119,11 @@ public final class AnswerStore {
   /** Up to {@code max} that somebody must look after; until {@code leaseEnd} the caller. */
   List<String> takeDue(Tx tx, Instant now, Instant leaseEnd, int max) {
     return tx.list(TAKE_DUE, row -> row.getString("id"), leaseEnd, node, now, max);
+  }
+
+  /** Looked after not before {@code later}. False where somebody went on with it meanwhile. */
+  boolean putOff(Tx tx, Answer read, Instant later) {
+    return tx.update(PUT_OFF, later, read.id(), read.lookAt()) > 0;
   }
 
   /** What {@code dead} was to look after until {@code leaseEnd} at the latest is due now. */

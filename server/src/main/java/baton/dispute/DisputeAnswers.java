@@ -120,9 +120,17 @@ public final class DisputeAnswers {
       return;
     }
     var errand = desk.db().inTx(tx -> errand(tx, answer));
-    var next = errand.look(desk.clock().instant());
+    var now = desk.clock().instant();
+    var next = errand.look(now);
     if (next instanceof Next.Send) {
       desk.runner().goOn(errand, next, book(answer, (_, _) -> {}));
+    } else if (next instanceof Next.Open open) {
+      desk.db()
+          .run(tx -> {
+            if (store.putOff(tx, answer, now.plus(open.after()))) {
+              desk.unknowns().looked(tx, answer.about(), errand, open);
+            }
+          });
     }
   }
 

@@ -6,6 +6,7 @@ import baton.TestServer;
 import baton.Wire;
 import baton.core.Json;
 import baton.http.TestClock;
+import baton.simulator.chance.Hostility;
 import baton.simulator.ledger.Acquirer;
 import baton.simulator.ledger.Conduct;
 import baton.simulator.ledger.Conduct.Outage;
@@ -227,6 +228,24 @@ class UnknownOutcomesTest {
     assertThat(again(held).text("status")).isEqualTo("succeeded");
   }
 
+  @Test
+  void whatADisputeWasAnsweredIsSettledByAPersonToo() throws Exception {
+    route(existing("Adyen (simulated)"), beta);
+    var paid = pay(3995, "pm_card_createDispute");
+    var disputes = "/v1/disputes?payment_intent=" + paid.text("id");
+    soon(1, () -> wire.get(KEY, disputes).json().node().path("data").size());
+    var dispute = wire.get(KEY, disputes).json().node().path("data").path(0);
+    var deaf = Hostility.of(number, Map.of("error_before", 1.0));
+    of("adyen").forEach(it -> it.hostility(deaf));
+    var path = "/v1/disputes/" + dispute.path("id").asString();
+    assertThat(wire.post(KEY, path + "/close", "").text("status")).isEqualTo("needs_response");
+    assertThat(unknown(paid).path("status").asString()).isEqualTo("open");
+    of("adyen").forEach(it -> it.hostility(Hostility.NONE));
+
+    days(9);
+    Until.is("needs_person", () -> unknown(paid).path("status").asString());
+  }
+
   /** Worldpay cannot be asked before it told of a payment, which it does days later here. */
   @Test
   void whatIsHeldThoughAPersonFoundItNotChargedIsReleased() throws Exception {
@@ -283,14 +302,18 @@ class UnknownOutcomesTest {
   /** Where notices go from now on, or nowhere; returns where they went. */
   private static @Nullable URI tell(String persona, @Nullable URI where) {
     URI before = null;
-    for (var it : server.simulator().processors()) {
+    for (var it : of(persona)) {
       var terms = it.terms();
-      if (terms.persona().equals(persona)) {
-        before = terms.noticeUrl();
-        it.terms(new Terms(persona, terms.credentials(), where, terms.takesZero()));
-      }
+      before = terms.noticeUrl();
+      it.terms(new Terms(persona, terms.credentials(), where, terms.takesZero()));
     }
     return before;
+  }
+
+  private static List<Acquirer> of(String persona) {
+    return server.simulator().processors().stream()
+        .filter(it -> it.terms().persona().equals(persona))
+        .toList();
   }
 
   private static void route(String main, String retry) {
