@@ -245,7 +245,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
           age.compareTo(until) < 0 ? new Next.AwaitNews(until.minus(age)) : null;
       case Way.RetrieveById _ -> isNeverSeen || !hasHandle(facts) ? null : ask(facts, age);
       case Way.RetrieveByKey _ -> isNeverSeen ? null : ask(facts, age);
-      case Way.Resend(var window, _) -> age.compareTo(window) < 0 ? again(facts) : null;
+      case Way.Resend it -> new Proof(this, facts, age).allowsResending(it) ? again(facts) : null;
       case Way.Reverse(var after) ->
           wanted instanceof Authorize && age.compareTo(after) >= 0 ? reverse(facts) : null;
     };

@@ -2,6 +2,7 @@ package baton.plan;
 
 import baton.connector.Operation;
 import baton.connector.Outcome.Declined;
+import baton.connector.Outcome.Pending;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Settling.Repeats;
 import baton.connector.Settling.Way;
@@ -42,6 +43,18 @@ record Proof(Plan plan, List<Fact> facts, Duration age) {
    */
   boolean isIn(Declined no) {
     return no.reference() == null ? isOfEachRequest() : isOfOnePayment();
+  }
+
+  /**
+   * Inside its window, and not where that would only spoil the proof: who repeats what succeeded
+   * says of what was accepted what was said before, and of two sendings its decline proves nothing.
+   */
+  boolean allowsResending(Way.Resend way) {
+    var isAccepted =
+        facts.reversed().stream()
+            .takeWhile(Fact.Answered.class::isInstance)
+            .anyMatch(it -> ((Fact.Answered) it).outcome() instanceof Pending);
+    return age.compareTo(way.window()) < 0 && (way.repeats() == Repeats.EVERYTHING || !isAccepted);
   }
 
   private boolean isOfEachRequest() {

@@ -2,6 +2,8 @@ package baton.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import baton.connector.Decline;
+import baton.connector.DeclineReason;
 import baton.connector.Handle;
 import baton.connector.Operation;
 import baton.connector.Outcome;
@@ -65,6 +67,27 @@ class PlanTest {
         .isEqualTo(new Plan.Next.AwaitNews(Duration.ofHours(4)));
     assertThat(plan.next(facts, Duration.ofHours(24))).isEqualTo(person);
     assertThat(plan.look(facts, Duration.ofHours(24))).isEqualTo(person);
+  }
+
+  /** It would be told as accepted again, and of two sendings a decline would prove nothing. */
+  @Test
+  void whatWasAcceptedIsNotSentAgainWhereOnlySuccessesAreRepeated() {
+    var ways =
+        List.<Way>of(
+            new Way.RetrieveById(), new Way.Resend(Duration.ofHours(12), Repeats.SUCCESSES));
+    var plan = new Plan("proc_1", CAPTURE, new Settling(ways, Duration.ofHours(24)));
+    var pending = new Answered(CAPTURE.key(), new Outcome.Pending("cap_1", Evidence.NONE));
+    var no =
+        new Outcome.Declined("cap_1", new Decline(DeclineReason.DO_NOT_HONOR, "05"), Evidence.NONE);
+    var question = new Operation.Retrieve(CAPTURE, Handle.of("cap_1"));
+
+    var next = plan.next(List.of(SENT, pending, NEVER_SEEN), Duration.ofMinutes(1));
+    assertThat(next).isEqualTo(new Plan.Next.Send("proc_1", question, Duration.ofSeconds(2)));
+    var end =
+        plan.next(
+            List.of(SENT, pending, NEVER_SEEN, new Answered(CAPTURE.key(), no)),
+            Duration.ofHours(1));
+    assertThat(end).isEqualTo(new Plan.Next.Finish(no));
   }
 
   @Test
