@@ -68,6 +68,7 @@ class SimulatedProcessorsTest {
     var connector = Objects.requireNonNull(Connectors.find(it.text("connector")));
     if (connector.manifest().capabilities().has(Feature.THREE_D_SECURE)) {
       trials.add(test(it, "a challenge", SimulatedProcessorsTest::aChallenge));
+      trials.add(test(it, "a cancellation of it", SimulatedProcessorsTest::aCanceledChallenge));
     }
     return trials;
   }
@@ -104,6 +105,25 @@ class SimulatedProcessorsTest {
   }
 
   private static void aChallenge() throws Exception {
+    var waiting = challenged();
+    var page =
+        URI.create(shop.again(waiting).getNextAction().getRedirectToUrl().getUrl()).getPath();
+    if (page.startsWith("/authenticate/")) {
+      // A page of ours posts what the processor wants; PayerReturnTest goes on from there.
+      assertThat(wire.send("GET", null, page, "").http().body()).contains("<form method=\"post\"");
+      return;
+    }
+    browser.answer("complete", shop.again(waiting));
+    settles("succeeded", waiting);
+  }
+
+  private static void aCanceledChallenge() throws Exception {
+    var waiting = challenged();
+    shop.api().paymentIntents().cancel(waiting.getId());
+    settles("canceled", waiting);
+  }
+
+  private static PaymentIntent challenged() throws Exception {
     var options =
         PaymentMethodOptions.builder()
             .setCard(
@@ -114,15 +134,7 @@ class SimulatedProcessorsTest {
     var order = Shop.sale("pm_card_authenticationRequired").setPaymentMethodOptions(options);
     var waiting = shop.pay(order);
     settles("requires_action", waiting);
-    var page =
-        URI.create(shop.again(waiting).getNextAction().getRedirectToUrl().getUrl()).getPath();
-    if (page.startsWith("/authenticate/")) {
-      // A page of ours posts what the processor wants; PayerReturnTest goes on from there.
-      assertThat(wire.send("GET", null, page, "").http().body()).contains("<form method=\"post\"");
-      return;
-    }
-    browser.answer("complete", shop.again(waiting));
-    settles("succeeded", waiting);
+    return waiting;
   }
 
   private static PaymentIntent authorized() throws Exception {

@@ -21,6 +21,8 @@ import baton.connector.Operation.Retrieve;
 import baton.connector.Operation.Reverse;
 import baton.connector.Operation.Verify;
 import baton.connector.Outcome;
+import baton.connector.Outcome.Approved;
+import baton.connector.Outcome.Evidence;
 import baton.connector.Outcome.Rejected;
 import baton.connector.Outcome.Rejection;
 import baton.connector.Outcome.Unknown;
@@ -108,6 +110,9 @@ public final class Worldpay implements Connector {
           priced(
               it.amount(),
               sum -> follow(it, it.handle(), Links.SETTLE, Bodies.part(it, sum), account));
+      // Who is challenged is authorized by a Resume of ours only, so that nothing is held yet.
+      case Cancel it when isOnlyChallenged(it.handle()) ->
+          done(new Approved(Answers.canceled(it.handle().reference()), it.amount(), Evidence.NONE));
       case Cancel it -> follow(it, it.handle(), Links.CANCEL, Json.object(), account);
       case Refund it ->
           priced(
@@ -177,6 +182,12 @@ public final class Worldpay implements Connector {
     return handle == null || !hasSelf(handle)
         ? done(new Unknown("nothing to ask by"))
         : look(handle, account, json -> done(Answers.asked(it.of(), json, account.baseUrl())));
+  }
+
+  private static boolean isOnlyChallenged(Handle handle) {
+    return handle.state(Links.CHALLENGE) != null
+        && !hasSelf(handle)
+        && handle.state(Links.CANCEL) == null;
   }
 
   private static boolean hasSelf(@Nullable Handle handle) {
