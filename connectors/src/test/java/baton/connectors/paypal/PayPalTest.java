@@ -258,10 +258,21 @@ class PayPalTest extends ConnectorContract {
         .isInstanceOfSatisfying(Rejected.class, it -> assertThat(it.why()).isEqualTo(why));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DUPLICATE_INVOICE_ID",
+        "ORDER_ALREADY_CAPTURED",
+        "ORDER_COMPLETED_OR_VOIDED",
+        "ORDER_COMPLETION_IN_PROGRESS"
+      })
+  void whatTellsOfADoneOrderProvesNothing(String issue) {
+    var told = fault("UNPROCESSABLE_ENTITY", issue);
+    assertThat(outcome(AUTHORIZE, reply(422, told))).isInstanceOf(Unknown.class);
+  }
+
   @Test
-  void aDuplicateIsUnknownAndADeclinedInstrumentIsDeclined() {
-    var duplicate = fault("UNPROCESSABLE_ENTITY", "DUPLICATE_INVOICE_ID");
-    assertThat(outcome(AUTHORIZE, reply(422, duplicate))).isInstanceOf(Unknown.class);
+  void aDeclinedInstrumentIsDeclined() {
     var declined = fault("UNPROCESSABLE_ENTITY", "INSTRUMENT_DECLINED");
     assertThat(outcome(AUTHORIZE, reply(422, declined))).isInstanceOf(Declined.class);
     assertThat(outcome(AUTHORIZE, reply(403, "<html>"))).isInstanceOf(Unknown.class);
