@@ -324,7 +324,10 @@ public final class Server implements AutoCloseable {
             features.routes(),
             doors.gate(features.people()::find, config.limits(), config.wrongKeysMax(), crowd),
             new Edge.Knowledge(
-                features.expansions(), new OtherModes(db), new FreeTexts(Vault::hasCardNumber)),
+                features.expansions(),
+                new OtherModes(db),
+                new FreeTexts(Vault::hasCardNumber),
+                vault::digest),
             idempotency,
             meters.registry());
     var sweeper = new Sweeper();

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,10 +41,19 @@ public final class Edge {
   private final Expansions expansions;
   private final OtherMode otherMode;
   private final FreeTexts freeTexts;
+  private final UnaryOperator<String> digest;
   private final Meter.MeterProvider<Timer> times;
 
-  /** What only others know: what refers to what, what other modes have, how card numbers look. */
-  public record Knowledge(Expansions expansions, OtherMode otherMode, FreeTexts freeTexts) {}
+  /**
+   * What only others know: what refers to what, what other modes have, how card numbers look.
+   *
+   * @param digest of 64 characters, by which a text is known again and not found out
+   */
+  public record Knowledge(
+      Expansions expansions,
+      OtherMode otherMode,
+      FreeTexts freeTexts,
+      UnaryOperator<String> digest) {}
 
   public Edge(
       Routes routes,
@@ -61,6 +71,7 @@ public final class Edge {
     this.expansions = knowledge.expansions();
     this.otherMode = knowledge.otherMode();
     this.freeTexts = knowledge.freeTexts();
+    this.digest = knowledge.digest();
     this.times =
         Timer.builder("baton.http.requests").description("Requests answered").withRegistry(meters);
   }
@@ -211,7 +222,7 @@ public final class Edge {
 
   private Response run(Request request, Route.Api route) {
     var claim = request.once().claim();
-    var origin = new Origin(request.id(), claim == null ? null : claim.key());
+    var origin = new Origin(request.id(), claim == null ? null : claim.sent());
     try {
       return origin.during(() -> idempotency.run(request, route));
     } catch (Problem problem) {
@@ -223,7 +234,7 @@ public final class Edge {
     }
   }
 
-  private static @Nullable Claim claim(RawRequest raw, Caller caller, Form.Hash form) {
+  private @Nullable Claim claim(RawRequest raw, Caller caller, Form.Hash form) {
     var key = raw.method().equals("POST") ? raw.header("Idempotency-Key") : null;
     if (key == null) {
       return null;
@@ -235,7 +246,8 @@ public final class Edge {
       throw Problem.invalid(
           "Idempotency Key must be at most %d characters.".formatted(Idempotency.KEY_CHARS_MAX));
     }
-    return new Claim(caller.mode(), key, raw.path(), FormWriter.digest(form), raw.id());
+    var params = digest.apply(FormWriter.write(form));
+    return Claim.of(caller, key, raw.path(), params, raw.id());
   }
 
   private Response unmatched(RawRequest raw) {

@@ -2,9 +2,6 @@ package baton.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
@@ -20,16 +17,6 @@ final class FormWriter {
     var writer = new FormWriter();
     new TreeMap<>(form.entries()).forEach((name, it) -> writer.add(encode(name), it));
     return writer.text.toString();
-  }
-
-  /** SHA-256 of the canonical text, 64 hexadecimal digits. */
-  static String digest(Form.Hash form) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(write(form).getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private void add(String at, Form form) {

@@ -100,7 +100,7 @@ public final class Idempotency {
               .formatted(first.path(), claim.path()),
           claim);
     }
-    if (!first.params().equals(claim.params())) {
+    if (!first.hasSameParams(claim)) {
       throw differs("with the same parameters they were first used with", claim);
     }
   }
@@ -109,7 +109,7 @@ public final class Idempotency {
     return Problem.idempotency(
         400,
         "Keys for idempotent requests can only be used %s. Try using a key other than '%s' if you"
-                .formatted(how, claim.key())
+                .formatted(how, claim.sent())
             + " meant to execute a different request.");
   }
 
@@ -144,7 +144,7 @@ public final class Idempotency {
             409,
             "There is currently another in-progress request using this Idempotent Key (that"
                 + " probably means you submitted twice, and the other request is still going"
-                + " through): %s. Please try again later.".formatted(claim.key()))
+                + " through): %s. Please try again later.".formatted(claim.sent()))
         .code("idempotency_key_in_use");
   }
 

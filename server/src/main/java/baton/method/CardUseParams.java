@@ -1,16 +1,13 @@
 package baton.method;
 
-import baton.http.Caller;
 import baton.http.Param;
 import baton.http.Params;
 import baton.http.Problem;
-import baton.http.Request;
 import org.jspecify.annotations.Nullable;
 
 /** {@link CardUse} as a part of {@code payment_method_options[card]}. */
 public final class CardUseParams {
   private static final String NETWORK = "payment_method_options[card][network]";
-  private static final String MOTO = "payment_method_options[card][moto]";
 
   private CardUseParams() {}
 
@@ -43,19 +40,6 @@ public final class CardUseParams {
         : new CardUse(
             card.changed("network", current.network()),
             card.has("moto") ? card.bool("moto") : current.moto());
-  }
-
-  /** Throws a {@link Problem} when a payer's browser says that the payer is somewhere else. */
-  public static void checkCaller(Request request) {
-    var options = request.params().hash("payment_method_options");
-    var card = options == null ? null : options.hash("card");
-    var isBrowser = request.caller().kind() == Caller.Kind.PUBLISHABLE;
-    if (isBrowser && card != null && card.isTrue("moto")) {
-      throw Problem.invalid(
-          "`moto` can only be set with a secret key: whoever pays in a browser did not order by"
-              + " mail or telephone.",
-          MOTO);
-    }
   }
 
   /** What the API answers when a payment method cannot be used like {@code asked}. */

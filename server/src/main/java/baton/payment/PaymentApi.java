@@ -12,7 +12,7 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
-import baton.method.CardUseParams;
+import baton.method.PayerParams;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -160,9 +160,9 @@ public final class PaymentApi {
   }
 
   private Response confirm(Request sent) {
+    PayerParams.check(sent);
     var request = sources.tokens().under(sent);
     var params = request.params();
-    CardUseParams.checkCaller(request);
     var witness = new PaymentWitness(request);
     payments.confirm(
         Mode.of(request.caller()),

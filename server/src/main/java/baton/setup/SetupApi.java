@@ -10,7 +10,7 @@ import baton.http.Problem;
 import baton.http.Request;
 import baton.http.Response;
 import baton.http.Routes;
-import baton.method.CardUseParams;
+import baton.method.PayerParams;
 import baton.payment.SourceParams;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -124,8 +124,8 @@ public final class SetupApi {
   }
 
   private Response confirm(Request sent) {
+    PayerParams.check(sent);
     var request = sources.tokens().under(sent);
-    CardUseParams.checkCaller(request);
     var witness = new RequestWitness(request);
     setups.confirm(
         Mode.of(request.caller()),

@@ -28,7 +28,7 @@ class FormTest {
   })
   void isTheSameForm(String one, String other) {
     assertThat(read(one)).isEqualTo(read(other));
-    assertThat(FormWriter.digest(read(one))).isEqualTo(FormWriter.digest(read(other))).hasSize(64);
+    assertThat(FormWriter.write(read(one))).isEqualTo(FormWriter.write(read(other)));
   }
 
   @ParameterizedTest

@@ -35,7 +35,11 @@ final class TestServer implements AutoCloseable {
 
   /** Of a server that has one mode and no cards. */
   static Edge.Knowledge knowledge(Expansions expansions) {
-    return new Edge.Knowledge(expansions, (_, _) -> false, new FreeTexts(_ -> false));
+    return new Edge.Knowledge(
+        expansions,
+        (_, _) -> false,
+        new FreeTexts(_ -> false),
+        it -> "%064d".formatted(it.hashCode()));
   }
 
   /** What came back. */

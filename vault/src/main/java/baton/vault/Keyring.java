@@ -60,6 +60,14 @@ final class Keyring {
     }
   }
 
+  Digests digests() {
+    try {
+      return new Digests(Tink.prf(unwrap(Name.FINGERPRINT)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The key of texts that tables outside the vault keep. Null when it is destroyed. */
   @Nullable Aead text(int generation) {
     return sealer(Name.text(generation));

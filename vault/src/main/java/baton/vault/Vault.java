@@ -40,6 +40,7 @@ public final class Vault implements AutoCloseable {
   private static final String WIRE_LOGGER = "org.apache.hc.client5.http.wire";
 
   private final Texts texts;
+  private final Digests digests;
   private final BinTable bins;
   private final Cards cards;
   private final CardCheck check;
@@ -56,6 +57,7 @@ public final class Vault implements AutoCloseable {
     var keyring = new Keyring(database, options.masterKey(), clock.instant());
     var audit = new Audit(database, options.ids(), clock);
     this.texts = new Texts(keyring);
+    this.digests = keyring.digests();
     this.bins = new BinTable(database);
     this.cards = new Cards(new CardStore(database), keyring, bins, options.ids(), clock);
     this.check = new CardCheck(bins, clock);
@@ -122,6 +124,14 @@ public final class Vault implements AutoCloseable {
    */
   public static boolean hasCardNumber(String text) {
     return PanScanner.find(text).stream().anyMatch(masked -> masked.length() > DIGITS_OUT_OF_USE);
+  }
+
+  /**
+   * 64 hexadecimal digits by which the same text is known again, and from which nobody without the
+   * keys of this vault finds out which text it was, be it a card number.
+   */
+  public String digest(String text) {
+    return digests.of(text);
   }
 
   /** Null when {@code scope} has no such card. */
