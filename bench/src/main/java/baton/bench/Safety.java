@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 
@@ -76,7 +75,7 @@ final class Safety {
   }
 
   private List<String> run(long seed) throws IOException, InterruptedException, ExecutionException {
-    var order = new Random(seed);
+    var order = new SplittableRandom(seed);
     try (var trial = Trial.open(seed, ROUND)) {
       var rounds = new ArrayList<Round>();
       for (var i = 0; i < ROUNDS; i++) {

@@ -67,15 +67,19 @@ public record MethodChanges(
   }
 
   /**
-   * Keeps one that a processor took, as its payer agreed.
+   * Keeps one that a processor took, as its payer agreed. False where it was detached meanwhile:
+   * whoever took it away may not find it charged again.
    *
    * @param customer for whom it is saved, unless it is somebody's already; null: for nobody yet
    */
-  public void keep(
+  public boolean keep(
       Tx tx, String mode, String id, @Nullable String customer, Credential credential) {
     var method = store.lock(tx, mode, id);
     if (method == null) {
-      return;
+      return true;
+    }
+    if (method.isDetached()) {
+      return false;
     }
     var kept = method.with(credential);
     if (customer != null && method.customer() == null) {
@@ -83,6 +87,7 @@ public record MethodChanges(
     } else {
       store.update(tx, kept);
     }
+    return true;
   }
 
   private PaymentMethodView view(PaymentMethod it) {

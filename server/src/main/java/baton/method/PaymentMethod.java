@@ -37,6 +37,7 @@ public record PaymentMethod(
    * @param checks what an issuer said last of what the payer gave; null: never asked
    * @param token the token that it was made of, which is used up with that; null: none
    * @param credential null until its payer agreed, at a processor, that it is kept
+   * @param detachedAt when it was taken from its customer for ever; null: it was not
    */
   public record Details(
       BillingDetails billing,
@@ -44,21 +45,28 @@ public record PaymentMethod(
       @Nullable String preferredNetwork,
       @Nullable Checks checks,
       @Nullable String token,
-      @Nullable Credential credential) {
+      @Nullable Credential credential,
+      @Nullable Instant detachedAt) {
     Details withBilling(BillingDetails next) {
-      return new Details(next, allowRedisplay, preferredNetwork, checks, token, credential);
+      return new Details(
+          next, allowRedisplay, preferredNetwork, checks, token, credential, detachedAt);
     }
 
     Details withAllowRedisplay(@Nullable String next) {
-      return new Details(billing, next, preferredNetwork, checks, token, credential);
+      return new Details(billing, next, preferredNetwork, checks, token, credential, detachedAt);
     }
 
     Details withPreferredNetwork(@Nullable String next) {
-      return new Details(billing, allowRedisplay, next, checks, token, credential);
+      return new Details(billing, allowRedisplay, next, checks, token, credential, detachedAt);
     }
 
     Details withCredential(Credential next) {
-      return new Details(billing, allowRedisplay, preferredNetwork, checks, token, next);
+      return new Details(
+          billing, allowRedisplay, preferredNetwork, checks, token, next, detachedAt);
+    }
+
+    Details detached(Instant at) {
+      return new Details(billing, allowRedisplay, preferredNetwork, checks, token, credential, at);
     }
   }
 
@@ -76,8 +84,12 @@ public record PaymentMethod(
     return new PaymentMethod(id, mode, customer, card, kept, metadata, isSpent, createdAt);
   }
 
-  PaymentMethod detached() {
-    return new PaymentMethod(id, mode, null, card, details, metadata, true, createdAt);
+  PaymentMethod detached(Instant at) {
+    return new PaymentMethod(id, mode, null, card, details.detached(at), metadata, true, createdAt);
+  }
+
+  boolean isDetached() {
+    return details.detachedAt() != null;
   }
 
   PaymentMethod changed(Card nextCard, Details nextDetails, Map<String, String> nextMetadata) {

@@ -170,7 +170,7 @@ public final class PaymentMethods {
     if (method.customer() == null) {
       return new Moved.NotAttached();
     }
-    var detached = method.detached();
+    var detached = method.detached(clock.instant());
     changes.detached(tx, method, detached);
     return new Moved.Ok(detached);
   }
@@ -252,7 +252,7 @@ public final class PaymentMethods {
     var draft = named.draft();
     var details =
         new PaymentMethod.Details(
-            draft.billing(), draft.allowRedisplay(), network, null, token, null);
+            draft.billing(), draft.allowRedisplay(), network, null, token, null, null);
     return new PaymentMethod(
         named.id(), mode.id(), null, card, details, draft.metadata(), false, clock.instant());
   }

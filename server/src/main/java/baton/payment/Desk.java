@@ -187,7 +187,9 @@ public record Desk(
       var credential =
           new Credential(
               evidence.networkTransactionId(), isForOffSession, terms.onFile().setupUse());
-      methodChanges.keep(tx, attempt.mode(), attempt.paymentMethod(), customer, credential);
+      if (!methodChanges.keep(tx, attempt.mode(), attempt.paymentMethod(), customer, credential)) {
+        return payment;
+      }
     }
     var checks = evidence.checks();
     if (checks != null && customer != null) {

@@ -51,13 +51,15 @@ public record SetupDesk(Desk shared, SetupChanges changes, SetupAttemptStore att
     var credential =
         new Credential(evidence.networkTransactionId(), terms.isForOffSession(), terms.purpose());
     var method = attempt.paymentMethod();
-    shared.methodChanges().keep(tx, setup.mode(), method, setup.customer(), credential);
+    var isKept =
+        shared.methodChanges().keep(tx, setup.mode(), method, setup.customer(), credential);
     var checks = evidence.checks();
     if (checks != null && setup.customer() != null) {
       shared.methods().check(tx, setup.mode(), method, checks);
     }
     shared.vault().dropCvc(method);
-    return setup.with(setup.progress().succeeded(attempt.id(), mandate(tx, setup, method)));
+    var mandate = isKept ? mandate(tx, setup, method) : null;
+    return setup.with(setup.progress().succeeded(attempt.id(), mandate));
   }
 
   private @Nullable String mandate(Tx tx, SetupIntent setup, String method) {
