@@ -34,17 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param settling how an outcome that nobody knows is found out at {@code processor}
  */
 public record Plan(String processor, Operation wanted, Settling settling) {
-  /** How long to wait before asking, or sending again, the n-th time; the last repeats. */
-  private static final List<Duration> PAUSES =
-      List.of(
-          Duration.ZERO,
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(10),
-          Duration.ofMinutes(1),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(30),
-          Duration.ofHours(6));
-
   private static final Rejected REVERSED =
       new Rejected(Rejection.REVERSED, "whatever was done is undone");
 
@@ -70,8 +59,11 @@ public record Plan(String processor, Operation wanted, Settling settling) {
      */
     record AskPerson(Duration after) implements Open {}
 
-    /** Nothing to do until the payer comes back from {@code action}. */
-    record AwaitPayer(ActionRequired action) implements Next {}
+    /**
+     * Nothing to do until the payer comes back from {@code action}; {@code after} that, unless it
+     * is null, the processor is asked whether they came to an end.
+     */
+    record AwaitPayer(ActionRequired action, @Nullable Duration after) implements Next {}
 
     /** Decided: approved, declined, or proven not done. */
     record Finish(Outcome outcome) implements Next {}
@@ -105,7 +97,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
    */
   public Next resume(List<Fact> facts, Duration age, SortedMap<String, String> returned) {
     return switch (next(facts, age)) {
-      case Next.AwaitPayer(var action) ->
+      case Next.AwaitPayer(var action, _) ->
           new Next.Send(
               processor,
               new Operation.Resume(resumeKey(facts), wanted.amount(), action.handle(), returned),
@@ -129,7 +121,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   /** However certain the end seems: what does the processor say of it now? */
   public Next doubt(List<Fact> facts) {
-    return ask(facts, Duration.ZERO, PAUSES.getLast());
+    return ask(facts, Duration.ZERO, Pauses.LONGEST);
   }
 
   /** Null when there is nothing to ask by. */
@@ -174,9 +166,16 @@ public record Plan(String processor, Operation wanted, Settling settling) {
       case Rejected(var why, _) when new Proof(this, facts, age).isIn(why) ->
           new Next.Finish(outcome);
       case Declined _ -> settle(facts, age);
-      case ActionRequired action when mayNeedPayer() -> new Next.AwaitPayer(action);
+      case ActionRequired _, Unknown _
+          when mayNeedPayer() && told(facts) instanceof ActionRequired action ->
+          awaitPayer(action, facts, age);
       case ActionRequired _, Pending _, Rejected _, Unknown _, NeverSeen _ -> settle(facts, age);
     };
+  }
+
+  /** Who tells nothing of a payer's end leaves it where it was: they are awaited still. */
+  private Next awaitPayer(ActionRequired action, List<Fact> facts, Duration age) {
+    return new Next.AwaitPayer(action, question(facts) == null ? null : Pauses.untilPayerLook(age));
   }
 
   private boolean mayNeedPayer() {
@@ -195,7 +194,7 @@ public record Plan(String processor, Operation wanted, Settling settling) {
       return ask(facts, age);
     }
     if (age.compareTo(settling.deadline()) >= 0) {
-      return new Next.AskPerson(PAUSES.getLast());
+      return new Next.AskPerson(Pauses.LONGEST);
     }
     if (isAccepted) {
       return ask(facts, age);
@@ -252,8 +251,8 @@ public record Plan(String processor, Operation wanted, Settling settling) {
   }
 
   private Next ask(List<Fact> facts, Duration age) {
-    var pause = pause(answersToLastSent(facts) - 1);
-    return ask(facts, sooner(pause, age), sooner(PAUSES.getLast(), age));
+    var pause = Pauses.after(answersToLastSent(facts) - 1);
+    return ask(facts, sooner(pause, age), sooner(Pauses.LONGEST, age));
   }
 
   /** Where there is nothing to ask by, somebody looks again {@code otherwise} later. */
@@ -282,13 +281,13 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   /** Late requests do arrive, so "never seen" is no proof; the same key makes it one charge. */
   private Next again(List<Fact> facts) {
-    return new Next.Send(processor, lastSent(facts).operation(), pause(sends(facts) - 1));
+    return new Next.Send(processor, lastSent(facts).operation(), Pauses.after(sends(facts) - 1));
   }
 
   private Next reverse(List<Fact> facts) {
     var reversal = new Reverse(reversalKey(), wanted.amount(), wanted.key());
     var tried = facts.stream().filter(Plan::isReversal).count();
-    return new Next.Send(processor, reversal, pause(tried));
+    return new Next.Send(processor, reversal, Pauses.after(tried));
   }
 
   /**
@@ -331,10 +330,6 @@ public record Plan(String processor, Operation wanted, Settling settling) {
     return fact instanceof Sent(_, Reverse _);
   }
 
-  private static Duration pause(long count) {
-    return PAUSES.get(Math.clamp(count, 0, PAUSES.size() - 1));
-  }
-
   /** How often it left, reversals apart. */
   static long sends(List<Fact> facts) {
     return sent(facts).count();
@@ -354,15 +349,18 @@ public record Plan(String processor, Operation wanted, Settling settling) {
 
   /** Whether the processor is known to have it, and has not decided. */
   public static boolean isAccepted(List<Fact> facts) {
-    for (var fact : facts.reversed()) {
-      if (!(fact instanceof Answered(_, var outcome))) {
-        return false;
-      }
-      if (!(outcome instanceof Unknown)) {
-        return outcome instanceof Pending || outcome instanceof ActionRequired;
-      }
-    }
-    return false;
+    var told = told(facts);
+    return told instanceof Pending || told instanceof ActionRequired;
+  }
+
+  /** What was told last of what was sent last; null when nothing was. */
+  private static @Nullable Outcome told(List<Fact> facts) {
+    return facts.reversed().stream()
+        .takeWhile(Answered.class::isInstance)
+        .map(it -> ((Answered) it).outcome())
+        .filter(it -> !(it instanceof Unknown))
+        .findFirst()
+        .orElse(null);
   }
 
   static Sent lastSent(List<Fact> facts) {

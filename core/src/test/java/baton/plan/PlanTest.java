@@ -69,6 +69,27 @@ class PlanTest {
     assertThat(plan.look(facts, Duration.ofHours(24))).isEqualTo(person);
   }
 
+  @Test
+  void aPayerIsAwaitedHoweverLittleIsToldOfThemAndAskedAfterForAWeek() {
+    var settling = new Settling(List.of(new Way.RetrieveByKey()), Duration.ofDays(1));
+    var plan = new Plan("proc_1", ProofTest.AUTHORIZE, settling);
+    var sent = new Sent("proc_1", ProofTest.AUTHORIZE);
+    var unknown = new Answered(ProofTest.AUTHORIZE.key(), new Outcome.Unknown("timeout"));
+    var action = ((Answered) ProofTest.CHALLENGED).outcome();
+
+    assertThat(
+            plan.next(List.of(sent, ProofTest.CHALLENGED, unknown, unknown), Duration.ofMinutes(4)))
+        .isEqualTo(
+            new Plan.Next.AwaitPayer((Outcome.ActionRequired) action, Duration.ofMinutes(6)));
+    assertThat(plan.next(List.of(sent, ProofTest.CHALLENGED, unknown), Duration.ofDays(7)))
+        .isEqualTo(new Plan.Next.AwaitPayer((Outcome.ActionRequired) action, null));
+    assertThat(
+            plan.next(
+                List.of(sent, ProofTest.CHALLENGED, new Sent("proc_1", ProofTest.RESUME), unknown),
+                Duration.ofDays(7)))
+        .isEqualTo(new Plan.Next.AskPerson(Duration.ofHours(6)));
+  }
+
   /** It would be told as accepted again, and of two sendings a decline would prove nothing. */
   @Test
   void whatWasAcceptedIsNotSentAgainWhereOnlySuccessesAreRepeated() {

@@ -75,7 +75,7 @@ class ProofTest {
           Rejection.UNSUPPORTED);
 
   /** What is known of a card that the plan does not look at. */
-  private static final Authorize AUTHORIZE =
+  static final Authorize AUTHORIZE =
       new Authorize(
           "par_1",
           TEN_EURO,
@@ -89,9 +89,9 @@ class ProofTest {
           null,
           Collections.emptySortedMap());
 
-  private static final Operation RESUME =
+  static final Operation RESUME =
       new Operation.Resume("par_1-r1", TEN_EURO, Handle.of("ref"), Collections.emptySortedMap());
-  private static final Fact CHALLENGED =
+  static final Fact CHALLENGED =
       new Answered(
           "par_1",
           new Outcome.ActionRequired("ref", URI.create("https://acs.test"), Evidence.NONE));
@@ -245,7 +245,7 @@ class ProofTest {
             next.add(question);
           }
         }
-        case Plan.Next.AwaitPayer(var action) -> throw new AssertionError(action);
+        case Plan.Next.AwaitPayer(var action, _) -> throw new AssertionError(action);
       }
     }
     next.forEach(it -> exchange(plan, facts, it));

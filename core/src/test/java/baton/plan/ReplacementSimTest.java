@@ -133,7 +133,7 @@ class ReplacementSimTest {
           case Plan.Next.Finish(var end) -> {
             return end;
           }
-          case Plan.Next.AwaitPayer(var action) -> {
+          case Plan.Next.AwaitPayer(var action, _) -> {
             return action;
           }
           case Plan.Next.Send(_, var operation, _) -> send(operation, facts);

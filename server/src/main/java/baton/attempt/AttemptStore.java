@@ -210,15 +210,18 @@ public final class AttemptStore {
     return tx.update(DELETE_DECLINES, begin, max);
   }
 
-  /** With what the payer's browser came back, for whoever goes on with the attempt later. */
-  public void bring(Tx tx, String id, SortedMap<String, String> brought) {
-    tx.updateOne(BRING, Json.lean(brought), id);
+  /**
+   * With what the payer's browser came back, or nothing where only news of them did, for whoever
+   * goes on with the attempt later; null: somebody went on.
+   */
+  public void bring(Tx tx, String id, @Nullable SortedMap<String, String> brought) {
+    tx.updateOne(BRING, brought == null ? null : Json.lean(brought), id);
   }
 
-  /** Empty when the payer's browser did not come back, or with nothing. */
-  public SortedMap<String, String> brought(Tx tx, String id) {
+  /** Null when nobody came back since somebody went on last. */
+  public @Nullable SortedMap<String, String> brought(Tx tx, String id) {
     var brought = tx.one(BROUGHT, row -> Columns.texts(row, "brought"), id);
-    return brought == null ? new TreeMap<>() : new TreeMap<>(brought);
+    return brought == null ? null : new TreeMap<>(brought);
   }
 
   /** How many attempts {@code payment} has. */

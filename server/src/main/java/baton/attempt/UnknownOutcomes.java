@@ -65,7 +65,12 @@ public record UnknownOutcomes(UnknownOutcomeStore store, Ids ids, Clock clock) {
       return;
     }
     var note = errand.facts().getLast() instanceof Fact.Resolved(_, _, var it) ? it : null;
-    var end = next instanceof Next.Finish(var outcome) ? outcome : lastAnswer(errand);
+    var end =
+        switch (next) {
+          case Next.Finish(var outcome) -> outcome;
+          case Next.AwaitPayer(var action, _) -> action;
+          case Next.Open _ -> lastAnswer(errand);
+        };
     store.settle(
         tx,
         about.mode(),

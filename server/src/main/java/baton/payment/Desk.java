@@ -15,6 +15,7 @@ import baton.confirmation.ConfirmationTokenStore;
 import baton.connector.Feature;
 import baton.connector.Operation;
 import baton.connector.Outcome;
+import baton.connector.Outcome.ActionRequired;
 import baton.core.Ids;
 import baton.customer.CustomerStore;
 import baton.db.Db;
@@ -130,6 +131,14 @@ public record Desk(
    */
   String pageOf(String page, Attempt attempt) {
     return publicUrl + page + attempt.id() + "/" + attempt.returnToken();
+  }
+
+  /** {@code payment}, of which the payer is to do {@code action}; asked after at {@code lookAt}. */
+  Payment awaitsPayer(
+      Payment payment, Attempt attempt, ActionRequired action, @Nullable Instant lookAt) {
+    var page = pageOf(AuthenticationPage.PATH, attempt);
+    var where = NextAction.of(action, page, payment.terms().returnUrl());
+    return payment.with(payment.progress().awaitsPayer(where, lookAt));
   }
 
   /** When whoever confirms {@code payment} now wants to know how far it came. */

@@ -17,6 +17,7 @@ import baton.plan.Decision;
 import baton.plan.Fact;
 import baton.plan.Plan.Next;
 import java.net.URI;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,7 +106,12 @@ record Dispatch(Desk desk) {
       throw guard.witness().refused(new Refusal.WrongState(Verb.CONFIRM, payment));
     }
     var errand = desk.errand(tx, attempt, payment.progress().required().key());
-    return resume(tx, payment, errand, desk.attempts().brought(tx, attempt.id()));
+    var brought = desk.attempts().brought(tx, attempt.id());
+    if (brought == null) {
+      return resume(tx, payment, errand, Collections.emptySortedMap());
+    }
+    desk.attempts().bring(tx, attempt.id(), null);
+    return resume(tx, payment, errand, brought);
   }
 
   /** The payer is back, or news of them: {@code errand} goes on with what was {@code brought}. */

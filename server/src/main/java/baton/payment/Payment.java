@@ -43,6 +43,17 @@ public record Payment(
     return status() == PaymentStatus.REQUIRES_ACTION && attempt.equals(progress.latestAttempt());
   }
 
+  /** Whether what the payer of {@code attempt} brings may be of use, now or later. */
+  boolean isOpenFor(String attempt) {
+    var doing = progress.doing();
+    var isChanging =
+        status() == PaymentStatus.PROCESSING
+            && attempt.equals(progress.latestAttempt())
+            && doing != null
+            && !doing.key().equals(attempt);
+    return awaitsPayer(attempt) || isChanging;
+  }
+
   /** Whether {@code other} is not what the payer authenticates, or authenticated, with. */
   boolean isReplacedBy(Source other) {
     var isWithPayer =

@@ -196,11 +196,11 @@ final class PaymentBook implements Book {
             case CANCEL -> canceled(tx, payment, attempt, end);
             case REPLACE -> replaced(tx, payment, attempt, end);
           };
-      case Next.AwaitPayer(var action) -> {
+      case Next.AwaitPayer(var action, var after) -> {
         desk.attempts().update(tx, attempt, attempt.authorization(action, false));
-        var page = desk.pageOf(AuthenticationPage.PATH, attempt);
-        var where = NextAction.of(action, page, payment.terms().returnUrl());
-        yield new Result(payment.with(payment.progress().awaitsPayer(where, hinted)), null);
+        var planned = after == null ? null : desk.clock().instant().plus(after);
+        var lookAt = hinted == null ? planned : hinted;
+        yield new Result(desk.awaitsPayer(payment, attempt, action, lookAt), null);
       }
       case Next.Open open -> {
         note(tx, attempt, errand);

@@ -11,6 +11,7 @@ import baton.connector.Outcome.Declined;
 import baton.db.Tx;
 import baton.plan.Fact;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,10 @@ public final class PaymentNews {
     if (attempt.state() == AttemptState.FAILED) {
       desk.lateApprovals().suspect(tx, attempt, now);
     } else if (attempt.id().equals(payment.progress().latestAttempt())) {
+      if (attempt.state() == AttemptState.AWAITING_PAYER
+          && desk.attempts().brought(tx, attempt.id()) == null) {
+        desk.attempts().bring(tx, attempt.id(), Collections.emptySortedMap());
+      }
       desk.payments().statuses().makeDue(tx, payment.id(), now);
     }
   }
@@ -76,7 +81,11 @@ public final class PaymentNews {
     var now = desk.clock().instant();
     var undecided = undecided(tx, payment, now);
     var book = new PaymentBook(desk, new Begun(undecided, errand), witness, now);
-    book.told(tx, undecided, errand, news.fact(outcome, errand.wanted().amount()));
+    var fact = news.fact(outcome, errand.wanted().amount());
+    book.told(tx, undecided, errand, fact);
+    if (fact instanceof Fact.Answered(_, Outcome.Unknown _)) {
+      hint(tx, payment, attempt);
+    }
     return Heard.TAKEN;
   }
 

@@ -10,7 +10,6 @@ import baton.plan.Plan.Next;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Settlement {
   private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
-
-  /** Of a payer who did not come back: news of them did. */
-  private static final SortedMap<String, String> NOTHING = Collections.emptySortedMap();
 
   private final Desk desk;
   private final Dispatch dispatch;
@@ -64,8 +60,12 @@ public final class Settlement {
     var book = new PaymentBook(desk, open, witness, Instant.MAX);
     var now = desk.clock().instant();
     switch (errand.look(now)) {
-      // A cancellation was refused: the payer must have come to an end that we have not heard of.
-      case Next.AwaitPayer _ -> desk.runner().ask(errand, book);
+      // A cancellation was refused: the payer may have come to an end that we have not heard of.
+      case Next.AwaitPayer _ when errand.doubt() instanceof Next.Send ->
+          desk.runner().ask(errand, book);
+      case Next.AwaitPayer(var action, _) -> {
+        return awaitOn(open.payment(), action);
+      }
       case Next.Send next -> desk.runner().goOn(errand, next, book);
       case Next.Open later ->
           desk.db()
@@ -78,6 +78,24 @@ public final class Settlement {
       case Next.Finish end -> throw new IllegalStateException(id + " is open after " + end);
     }
     return relay.follow(book, witness, Instant.MAX).payment();
+  }
+
+  /** There is nobody to ask after the payer, who is awaited as before. */
+  private Payment awaitOn(Payment read, ActionRequired action) {
+    return desk.db()
+        .inTx(tx -> {
+          var payment = desk.payments().lockAny(tx, read.id());
+          var progress = payment.progress();
+          if (payment.status() != PaymentStatus.PROCESSING
+              || progress.factCount() != read.progress().factCount()) {
+            return payment;
+          }
+          var attempt = desk.attempts().get(tx, progress.requiredAttempt());
+          var waiting = desk.awaitsPayer(payment, attempt, action, null);
+          desk.changes().update(tx, payment, waiting);
+          witness.ended(tx, waiting, null);
+          return waiting;
+        });
   }
 
   /** A person found out what became of the operation. False when it is not under way any more. */
@@ -122,7 +140,7 @@ public final class Settlement {
   private void goOn(String id) {
     var payment = settle(id);
     switch (payment.status()) {
-      case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt(), NOTHING);
+      case REQUIRES_ACTION -> resume(id, payment.progress().requiredAttempt(), null);
       case REQUIRES_CAPTURE -> release(id);
       case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, PROCESSING, SUCCEEDED, CANCELED -> {}
     }
@@ -162,34 +180,44 @@ public final class Settlement {
     return attempt == null || !isSame(attempt.returnToken(), token) ? null : attempt;
   }
 
-  /** Goes on with a payment that waits for the payer in {@code attemptId}; else leaves it alone. */
-  private Payment resume(String paymentId, String attemptId, SortedMap<String, String> brought) {
+  /**
+   * Goes on with a payment that waits for the payer in {@code attemptId}, and leaves any other one
+   * alone. Without who came back, or news of them, it is only asked after.
+   *
+   * @param brought by the payer who came back now; null when none did
+   */
+  private Payment resume(
+      String paymentId, String attemptId, @Nullable SortedMap<String, String> brought) {
     var begun =
         desk.db()
             .inTx(tx -> {
               var payment = desk.payments().lockAny(tx, paymentId);
+              if (brought != null && payment.isOpenFor(attemptId)) {
+                desk.attempts().bring(tx, attemptId, brought);
+              }
               if (!payment.awaitsPayer(attemptId)) {
                 return new Begun(payment, null);
               }
               var attempt = desk.attempts().get(tx, attemptId);
               var errand = desk.errand(tx, attempt, attemptId);
-              if (isConfirmedByMerchant(payment)) {
-                desk.attempts().bring(tx, attemptId, brought);
+              var kept = desk.attempts().brought(tx, attemptId);
+              if (kept == null || isConfirmedByMerchant(payment)) {
                 return new Begun(payment, errand);
               }
-              return dispatch.resume(tx, payment, errand, brought);
+              desk.attempts().bring(tx, attemptId, null);
+              return dispatch.resume(tx, payment, errand, kept);
             });
     var errand = begun.errand();
     if (errand == null) {
       return begun.payment();
     }
-    if (isConfirmedByMerchant(begun.payment())) {
-      var book = new PaymentBook(desk, begun, witness, Instant.MAX);
-      desk.runner().ask(errand, book);
-      relay.follow(book, witness, Instant.MAX);
-      return leaveToMerchant(paymentId, attemptId);
+    if (begun.payment().status() != PaymentStatus.REQUIRES_ACTION) {
+      return relay.run(begun, witness, Instant.MAX).payment();
     }
-    return relay.run(begun, witness, Instant.MAX).payment();
+    var book = new PaymentBook(desk, begun, witness, Instant.MAX);
+    desk.runner().ask(errand, book);
+    relay.follow(book, witness, Instant.MAX);
+    return leaveToMerchant(paymentId, attemptId);
   }
 
   /**
@@ -218,12 +246,14 @@ public final class Settlement {
     }
   }
 
-  /** Unless the authentication failed, the merchant is to confirm again. */
+  /** Who came back is the merchant's to confirm again, unless the authentication failed. */
   private Payment leaveToMerchant(String paymentId, String attemptId) {
     return desk.db()
         .inTx(tx -> {
           var payment = desk.payments().lockAny(tx, paymentId);
-          if (!payment.awaitsPayer(attemptId)) {
+          if (!payment.awaitsPayer(attemptId)
+              || !isConfirmedByMerchant(payment)
+              || desk.attempts().brought(tx, attemptId) == null) {
             return payment;
           }
           var waiting = payment.with(payment.progress().awaitsMerchant());

@@ -119,7 +119,7 @@ final class SetupBook implements Book {
     var it = desk.attempts().get(tx, attempt);
     return switch (next) {
       case Next.Finish(var end) -> ended(tx, setup, it, end);
-      case Next.AwaitPayer(var action) -> {
+      case Next.AwaitPayer(var action, _) -> {
         desk.attempts().update(tx, it.after(SetupAttempt.State.REQUIRES_ACTION, action, null));
         var page = desk.pageOf(AuthenticationPage.SETUP_PATH, it);
         var where = NextAction.of(action, page, setup.terms().returnUrl());

@@ -141,7 +141,8 @@ class NoticesTest {
   void moreThanWasAskedForIsNoProof() throws Exception {
     var payment = pay(CHALLENGED);
     tell(alpha, about("e6", attempt(payment, "id"), approved(2000)));
-    assertThat(status(payment)).isEqualTo("processing");
+    // Sent, to be authenticated, told, asked and answered.
+    until(5, () -> facts(payment));
     until("requires_action", () -> status(payment));
   }
 

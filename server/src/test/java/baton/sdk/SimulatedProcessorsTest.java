@@ -11,6 +11,7 @@ import com.stripe.exception.CardException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentCreateParams.CaptureMethod;
+import com.stripe.param.PaymentIntentCreateParams.ConfirmationMethod;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions;
 import com.stripe.param.PaymentIntentCreateParams.PaymentMethodOptions.Card.RequestThreeDSecure;
 import com.stripe.param.RefundCreateParams;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.function.Executable;
  * whole server and the processor's own contract to the ledger behind it.
  */
 class SimulatedProcessorsTest {
+  private static final List<String> HOME = List.of("requires_confirmation", "succeeded");
+
   private static final String PROCESSORS = "/v1/orchestration/processors";
 
   private static Shop shop;
@@ -69,6 +72,7 @@ class SimulatedProcessorsTest {
     if (connector.manifest().capabilities().has(Feature.THREE_D_SECURE)) {
       trials.add(test(it, "a challenge", SimulatedProcessorsTest::aChallenge));
       trials.add(test(it, "a cancellation of it", SimulatedProcessorsTest::aCanceledChallenge));
+      trials.add(test(it, "a return", SimulatedProcessorsTest::aReturnToAMerchantWhoConfirms));
     }
     return trials;
   }
@@ -105,9 +109,8 @@ class SimulatedProcessorsTest {
   }
 
   private static void aChallenge() throws Exception {
-    var waiting = challenged();
-    var page =
-        URI.create(shop.again(waiting).getNextAction().getRedirectToUrl().getUrl()).getPath();
+    var waiting = challenged(ConfirmationMethod.AUTOMATIC);
+    var page = page(waiting);
     if (page.startsWith("/authenticate/")) {
       // A page of ours posts what the processor wants; PayerReturnTest goes on from there.
       assertThat(wire.send("GET", null, page, "").http().body()).contains("<form method=\"post\"");
@@ -118,12 +121,28 @@ class SimulatedProcessorsTest {
   }
 
   private static void aCanceledChallenge() throws Exception {
-    var waiting = challenged();
+    var waiting = challenged(ConfirmationMethod.AUTOMATIC);
     shop.api().paymentIntents().cancel(waiting.getId());
     settles("canceled", waiting);
   }
 
-  private static PaymentIntent challenged() throws Exception {
+  private static void aReturnToAMerchantWhoConfirms() throws Exception {
+    var waiting = challenged(ConfirmationMethod.MANUAL);
+    var page = page(waiting);
+    if (page.startsWith("/authenticate/")) {
+      wire.send("GET", null, page.replace("/authenticate/", "/return/"), "");
+    } else {
+      browser.answer("complete", shop.again(waiting));
+    }
+    // Some take the money when the payer is done, however it is confirmed here.
+    Until.is("true", () -> String.valueOf(HOME.contains(shop.again(waiting).getStatus())));
+  }
+
+  private static String page(PaymentIntent waiting) throws Exception {
+    return URI.create(shop.again(waiting).getNextAction().getRedirectToUrl().getUrl()).getPath();
+  }
+
+  private static PaymentIntent challenged(ConfirmationMethod confirmation) throws Exception {
     var options =
         PaymentMethodOptions.builder()
             .setCard(
@@ -131,7 +150,10 @@ class SimulatedProcessorsTest {
                     .setRequestThreeDSecure(RequestThreeDSecure.CHALLENGE)
                     .build())
             .build();
-    var order = Shop.sale("pm_card_authenticationRequired").setPaymentMethodOptions(options);
+    var order =
+        Shop.sale("pm_card_authenticationRequired")
+            .setPaymentMethodOptions(options)
+            .setConfirmationMethod(confirmation);
     var waiting = shop.pay(order);
     settles("requires_action", waiting);
     return waiting;
