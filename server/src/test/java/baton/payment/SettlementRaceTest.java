@@ -17,6 +17,7 @@ import baton.plan.Fact;
 import baton.simulator.ledger.Conduct;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -122,14 +123,15 @@ class SettlementRaceTest {
   }
 
   @Test
-  void nobodyLooksAfterWhatWaitsForItsPayer() {
+  void whatWaitsForItsPayerIsAskedAfterInTenMinutes() {
     var open = open();
     var errand = open.requiredErrand();
 
     book(open).answered(errand, new Fact.Answered(errand.wanted().key(), ACTION));
 
     assertThat(status(open)).isEqualTo(PaymentStatus.REQUIRES_ACTION);
-    assertThat(lookAt(open)).isNull();
+    var now = CLOCK.instant();
+    assertThat(lookAt(open)).isBetween(now.plusSeconds(590), now.plusSeconds(600));
   }
 
   @Test
@@ -243,11 +245,15 @@ class SettlementRaceTest {
         });
   }
 
-  /** A payment that waits for its payer, and that nobody looks after. */
+  /** A payment that waited for its payer too long, so that nobody looks after it. */
   private static Begun waiting() {
     var open = open();
     var errand = open.requiredErrand();
     book(open).answered(errand, new Fact.Answered(errand.wanted().key(), ACTION));
+    for (var table : List.of("payment_intent", "payment_by_status")) {
+      var sql = "UPDATE " + table + " SET look_at = NULL WHERE id = ?";
+      desk.db().run(tx -> tx.update(sql, open.payment().id()));
+    }
     assertThat(lookAt(open)).isNull();
     return open;
   }
