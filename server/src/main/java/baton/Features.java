@@ -280,12 +280,8 @@ final class Features {
     sweeper.every(TOKENS_FORGOTTEN_EVERY, tokens::deleteOld);
     sweeper.every(TOKENS_FORGOTTEN_EVERY, confirmations::deleteOld);
     webhooks.start();
-    sweeper.every(
-        EVENTS_NUMBERED_EVERY,
-        () -> {
-          feed.number();
-          webhooks.fanOut();
-        });
+    sweeper.every(EVENTS_NUMBERED_EVERY, feed::number);
+    sweeper.every(EVENTS_NUMBERED_EVERY, webhooks::fanOut);
     sweeper.every(DELIVERIES_CLEANED_EVERY, webhooks::deleteOld);
     reports.sweep(sweeper, counting);
   }

@@ -94,7 +94,6 @@ final class Patience implements Callback, AutoCloseable {
         case AFTER_CONNECT -> connected(connection);
         case BEFORE_MIGRATE -> tellWhoMigrates();
         default -> {
-          connection.setNetworkTimeout(Runnable::run, 0);
           step = new Step(process(connection), context.getMigrationInfo().getScript());
         }
       }
@@ -105,6 +104,7 @@ final class Patience implements Callback, AutoCloseable {
 
   /** The first connection is the one that locks, the second the one that migrates. */
   private void connected(Connection connection) throws SQLException {
+    Pool.unlimit(connection);
     if (locking == 0) {
       locking = process(connection);
     }

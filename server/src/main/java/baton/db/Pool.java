@@ -6,7 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Opens pools of database connections. */
 public final class Pool {
@@ -18,12 +23,17 @@ public final class Pool {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
-  /** What the database does not know is left out: others than PostgreSQL refuse it. */
-  private static final String BY_KEY =
-      """
-      SELECT set_config(name, 'off', false) FROM pg_settings
-       WHERE name IN ('enable_hashjoin', 'enable_mergejoin', 'enable_seqscan')
-      """;
+  /**
+   * How long a transaction may do nothing: what it has locked, a server that is frozen would hold
+   * for ever.
+   */
+  static final Duration IDLE_MAX = Duration.ofSeconds(15);
+
+  private static final Map<String, String> LIMITS =
+      Map.of("idle_in_transaction_session_timeout", Long.toString(IDLE_MAX.toMillis()));
+
+  private static final Map<String, String> BY_KEY =
+      Map.of("enable_hashjoin", "off", "enable_mergejoin", "off", "enable_seqscan", "off");
 
   private Pool() {}
 
@@ -42,7 +52,9 @@ public final class Pool {
    */
   public static HikariDataSource openWriters(DatabaseUrl url, String name, int connections) {
     var config = config(url, name, connections);
-    config.setConnectionInitSql(BY_KEY);
+    var settings = new HashMap<>(LIMITS);
+    settings.putAll(BY_KEY);
+    config.setConnectionInitSql(setting(settings));
     return open(config, url);
   }
 
@@ -61,17 +73,38 @@ public final class Pool {
     config.setPassword(url.password() == null ? null : url.password().reveal());
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(BORROW_MAX.toMillis());
+    config.setConnectionInitSql(setting(LIMITS));
+    // As text: the driver does not see values of any other type.
     config.addDataSourceProperty("ApplicationName", name);
-    config.addDataSourceProperty("connectTimeout", CONNECT_MAX.toSeconds());
-    config.addDataSourceProperty("socketTimeout", SILENCE_MAX.toSeconds());
-    config.addDataSourceProperty("tcpKeepAlive", true);
+    config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MAX.toSeconds()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     // Statements are few and always the same: plan each once per connection.
-    config.addDataSourceProperty("prepareThreshold", 1);
-    config.addDataSourceProperty("preparedStatementCacheQueries", 1024);
-    config.addDataSourceProperty("reWriteBatchedInserts", true);
+    config.addDataSourceProperty("prepareThreshold", "1");
+    config.addDataSourceProperty("preparedStatementCacheQueries", "1024");
     config.addDataSourceProperty("binaryTransferEnable", ColumnArray.binaryTypes());
     config.addDataSourceProperty("assumeMinServerVersion", "14");
     return config;
+  }
+
+  /** Lifts the limits of a connection of a pool until it is closed: a migration may take long. */
+  static void unlimit(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, 0);
+    try (var statement = connection.createStatement()) {
+      var lifted = new HashMap<>(LIMITS);
+      lifted.replaceAll((_, _) -> "0");
+      statement.execute(setting(lifted));
+    }
+  }
+
+  /** What the database does not know is left out: others than PostgreSQL refuse it. */
+  private static String setting(Map<String, String> settings) {
+    var wanted =
+        settings.entrySet().stream()
+            .map(it -> "('%s', '%s')".formatted(it.getKey(), it.getValue()))
+            .collect(Collectors.joining(", "));
+    return "SELECT set_config(name, wanted.value, false) FROM pg_settings"
+        + " JOIN (VALUES %s) AS wanted (name, value) USING (name)".formatted(wanted);
   }
 
   private static HikariDataSource open(HikariConfig config, DatabaseUrl url) {

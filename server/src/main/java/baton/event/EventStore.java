@@ -57,6 +57,10 @@ public final class EventStore {
       """
       SELECT sequence FROM feed_end WHERE mode = ? FOR UPDATE
       """;
+  private static final String TAKE_END =
+      """
+      SELECT sequence FROM feed_end WHERE mode = ? FOR UPDATE SKIP LOCKED
+      """;
   private static final String NUMBER =
       """
       WITH next AS MATERIALIZED (
@@ -158,20 +162,28 @@ public final class EventStore {
 
   /** The last number given in {@code mode}; nobody gives the next until {@code tx} ends. */
   long lockEnd(Tx tx, String mode) {
-    tx.update(BEGIN_FEED, mode);
-    var end = tx.one(LOCK_END, row -> row.getLong("sequence"), mode);
+    var end = end(tx, LOCK_END, mode);
     if (end == null) {
       throw new IllegalStateException("the feed of " + mode + " has no end");
     }
     return end;
   }
 
+  /** As {@link #lockEnd}, but null where somebody else is at it. */
+  @Nullable Long takeEnd(Tx tx, String mode) {
+    return end(tx, TAKE_END, mode);
+  }
+
+  private static @Nullable Long end(Tx tx, String sql, String mode) {
+    tx.update(BEGIN_FEED, mode);
+    return tx.one(sql, row -> row.getLong("sequence"), mode);
+  }
+
   /**
-   * Gives the events of {@code mode} their numbers that up to {@code max} statements wrote. Returns
-   * of how many statements.
+   * Gives the events of {@code mode} their numbers behind {@code end}, which is locked, that up to
+   * {@code max} statements wrote. Returns of how many statements.
    */
-  int number(Tx tx, String mode, int max) {
-    var end = lockEnd(tx, mode);
+  int number(Tx tx, String mode, long end, int max) {
     var numbered = tx.one(NUMBER, row -> row.getInt("count"), mode, max, end, mode);
     return numbered == null ? 0 : numbered;
   }

@@ -46,14 +46,14 @@ public final class Feed {
 
   /**
    * Gives numbers to what was committed since. To be called again and again, by every node: one at
-   * a time works on a mode. Returns of how many statements.
+   * a time works on a mode, and the others leave it to that one. Returns of how many statements.
    */
   public int number() {
     var numbered = 0;
     for (var mode : db.inTx(store::modesToNumber)) {
       var last = STATEMENTS_AT_ONCE;
       for (var round = 0; round < ROUNDS_MAX && last >= STATEMENTS_AT_ONCE; round++) {
-        last = db.inTx(tx -> store.number(tx, mode, STATEMENTS_AT_ONCE));
+        last = db.inTx(tx -> number(tx, mode));
         numbered += last;
       }
     }
@@ -63,12 +63,20 @@ public final class Feed {
     return numbered;
   }
 
+  private int number(Tx tx, String mode) {
+    var end = store.takeEnd(tx, mode);
+    return end == null ? 0 : store.number(tx, mode, end, STATEMENTS_AT_ONCE);
+  }
+
   /**
    * The last number of {@code mode}, when everything that was committed has one. No other is given
    * in this mode until {@code tx} ends.
    */
   public long end(Tx tx, String mode) {
-    while (store.number(tx, mode, STATEMENTS_AT_ONCE) >= STATEMENTS_AT_ONCE) {}
+    var end = store.lockEnd(tx, mode);
+    while (store.number(tx, mode, end, STATEMENTS_AT_ONCE) >= STATEMENTS_AT_ONCE) {
+      end = store.lockEnd(tx, mode);
+    }
     return store.lockEnd(tx, mode);
   }
 

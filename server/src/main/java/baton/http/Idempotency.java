@@ -48,6 +48,11 @@ public final class Idempotency {
     store.answer(tx, claim, nodes.self(), response);
   }
 
+  /** As {@link #answer}, but false where another node has taken the claim over. */
+  boolean isAnswered(Tx tx, Claim claim, Response response) {
+    return store.isAnswered(tx, claim, nodes.self(), response);
+  }
+
   /** Runs the handler of {@code route}, or gives the answer that somebody got before. */
   Response run(Request request, Route.Api route) {
     var claim = request.once().claim();
@@ -129,6 +134,8 @@ public final class Idempotency {
       }
       var resumed = request.with(request.once().resuming(began));
       return replay(work(resumed, it -> route.resume(it, first.resource())), began);
+    } catch (Once.Taken _) {
+      throw inUse(began);
     } finally {
       running.remove(began.request());
     }

@@ -108,6 +108,13 @@ final class IdempotencyStore {
     tx.updateOne(ANSWER, answer.status(), answer.body(), it.mode(), it.key(), it.request(), node);
   }
 
+  /** As {@link #answer}, but at once, and returns false in place of throwing. */
+  boolean isAnswered(Tx tx, Claim it, String node, Response answer) {
+    var values =
+        new Object[] {answer.status(), answer.body(), it.mode(), it.key(), it.request(), node};
+    return tx.update(ANSWER, values) == 1;
+  }
+
   /** As {@link #answer}, claims where that was rolled back, and lets others' answers stand. */
   void put(Tx tx, Claim it, String node, Response answer, Instant now) {
     tx.update(

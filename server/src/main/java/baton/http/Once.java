@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * work in two transactions: claim in the first, answer in the last. Not thread safe.
  */
 public final class Once {
-  /** Somebody was here before with the same key. Rolls the transaction back; the edge goes on. */
+  /**
+   * Somebody was here before with the same key, or took it over. Rolls back the transaction in
+   * which it is thrown; the edge goes on.
+   */
   static final class Taken extends RuntimeException {
     @Serial private static final long serialVersionUID = 1;
 
@@ -32,6 +35,7 @@ public final class Once {
   private final Expand expand;
   private Hold hold = Hold.NONE;
   private @Nullable Response answer;
+  private boolean isOvertaken;
 
   /** {@code claim} is null when there is no key; {@code expand} finishes the answer. */
   Once(Idempotency idempotency, @Nullable Claim claim, boolean isResumable, Expand expand) {
@@ -73,15 +77,28 @@ public final class Once {
 
   /**
    * Stores {@code response} under the key, in the transaction that makes it true. Returns it as it
-   * will be sent: with what the caller asked to expand.
+   * will be sent: with what the caller asked to expand. Where another node has taken the key over,
+   * what else is written in {@code tx} is no less true and is committed, but that one answers.
    */
   public Response answer(Tx tx, Response response) {
     var finished = expand.apply(tx, response);
     if (claim != null && hold != Hold.NONE) {
-      idempotency.answer(tx, claim, finished.again());
+      isOvertaken = !isStored(tx, claim, finished.again());
     }
     answer = finished;
     return finished;
+  }
+
+  /**
+   * Whoever commits together with others is refused where it was overtaken, and runs again alone;
+   * and what is one transaction nobody takes over.
+   */
+  private boolean isStored(Tx tx, Claim claim, Response it) {
+    if (isResumable && !tx.isTogether()) {
+      return idempotency.isAnswered(tx, claim, it);
+    }
+    idempotency.answer(tx, claim, it);
+    return true;
   }
 
   @Nullable Claim claim() {
@@ -97,11 +114,18 @@ public final class Once {
     return hold != Hold.NONE;
   }
 
-  /** What was answered; where nothing was yet, {@code response} is, in a transaction of its own. */
+  /**
+   * What was answered; where nothing was yet, {@code response} is, in a transaction of its own.
+   * Throws {@link Taken} where another node answers.
+   */
   Response answered(Response response, Db db) {
-    if (answer != null) {
-      return answer;
+    if (answer == null && !isHeld() && expand.isEmpty()) {
+      return response;
     }
-    return isHeld() || !expand.isEmpty() ? db.inTx(tx -> answer(tx, response)) : response;
+    var given = answer == null ? db.inTx(tx -> answer(tx, response)) : answer;
+    if (isOvertaken) {
+      throw new Taken();
+    }
+    return given;
   }
 }

@@ -36,9 +36,12 @@ public final class Sweeper implements AutoCloseable {
     void work(String id);
   }
 
+  /** One chore that waits, for a lock or for the database, does not hold up the others. */
+  private static final int CHORES_AT_ONCE_MAX = 4;
+
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sweeper").factory());
+      Executors.newScheduledThreadPool(
+          CHORES_AT_ONCE_MAX, Thread.ofPlatform().daemon().name("sweeper-", 1).factory());
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean isStopping;
 
@@ -49,7 +52,7 @@ public final class Sweeper implements AutoCloseable {
     var _ = clock.scheduleWithFixedDelay(lane::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Does {@code chore} now and then. What it throws is logged. */
+  /** Does {@code chore} now and then, never twice at once. What it throws is logged. */
   public void every(Duration pause, Runnable chore) {
     var _ =
         clock.scheduleWithFixedDelay(
@@ -87,7 +90,8 @@ public final class Sweeper implements AutoCloseable {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too: of what ended with one nobody would hear again.
       LOG.error("work failed, and will be tried again", e);
     }
   }

@@ -8,6 +8,7 @@ import baton.db.Tx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,14 +97,23 @@ public final class Membership implements AutoCloseable {
 
   /** Says that this node lives, and finds those that do not. */
   public void beat() {
-    try {
-      if (!isWell()) {
-        steadySince = nanos.getAsLong();
-      }
-      beating.run(this::beat);
+    if (!isWell()) {
+      steadySince = nanos.getAsLong();
+    }
+    if (isDone(this::beat, "this node was not heard by the others")) {
       beatAt = nanos.getAsLong();
+      var _ = isDone(this::burySilent, "who has died is not known");
+    }
+  }
+
+  /** What others hold up in the one transaction should not be held up in the next. */
+  private boolean isDone(Consumer<Tx> work, String otherwise) {
+    try {
+      beating.run(work);
+      return true;
     } catch (SqlFailed | Busy failed) {
-      LOG.warn("this node was not heard by the others: {}", failed.getMessage());
+      LOG.warn("{}: {}", otherwise, failed.getMessage());
+      return false;
     }
   }
 
@@ -126,8 +136,11 @@ public final class Membership implements AutoCloseable {
       LOG.warn("this node was taken for dead: it could not reach the database in time");
       store.insert(tx, seat);
     }
+  }
+
+  private void burySilent(Tx tx) {
     // After a failure of the database all others are silent too; they are given time to come back.
-    if (nanos.getAsLong() - steadySince > SILENCE_MAX.toNanos()) {
+    if (!hasLeft && nanos.getAsLong() - steadySince > SILENCE_MAX.toNanos()) {
       bury(tx, store.deleteSilent(tx, seat, SILENCE_MAX));
     }
   }

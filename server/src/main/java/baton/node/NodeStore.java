@@ -35,10 +35,14 @@ final class NodeStore {
       """
       DELETE FROM node WHERE id <> ? AND seat = ? RETURNING id
       """;
+
+  /** One that was frozen in its beat holds its row: it is buried when the database gave it up. */
   private static final String DELETE_SILENT =
       """
       DELETE FROM node
-       WHERE id <> ? AND beat_at <= clock_timestamp() - ? * interval '1 second'
+       WHERE id IN (SELECT id FROM node
+                     WHERE id <> ? AND beat_at <= clock_timestamp() - ? * interval '1 second'
+                       FOR UPDATE SKIP LOCKED)
       RETURNING id
       """;
 

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Courier {
   private static final int AT_ONCE_MAX = 16;
+
+  /** Of all couriers of this node: what waits to be sent is not to keep payments waiting. */
+  private static final int TRANSACTIONS_AT_ONCE_MAX = 8;
 
   /** The tables that it reads and writes. */
   public record Tables(
@@ -44,6 +49,7 @@ public final class Courier {
   private final DeliveryLog log;
   private final Means means;
   private final Clock clock;
+  private final Semaphore turns = new Semaphore(TRANSACTIONS_AT_ONCE_MAX, true);
 
   public Courier(Db db, Tables tables, DeliveryLog log, Means means, Clock clock) {
     this.db = db;
@@ -64,10 +70,19 @@ public final class Courier {
   /** Returns when nothing is due any more, or {@code mayGoOn} says no, or it is interrupted. */
   public void run(String endpoint, BooleanSupplier mayGoOn) {
     while (mayGoOn.getAsBoolean()) {
-      var load = db.<@Nullable Load>inTx(tx -> load(tx, endpoint));
+      var load = this.<@Nullable Load>inTurn(tx -> load(tx, endpoint));
       if (load == null || !isSent(load)) {
         return;
       }
+    }
+  }
+
+  private <T extends @Nullable Object> T inTurn(Function<Tx, T> work) {
+    turns.acquireUninterruptibly();
+    try {
+      return db.inTx(work);
+    } finally {
+      turns.release();
     }
   }
 
@@ -116,20 +131,20 @@ public final class Courier {
     var body = means.writer().write(event.at(to.terms().apiVersion()), to);
     var target = new Sender.Target(to.terms().url(), means.rules().isPublicOnly(to.isLive()));
     var attempt = means.sender().post(target, body, means.signing().sign(to, body));
-    db.run(tx -> record(tx, to, it.delivery(), attempt));
-    return attempt;
+    return inTurn(tx -> record(tx, to, it.delivery(), attempt));
   }
 
-  private void record(Tx tx, WebhookEndpoint to, Delivery it, Attempt attempt) {
+  private Attempt record(Tx tx, WebhookEndpoint to, Delivery it, Attempt attempt) {
     var now = clock.instant();
     log.add(tx, it, attempt);
     tables.endpoints().told(tx, to, attempt.isDelivered(), now);
     if (attempt.isDelivered()) {
       tables.deliveries().tried(tx, it, DeliveryState.SUCCEEDED, null);
-      return;
+      return attempt;
     }
     var next = means.rules().tries(to.isLive()).next(it.createdAt(), now, means.random());
     var state = next == null ? DeliveryState.FAILED : DeliveryState.PENDING;
     tables.deliveries().tried(tx, it, state, next);
+    return attempt;
   }
 }

@@ -25,6 +25,7 @@ public final class FanOutStore {
         FROM feed_end WHERE mode = ?
       """;
 
+  /** No endpoint is deleted meanwhile: nobody would send what it leaves, nor cancel it. */
   private static final String DELIVER =
       """
       INSERT INTO webhook_delivery
@@ -37,8 +38,10 @@ public final class FanOutStore {
           ON endpoint.mode = it.mode AND endpoint.is_enabled AND endpoint.since < it.sequence
          AND (endpoint.enabled_events @> '["*"]' OR endpoint.enabled_events @> to_jsonb(event.type))
        WHERE it.mode = ? AND it.sequence > ? AND it.last > ? AND it.last <= ?
+         FOR KEY SHARE OF endpoint
       ON CONFLICT (id) DO NOTHING
       """;
+
   private static final String MOVE_CURSOR =
       """
       UPDATE webhook_cursor SET sequence = ? WHERE mode = ?

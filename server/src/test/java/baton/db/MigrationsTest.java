@@ -79,7 +79,7 @@ class MigrationsTest {
     config.setJdbcUrl(url.jdbcUrl());
     config.setUsername(url.user());
     config.setPassword(url.password() == null ? null : url.password().reveal());
-    config.addDataSourceProperty("socketTimeout", 1);
+    config.addDataSourceProperty("socketTimeout", "1");
     try (var impatient = new HikariDataSource(config)) {
       Migrations.run(impatient, "migrated", "migrations-slow");
       assertThat(Migrations.isCurrent(impatient, "migrated", "migrations-slow")).isTrue();

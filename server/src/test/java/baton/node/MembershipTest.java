@@ -1,6 +1,7 @@
 package baton.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import baton.core.StartFailed;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,26 @@ class MembershipTest {
     makeSilent("rose");
     assertThat(tulip.isAlive("rose")).isFalse();
     beatFor(tulip, Membership.SILENCE_MAX.plus(Membership.BEAT));
+    assertThat(inherited).containsExactly("rose");
+  }
+
+  /** Its transaction is open until the database gives it up: nobody waits for that. */
+  @Test
+  void whoIsFrozenInItsBeatHoldsUpNobody() throws Exception {
+    var tulip = joined("tulip", "north");
+    joined("rose", "south");
+    makeSilent("rose");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      db.run(tx -> {
+        tx.update("UPDATE node SET address = 'http://east' WHERE id = 'rose'");
+        var beats =
+            threads.submit(() -> beatFor(tulip, Membership.SILENCE_MAX.plus(Membership.BEAT)));
+        assertThatCode(() -> beats.get(10, TimeUnit.SECONDS)).doesNotThrowAnyException();
+        assertThat(tulip.isWell()).isTrue();
+        assertThat(inherited).isEmpty();
+      });
+    }
+    tulip.beat();
     assertThat(inherited).containsExactly("rose");
   }
 

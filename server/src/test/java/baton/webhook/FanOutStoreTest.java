@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.db.Db;
 import baton.db.TestDatabase;
+import baton.db.Tx;
 import baton.event.FeedRows;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,32 @@ class FanOutStoreTest {
         deliver(from, end, enough);
       }
     }
+  }
+
+  /** Or what is delivered to it meanwhile would wait for ever. */
+  @Test
+  void anEndpointThatIsDeliveredToIsNotDeletedMeanwhile() throws Exception {
+    FeedRows.fill(db, MODE, ROWS);
+    db.run(tx -> {
+      tx.update(ENDPOINT, MODE);
+      tx.update(BEGIN, MODE);
+    });
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      db.run(tx -> {
+        assertThat(store.deliverNext(tx, MODE, ROWS, Instant.EPOCH)).isPositive();
+        var deleted = threads.submit(() -> db.run(FanOutStoreTest::delete));
+        assertThat(deleted)
+            .failsWithin(Duration.ofSeconds(10))
+            .withThrowableThat()
+            .withMessageContaining("lock timeout");
+      });
+    }
+    db.run(FanOutStoreTest::delete);
+  }
+
+  private static void delete(Tx tx) {
+    tx.update("SET LOCAL lock_timeout = '100ms'");
+    assertThat(tx.update("DELETE FROM webhook_endpoint WHERE id = 'we_1'")).isOne();
   }
 
   private void deliver(long from, long end, int enough) {
