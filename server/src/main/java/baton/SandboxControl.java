@@ -56,7 +56,7 @@ final class SandboxControl implements Simulations, AutoCloseable {
     var changed =
         answer(
             HttpRequest.newBuilder(URI.create(url + "/_control/" + book(processor) + "/conduct"))
-                .POST(BodyPublishers.ofString(Json.write(conduct))));
+                .method("PATCH", BodyPublishers.ofString(Json.write(conduct))));
     return changed == null ? null : behaviour(changed);
   }
 

@@ -146,7 +146,7 @@ final class Stack implements AutoCloseable {
       for (var processor : Json.read(all, Processors.class).processors()) {
         var conduct = URI.create(control + "/" + processor.name() + "/conduct");
         var body = BodyPublishers.ofString("{\"latency_ms\":" + millis + "}");
-        var request = HttpRequest.newBuilder(conduct).POST(body).build();
+        var request = HttpRequest.newBuilder(conduct).method("PATCH", body).build();
         var reply = http.send(request, BodyHandlers.ofString());
         if (reply.statusCode() != 200) {
           throw new IOException(conduct + ": " + reply.body());
@@ -183,7 +183,7 @@ final class Stack implements AutoCloseable {
   }
 
   private DatabaseUrl database(String role) throws IOException {
-    var url = "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/baton";
+    var url = "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/baton?socketTimeout=0";
     return new DatabaseUrl(url, role, new Secret(password(role)));
   }
 

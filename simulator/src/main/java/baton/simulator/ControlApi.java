@@ -109,16 +109,19 @@ final class ControlApi {
     this.simulator = simulator;
   }
 
+  /**
+   * What changes something has a method that neither a webhook nor another site's form can send.
+   */
   void addTo(RoutesConfig routes) {
     routes.get("/_control", this::list);
     routes.put("/_control/{processor}", it -> checked(it, () -> put(it)));
     routes.get("/_control/{processor}/ledger", it -> on(it, to -> ledger(it, to)));
-    routes.post(
+    routes.patch(
         "/_control/{processor}/conduct", it -> on(it, to -> checked(it, () -> conduct(it, to))));
-    routes.post(
+    routes.put(
         "/_control/{processor}/hostility",
         it -> on(it, to -> checked(it, () -> hostility(it, to))));
-    routes.post("/_control/{processor}/reset", it -> on(it, to -> reset(it, to)));
+    routes.delete("/_control/{processor}/ledger", it -> on(it, to -> reset(it, to)));
   }
 
   private void list(Context context) {

@@ -186,13 +186,14 @@ class HostileProcessorTest {
   void hostilityIsSetAndShownOverHttp() {
     var body = "{\"seed\":7,\"likelihoods\":{\"cut\":0.2,\"notice_late\":0.5}}";
 
-    assertThat(merchant.post("/_control/alpha/hostility", "", body).body())
+    assertThat(merchant.send("PUT", "/_control/alpha/hostility", null, body).body())
         .contains("\"hostility\":{\"seed\":7,\"likelihoods\":{\"cut\":0.2,\"notice_late\":0.5}}");
     assertThat(simulator.processor("alpha").temper().hostility())
         .isEqualTo(new Hostility(7, Map.of(Mishap.CUT, 0.2), Map.of(Trouble.NOTICE_LATE, 0.5)));
     for (var wrong :
         List.of("{\"likelihoods\":{\"rain\":1}}", "{\"likelihoods\":{\"cut\":0.6,\"busy\":0.6}}")) {
-      assertThat(merchant.post("/_control/alpha/hostility", "", wrong).status()).isEqualTo(400);
+      assertThat(merchant.send("PUT", "/_control/alpha/hostility", null, wrong).status())
+          .isEqualTo(400);
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Hostility(1, Map.of(Mishap.CUT, -0.1), Map.of()));

@@ -143,7 +143,7 @@ class HostilityTest {
     var first = declined();
     assertThat(first).isBetween(30L, 90L);
 
-    patient.post("/_control/alpha/reset", "", "");
+    patient.send("DELETE", "/_control/alpha/ledger", null, null);
     conduct("{\"approval_rate\":0.7,\"seed\":42}");
     assertThat(declined()).isEqualTo(first);
   }
@@ -153,9 +153,19 @@ class HostilityTest {
     patient.pay("k1", sale(1000));
     conduct("{\"latency_ms\":1}");
 
-    patient.post("/_control/alpha/reset", "", "");
+    patient.send("DELETE", "/_control/alpha/ledger", null, null);
 
     assertThat(patient.find("k1").error()).isEqualTo("never_seen");
+    assertThat(simulator.processor("alpha").conduct()).isEqualTo(Conduct.PERFECT);
+  }
+
+  /** Else a webhook that somebody points here, or a form of any site, could. */
+  @Test
+  void nobodyWhoOnlyPostsChangesAnything() {
+    for (var path : List.of("", "/conduct", "/hostility", "/reset", "/ledger")) {
+      var posted = patient.post("/_control/alpha" + path, "", "{\"latency_ms\":1}");
+      assertThat(posted.status()).as(path).isEqualTo(404);
+    }
     assertThat(simulator.processor("alpha").conduct()).isEqualTo(Conduct.PERFECT);
   }
 
@@ -169,7 +179,8 @@ class HostilityTest {
         .contains("\"name\":\"alpha\"", simulator.url() + "/beta/v1");
     assertThat(patient.send("PUT", "/_control/_x", null, terms).status()).isEqualTo(400);
     assertThat(patient.send("PUT", "/_control/x", null, "{}").status()).isEqualTo(400);
-    assertThat(patient.post("/_control/nobody/reset", "", "").status()).isEqualTo(404);
+    assertThat(patient.send("DELETE", "/_control/nobody/ledger", null, null).status())
+        .isEqualTo(404);
   }
 
   private void resendingIsServedAndBookedOnce(long amount) {
@@ -186,7 +197,8 @@ class HostilityTest {
   }
 
   private void conduct(String body) {
-    assertThat(patient.post("/_control/alpha/conduct", "", body).status()).isEqualTo(200);
+    assertThat(patient.send("PATCH", "/_control/alpha/conduct", null, body).status())
+        .isEqualTo(200);
   }
 
   private static String sale(long amount) {
