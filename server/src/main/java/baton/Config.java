@@ -3,6 +3,7 @@ package baton;
 import baton.core.Secret;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrl;
+import baton.http.Proxies;
 import baton.limit.Limits;
 import baton.postgres.Source;
 import baton.webhook.Tries;
@@ -27,6 +28,7 @@ public record Config(
     int port,
     String host,
     @Nullable String publicUrl,
+    Proxies proxies,
     @Nullable Path data,
     @Nullable DatabaseUrl databaseUrl,
     @Nullable DatabaseUrl vaultDatabaseUrl,
@@ -79,6 +81,7 @@ public record Config(
         number(given, Setting.PORT, 0, 65_535),
         text(given, Setting.HOST),
         webUrl(given, Setting.PUBLIC_URL),
+        proxies(given),
         data == null ? null : Path.of(data),
         url(given, Setting.DATABASE_URL),
         url(given, Setting.VAULT_DATABASE_URL),
@@ -124,6 +127,15 @@ public record Config(
       throw refused(setting, "like https://pay.example", text);
     }
     return text;
+  }
+
+  private static Proxies proxies(Given given) {
+    var text = text(given, Setting.TRUSTED_PROXIES);
+    try {
+      return Proxies.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw refused(Setting.TRUSTED_PROXIES, "addresses or networks like 10.0.0.0/8", text);
+    }
   }
 
   private static @Nullable URI processorProxy(Given given) {

@@ -34,7 +34,6 @@ import baton.vault.MasterKey;
 import baton.vault.Vault;
 import baton.vault.VaultOptions;
 import baton.vault.VaultUnusable;
-import com.zaxxer.hikari.HikariDataSource;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -243,7 +242,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** A vault that is as this Baton leaves it; any other is opened when nobody else works on it. */
-  private record VaultAhead(HikariDataSource pool, @Nullable Vault opened) {}
+  private record VaultAhead(DataSource pool, @Nullable Vault opened) {}
 
   private VaultAhead vaultAhead(DatabaseUrls urls) {
     var pool = running.add(Pool.open(urls.vault(), "baton-vault", config.poolSize() / 2));
@@ -364,7 +363,7 @@ public final class Server implements AutoCloseable {
 
   private HttpServer listen(Edge edge) {
     try {
-      return HttpServer.start(config.host(), address.port(), edge, ids);
+      return HttpServer.start(config.host(), address.port(), config.proxies(), edge, ids);
     } catch (BindException taken) {
       throw Address.taken(config.host(), address.port(), taken);
     }

@@ -14,6 +14,12 @@ public enum Setting {
   PORT("number", "4010", "Port of the API and the dashboard; `0` takes any free one."),
   HOST("address", "127.0.0.1", "Address to listen on; `0.0.0.0` is every network of the machine."),
   PUBLIC_URL("URL", "http://HOST:PORT", "How browsers and processors reach this server."),
+  TRUSTED_PROXIES(
+      "networks",
+      "",
+      "Addresses and networks of the proxies before this server, `10.0.0.0/8,127.0.0.1`: they are"
+          + " believed when `X-Forwarded-For` says whom a request comes from. Without, all who come"
+          + " through one proxy share what is counted for each address, such as wrong passwords."),
   DATA(
       "folder",
       "data",

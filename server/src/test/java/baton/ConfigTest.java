@@ -3,9 +3,11 @@ package baton;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import baton.core.Network;
 import baton.core.Secret;
 import baton.core.StartFailed;
 import baton.db.DatabaseUrl;
+import baton.http.Proxies;
 import baton.limit.Limits;
 import baton.postgres.Source;
 import baton.webhook.Tries;
@@ -28,6 +30,7 @@ class ConfigTest {
     EVERYTHING.put("BATON_PORT", "80");
     EVERYTHING.put("BATON_HOST", "0.0.0.0");
     EVERYTHING.put("BATON_PUBLIC_URL", "https://pay.example");
+    EVERYTHING.put("BATON_TRUSTED_PROXIES", "10.0.0.0/8, 127.0.0.1");
     EVERYTHING.put("BATON_DATA", "/srv/baton");
     EVERYTHING.put("BATON_DATABASE_URL", "postgres://ann:tulip@db/pay");
     EVERYTHING.put("BATON_VAULT_DATABASE_URL", "jdbc:postgresql://db/pay?user=v&password=rose");
@@ -97,6 +100,7 @@ class ConfigTest {
                 80,
                 "0.0.0.0",
                 "https://pay.example",
+                new Proxies(List.of(Network.parse("10.0.0.0/8"), Network.parse("127.0.0.1/32"))),
                 Path.of("/srv/baton"),
                 new DatabaseUrl("jdbc:postgresql://db/pay", "ann", new Secret("tulip")),
                 new DatabaseUrl("jdbc:postgresql://db/pay", "v", new Secret("rose")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import baton.safety.Until;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class RequestLogTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.start();
+    server = TestServer.start(Map.of("BATON_TRUSTED_PROXIES", "127.0.0.0/8"));
     wire = new Wire(server.url());
   }
 
@@ -45,6 +46,12 @@ class RequestLogTest {
     assertThat(logged.path("ip").asString()).isEqualTo("127.0.0.1");
     assertThat(logged.path("user_agent").asString()).startsWith("Java-http-client");
     assertThat(logged.path("duration").asLong()).isBetween(0L, 60_000L);
+  }
+
+  @Test
+  void aProxyBeforeUsSaysWhoAsked() {
+    var asked = wire.forwarded("1.1.1.1, 203.0.113.9", KEY, "/v1/customers");
+    assertThat(logged(asked).path("ip").asString()).isEqualTo("203.0.113.9");
   }
 
   @Test

@@ -87,6 +87,11 @@ public final class Wire implements AutoCloseable {
     return send(request("POST", key, path, form).header("Idempotency-Key", idempotencyKey));
   }
 
+  /** As {@link #get}, through proxies that name whom they were asked by. */
+  public Answer forwarded(String by, String key, String path) {
+    return send(request("GET", key, path, "").header("X-Forwarded-For", by));
+  }
+
   private Answer send(HttpRequest.Builder request) {
     try {
       return new Answer(client.send(request.build(), BodyHandlers.ofString()));

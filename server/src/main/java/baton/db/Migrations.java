@@ -1,7 +1,6 @@
 package baton.db;
 
 import baton.core.StartFailed;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -41,17 +40,13 @@ public final class Migrations {
    * for. Throws {@link StartFailed} when a migration fails, or when a newer Baton has already been
    * here.
    */
-  public static void run(HikariDataSource pool, String schema, String location) {
+  public static void run(DataSource pool, String schema, String location) {
     run(pool, schema, location, TOLD_EVERY, LOG::warn);
   }
 
   /** As above; what it waits for is told {@code every} so often. */
   static void run(
-      HikariDataSource pool,
-      String schema,
-      String location,
-      Duration every,
-      Consumer<String> told) {
+      DataSource pool, String schema, String location, Duration every, Consumer<String> told) {
     var known = newestKnown(location);
     var applied = newestApplied(pool, schema);
     if (applied > known) {
@@ -64,8 +59,7 @@ public final class Migrations {
       try (var patience = new Patience(pool, schema, every, told)) {
         migrate(pool, schema, location, patience);
       } finally {
-        // Those that migrated have no limits any more.
-        pool.getHikariPoolMXBean().softEvictConnections();
+        Pool.renew(pool);
       }
     }
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Opens pools of database connections. */
 public final class Pool {
@@ -94,6 +95,13 @@ public final class Pool {
       var lifted = new HashMap<>(LIMITS);
       lifted.replaceAll((_, _) -> "0");
       statement.execute(setting(lifted));
+    }
+  }
+
+  /** Opens the connections of {@code pool} anew, so that none is without limits any more. */
+  static void renew(DataSource pool) {
+    if (pool instanceof HikariDataSource ours) {
+      ours.getHikariPoolMXBean().softEvictConnections();
     }
   }
 

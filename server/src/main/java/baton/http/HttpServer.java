@@ -48,12 +48,14 @@ public final class HttpServer {
   private static final long DRAINED_BYTES_MAX = 16L << 20;
 
   private final Javalin javalin;
+  private final Proxies proxies;
   private final Edge edge;
   private final Ids ids;
   private final SlowSenders slowSenders = new SlowSenders();
   private volatile boolean isDraining;
 
-  private HttpServer(String host, int port, Edge edge, Ids ids) {
+  private HttpServer(String host, int port, Proxies proxies, Edge edge, Ids ids) {
+    this.proxies = proxies;
     this.edge = edge;
     this.ids = ids;
     this.javalin = Javalin.create(config -> configure(config, host, port));
@@ -65,8 +67,9 @@ public final class HttpServer {
    * @param port 0 for any that is free
    * @throws BindException when the port is taken or the host is not ours
    */
-  public static HttpServer start(String host, int port, Edge edge, Ids ids) throws BindException {
-    var server = new HttpServer(host, port, edge, ids);
+  public static HttpServer start(String host, int port, Proxies proxies, Edge edge, Ids ids)
+      throws BindException {
+    var server = new HttpServer(host, port, proxies, edge, ids);
     try {
       server.javalin.start();
       return server;
@@ -169,7 +172,7 @@ public final class HttpServer {
         edge.handle(
             new RawRequest(
                 ids.next("req"),
-                from.getRemoteAddr(),
+                proxies.client(from.getRemoteAddr(), header(from, "X-Forwarded-For")),
                 from.getMethod(),
                 from.getRequestURI(),
                 Map.of(),

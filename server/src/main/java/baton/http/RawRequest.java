@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A request as it came: for pages, and for what others send us in their own formats.
  *
  * @param id our name for it, {@code req_…}
- * @param ip of whoever is connected: the caller, or a proxy before us
+ * @param ip of the caller, or of a proxy before it that {@link Proxies} do not know
  * @param path as sent, without the query
  * @param query as sent, without the question mark; empty when there is none
  * @param headers finds a header by name in any case; repeated ones are joined by commas

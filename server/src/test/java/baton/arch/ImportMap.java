@@ -95,7 +95,7 @@ final class ImportMap {
           "export: core db http audit job report report.payments",
           "report.timeline: core connector db http attempt exchange explanation payment plan processor"
               + " report.count",
-          "webhook.out:",
+          "webhook.out: core",
           "webhook: core db http event vault webhook.out",
           "listen: core webhook",
           "setup: core connector plan db event job http account customer mandate method"

@@ -375,6 +375,7 @@ class EdgeTest {
             HttpServer.start(
                 "127.0.0.1",
                 SERVER.port(),
+                Proxies.parse(""),
                 new Edge(
                     new Routes(),
                     TestServer.GATE,

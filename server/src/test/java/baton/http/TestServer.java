@@ -72,7 +72,8 @@ final class TestServer implements AutoCloseable {
     var edge =
         new Edge(routes, gate, knowledge(expansions), idempotency, new SimpleMeterRegistry());
     try {
-      server = HttpServer.start("127.0.0.1", 0, edge, new Ids(Clock.systemUTC()));
+      server =
+          HttpServer.start("127.0.0.1", 0, Proxies.parse(""), edge, new Ids(Clock.systemUTC()));
     } catch (BindException e) {
       throw new AssertionError(e);
     }
