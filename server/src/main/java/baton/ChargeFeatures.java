@@ -10,6 +10,7 @@ import baton.customer.CustomerView;
 import baton.dispute.AnswerStore;
 import baton.dispute.DisputeAnswers;
 import baton.dispute.DisputeApi;
+import baton.dispute.DisputeView;
 import baton.dispute.Disputes;
 import baton.http.Expansions;
 import baton.http.Routes;
@@ -129,10 +130,10 @@ final class ChargeFeatures {
         "refunds",
         RefundView.class,
         (tx, caller, id) -> refunds.ofCharge(tx, caller.mode(), id));
-    expansions.add(
+    expansions.addAny(
         "balance_transaction",
         "source",
-        ChargeView.class,
+        List.of(ChargeView.class, RefundView.class, DisputeView.class),
         (tx, caller, id) ->
             switch (id.substring(0, 3)) {
               case "ch_" -> charges.find(tx, caller.mode(), id);

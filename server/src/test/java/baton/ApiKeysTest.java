@@ -78,6 +78,21 @@ class ApiKeysTest {
         .contains("Having 'customers:read' would");
   }
 
+  /** What a balance transaction comes from is one of three things. */
+  @Test
+  void whatMayBeExpandedToNeedsItsPermissionToo() {
+    var transactions = "permissions[balance_transactions]=read&permissions[charges]=read";
+    var blind = restricted(transactions).text("secret");
+    var list = "/v1/balance_transactions";
+    assertThat(wire.get(blind, list).status()).isEqualTo(200);
+    var refused = wire.get(blind, list + "?expand[]=data.source");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.error("message")).contains("'refunds:read' and 'disputes:read'");
+    var seeing = restricted(transactions + "&permissions[refunds]=read&permissions[disputes]=read");
+    assertThat(wire.get(seeing.text("secret"), list + "?expand[]=data.source").status())
+        .isEqualTo(200);
+  }
+
   @Test
   void permissionsAreOnesThatThereAre() {
     var unknown = wire.post(SECRET, PATH, "type=restricted&permissions[bicycles]=read");

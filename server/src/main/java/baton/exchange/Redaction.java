@@ -18,12 +18,12 @@ final class Redaction {
   /** What is beyond is not looked at, and not kept. */
   private static final int LOOKED_AT_MAX = 64_000;
 
-  /** Values of such names, in JSON, in XML attributes and in forms. */
+  /** Values of such names, in JSON, also in JSON within JSON, in XML and in forms. */
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)((?:secret|token|passw(?:or)?d|signature|cryptogram|cavv|api_?key|cvc|cvv|hmac)"
-              + "[A-Za-z0-9_\\]-]{0,40}[\"']?\\s{0,5}[:=]\\s{0,5})"
-              + "(\"[^\"]*\"?|'[^']*'?|[^&\\s<>,}\"']+)");
+              + "[A-Za-z0-9_%\\]-]{0,40}\\\\{0,3}[\"']?\\s{0,5}[:=>]\\s{0,5})"
+              + "(\\\\{0,3}\"[^\"]*\"?|'[^']*'?|[^&\\s<>,}\"']+)");
 
   private final List<String> secrets;
 

@@ -30,9 +30,12 @@ public final class Expansions {
     @Nullable Record load(Tx tx, Caller caller, String id);
   }
 
-  private record Field(Class<? extends Record> view, boolean isIncluded, Loader loader) {
+  /**
+   * @param views one of which the object is; what is expanded within it is what the first one has
+   */
+  private record Field(List<Class<? extends Record>> views, boolean isIncluded, Loader loader) {
     String type() {
-      return Views.typeOf(view);
+      return Views.typeOf(views.getFirst());
     }
   }
 
@@ -49,7 +52,13 @@ public final class Expansions {
    * @param field dotted where it is inside a hash: {@code last_payment_error.payment_method}
    */
   public void add(String type, String field, Class<? extends Record> target, Loader loader) {
-    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, new Field(target, false, loader));
+    addAny(type, field, List.of(target), loader);
+  }
+
+  /** As {@link #add}, where the object is one of several {@code targets}: its id tells which. */
+  public void addAny(
+      String type, String field, List<Class<? extends Record>> targets, Loader loader) {
+    put(type, field, new Field(List.copyOf(targets), false, loader));
   }
 
   /**
@@ -57,13 +66,22 @@ public final class Expansions {
    * asked for: a list of {@code items} that belong to the object, whose id {@code loader} gets.
    */
   public void include(String type, String field, Class<? extends Record> items, Loader loader) {
-    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, new Field(items, true, loader));
+    put(type, field, new Field(List.of(items), true, loader));
   }
 
-  /** What {@code field} of {@code type} expands to, or null when it does not. */
-  @Nullable Class<? extends Record> target(String type, String field) {
+  private void put(String type, String field, Field it) {
+    fields.computeIfAbsent(type, _ -> new TreeMap<>()).put(field, it);
+  }
+
+  /** What {@code field} of {@code type} may expand to; empty when it does not. */
+  List<Class<? extends Record>> targets(String type, String field) {
     var found = fields.getOrDefault(type, Map.of()).get(field);
-    return found == null ? null : found.view();
+    return found == null ? List.of() : found.views();
+  }
+
+  private @Nullable Class<? extends Record> target(String type, String field) {
+    var targets = targets(type, field);
+    return targets.isEmpty() ? null : targets.getFirst();
   }
 
   /** Throws a {@link Problem} unless {@code endpoint} returns something with all of these. */
@@ -101,7 +119,7 @@ public final class Expansions {
         var name = field(type, rest);
         view = name == null ? null : target(type, name);
         if (name != null && view != null) {
-          targets.add(view);
+          targets.addAll(targets(type, name));
           rest = rest.substring(Math.min(name.length() + 1, rest.length()));
         }
       }

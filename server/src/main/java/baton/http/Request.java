@@ -3,6 +3,8 @@ package baton.http;
 import baton.db.Db;
 import baton.db.SqlFailed;
 import baton.db.Tx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,7 +88,7 @@ public record Request(
     if (sent == null && caller.kind() == Caller.Kind.PUBLISHABLE) {
       throw ParamCheck.missing("client_secret");
     }
-    if (sent != null && !sent.equals(secret)) {
+    if (sent != null && !MessageDigest.isEqual(bytes(sent), bytes(secret))) {
       throw Problem.invalid(
               "The client_secret provided does not match the client_secret associated with this "
                   + object
@@ -94,6 +96,10 @@ public record Request(
               "client_secret")
           .code(code);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** The same with {@code other} parameters. */

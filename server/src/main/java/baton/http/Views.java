@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,8 +109,9 @@ final class Views {
 
   private ObjectNode property(RecordComponent component, String type, String path) {
     var plain = schema(component.getGenericType(), type, path);
-    var target = expansions.target(type, path);
-    var schema = target == null ? plain : anyOf(plain, found(target));
+    var targets = expansions.targets(type, path).stream().map(this::found);
+    var either = Stream.concat(Stream.of(plain), targets).toList();
+    var schema = either.size() == 1 ? plain : anyOf(either.toArray(ObjectNode[]::new));
     return isNullable(component) && !isLeftOut(component)
         ? anyOf(schema, Json.object().put("type", "null"))
         : schema;

@@ -67,18 +67,20 @@ public record MethodChanges(
   }
 
   /**
-   * Keeps one that a processor took, as its payer agreed. False where it was detached meanwhile:
-   * whoever took it away may not find it charged again.
+   * Keeps one that a processor took, as its payer agreed. False where it was detached meanwhile, or
+   * its customer deleted: whoever took it away may not find it charged again.
    *
    * @param customer for whom it is saved, unless it is somebody's already; null: for nobody yet
    */
   public boolean keep(
       Tx tx, String mode, String id, @Nullable String customer, Credential credential) {
+    // The customer first, always: whoever deletes one takes its payment methods away.
+    var owner = customer == null ? null : customers.store().lock(tx, mode, customer);
     var method = store.lock(tx, mode, id);
     if (method == null) {
       return true;
     }
-    if (method.isDetached()) {
+    if (method.isDetached() || (owner != null && owner.isDeleted())) {
       return false;
     }
     var kept = method.with(credential);

@@ -23,6 +23,9 @@ class RedactionTest {
         "https://x.example/a?api_key=k123&b=2 | k123",
         "{\"network\":{\"cryptogram\":\"AAAB+/=\"}} | AAAB",
         "<xml password=\"hunter2\"/> | hunter2",
+        "<card><cvc>123</cvc><expiry year='2031'/></card> | 123",
+        "{\"echo\":\"{\\\"cvc\\\":\\\"123\\\",\\\"a\\\":1}\"} | 123",
+        "card%5Bcvc%5D=123&b=2 | 123",
         "merchant says swordfish-77 in the middle | swordfish",
       })
   void secretsAreHidden(String text, String secret) {

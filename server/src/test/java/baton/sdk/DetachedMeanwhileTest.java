@@ -69,6 +69,26 @@ class DetachedMeanwhileTest {
     assertThat(shop.api().paymentMethods().retrieve(card.getId()).getCustomer()).isNull();
   }
 
+  /** It was not theirs yet, so that nobody took it from them. */
+  @Test
+  void norIsACardKeptForSomebodyWhoIsGone() throws StripeException {
+    var customer = shop.customer("gone@example.com");
+    var order =
+        Shop.sale("pm_card_authenticationRequired")
+            .setCustomer(customer.getId())
+            .setSetupFutureUsage(SetupFutureUsage.OFF_SESSION);
+    var waiting = shop.pay(order);
+    assertThat(waiting.getStatus()).isEqualTo("requires_action");
+
+    shop.api().customers().delete(customer.getId());
+    browser.answer("complete", waiting);
+
+    var paid = shop.again(waiting);
+    assertThat(paid.getStatus()).isEqualTo("succeeded");
+    var card = shop.api().paymentMethods().retrieve(paid.getPaymentMethod());
+    assertThat(card.getCustomer()).isNull();
+  }
+
   @Test
   void norDoesASetup() throws StripeException {
     var customer = shop.customer("setup@example.com");
