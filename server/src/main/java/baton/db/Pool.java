@@ -80,9 +80,6 @@ public final class Pool {
     config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT_MAX.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE_MAX.toSeconds()));
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    // Statements are few and always the same: plan each once per connection.
-    config.addDataSourceProperty("prepareThreshold", "1");
-    config.addDataSourceProperty("preparedStatementCacheQueries", "1024");
     config.addDataSourceProperty("binaryTransferEnable", ColumnArray.binaryTypes());
     config.addDataSourceProperty("assumeMinServerVersion", "14");
     return config;

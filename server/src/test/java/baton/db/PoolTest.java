@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 
 class PoolTest {
   @Test
@@ -46,14 +45,6 @@ class PoolTest {
       Pool.unlimit(connection);
       assertThat(connection.getNetworkTimeout()).isZero();
       assertThat(setting(connection)).isEqualTo("0");
-    }
-  }
-
-  @Test
-  void aStatementIsPlannedAtItsFirstUse() throws SQLException {
-    try (var pool = Pool.open(TestDatabase.superuser(), "pool-test", 1);
-        var connection = pool.getConnection()) {
-      assertThat(connection.unwrap(PGConnection.class).getPrepareThreshold()).isOne();
     }
   }
 
